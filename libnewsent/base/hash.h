@@ -1,0 +1,27 @@
+/* Hashes of folded words. One word has one hash in the tokenizer, in the compiler and in the pack. */
+#ifndef NS_HASH_H
+#define NS_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Hash of bytes that are already folded. */
+uint64_t ns_hash_bytes(const char *bytes, size_t length);
+
+/*
+ * Hash of a word folded for look-up: ASCII letters lowered; other text case-folded by utf8proc (NFC, UTF8PROC_CASEFOLD);
+ * curly apostrophes become ', soft hyphens vanish. The text must be valid UTF-8. ASCII never leaves the fast path.
+ */
+uint64_t ns_hash_word(const char *word, size_t length);
+
+/* Hash of the sequence (prefix, word), for entries of several words; ns_hash_join(NS_HASH_EMPTY, h) is h. */
+#define NS_HASH_EMPTY UINT64_C(0)
+static inline uint64_t ns_hash_join(uint64_t prefix, uint64_t word)
+{
+    if (prefix == NS_HASH_EMPTY)
+        return word;
+    uint64_t mixed = (prefix ^ (word + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xD6E8FEB86659FD93);
+    return mixed ^ (mixed >> 32);
+}
+
+#endif

@@ -1,0 +1,60 @@
+/* Maps a file into memory, writes one. */
+#define _POSIX_C_SOURCE 200809L
+#include "map_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "error.h"
+
+static newsent_status fail_io(const char *path, newsent_error *error)
+{
+    return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot read %s: %s", path, strerror(errno));
+}
+
+newsent_status ns_map_file(const char *path, ns_mapped_file *file, newsent_error *error)
+{
+    struct stat info;
+    *file = (ns_mapped_file){0};
+    int descriptor = open(path, O_RDONLY);
+    if (descriptor < 0)
+        return fail_io(path, error);
+    newsent_status status = NEWSENT_OK;
+    if (fstat(descriptor, &info) != 0)
+        status = fail_io(path, error);
+    else if (info.st_size > 0) {
+        void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        if (bytes == MAP_FAILED)
+            status = fail_io(path, error);
+        else
+            *file = (ns_mapped_file){bytes, (size_t)info.st_size};
+    }
+    close(descriptor);
+    return status;
+}
+
+void ns_unmap_file(ns_mapped_file *file)
+{
+    if (file->bytes != NULL)
+        munmap((void *)(uintptr_t)file->bytes, file->size);
+    *file = (ns_mapped_file){0};
+}
+
+newsent_status ns_write_file(const char *path, const void *bytes, size_t size, newsent_error *error)
+{
+    FILE *file = fopen(path, "wb");
+    if (file == NULL)
+        return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path, strerror(errno));
+    bool is_written = fwrite(bytes, 1, size, file) == size;
+    is_written = fclose(file) == 0 && is_written;
+    if (is_written)
+        return NEWSENT_OK;
+    newsent_status status = ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path, strerror(errno));
+    remove(path);
+    return status;
+}

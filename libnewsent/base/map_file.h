@@ -1,0 +1,19 @@
+/* Whole files: mapped read-only, so that processes share them, and written. */
+#ifndef NS_MAP_FILE_H
+#define NS_MAP_FILE_H
+
+#include <newsent/newsent.h>
+
+typedef struct ns_mapped_file {
+    const void *bytes; /* NULL for an empty file */
+    size_t size;
+} ns_mapped_file;
+
+/* Errors: IO. */
+newsent_status ns_map_file(const char *path, ns_mapped_file *file, newsent_error *error);
+void ns_unmap_file(ns_mapped_file *file);
+
+/* Writes a file as a whole: a failure leaves no half-written one. Errors: IO. */
+newsent_status ns_write_file(const char *path, const void *bytes, size_t size, newsent_error *error);
+
+#endif

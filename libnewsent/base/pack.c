@@ -1,0 +1,92 @@
+/* Opens a pack: takes a block of bytes, checks it, gives pointers to its sections. */
+#include "pack.h"
+
+#include <string.h>
+
+#include "error.h"
+#include "hash.h"
+#include "pack_format.h"
+
+/* Where a section's pointer and count go in ns_pack, and how large its items are. */
+typedef struct section_target {
+    size_t pointer_offset, count_offset, item_size;
+} section_target;
+
+#define TARGET(pointer, count) \
+    {offsetof(ns_pack, pointer), offsetof(ns_pack, count), sizeof *((ns_pack *)0)->pointer}
+
+static const section_target targets[NS_SECTIONS] = {
+    [NS_SECTION_STRINGS] = TARGET(strings, string_bytes),
+    [NS_SECTION_CLASSES] = TARGET(classes, class_count),
+    [NS_SECTION_SETS] = TARGET(sets, set_count),
+    [NS_SECTION_SET_MEMBERS] = TARGET(set_members, set_member_count),
+    [NS_SECTION_ENTRIES] = TARGET(entries, entry_count),
+    [NS_SECTION_ATTRIBUTES] = TARGET(attributes, attribute_count),
+    [NS_SECTION_HOT] = TARGET(hot, hot_slots),
+    [NS_SECTION_COLD] = TARGET(cold, cold_slots),
+    [NS_SECTION_RULES] = TARGET(rules, rule_count),
+    [NS_SECTION_CONSTANTS] = TARGET(constants, constant_count),
+    [NS_SECTION_CODE] = TARGET(code, code_count),
+    [NS_SECTION_SET_RULES] = TARGET(set_rules, set_rule_count),
+    [NS_SECTION_RULE_LISTS] = TARGET(rule_lists, rule_list_count),
+    [NS_SECTION_TOKEN_RULES] = TARGET(token_rules, token_rule_count),
+    [NS_SECTION_EVIDENCE] = TARGET(evidence, evidence_count),
+    [NS_SECTION_PLACES] = TARGET(places, place_count),
+    [NS_SECTION_PLACE_LISTS] = TARGET(place_lists, place_list_count),
+};
+
+uint64_t ns_pack_checksum(const void *block, size_t size)
+{
+    const size_t skipped = offsetof(ns_pack_header, checksum) + sizeof(uint64_t);
+    return ns_hash_bytes((const char *)block + skipped, size - skipped);
+}
+
+static newsent_status check_header(const void *block, size_t size, bool check_sum, const char *source, newsent_error *error)
+{
+    const ns_pack_header *header = block;
+    if (size < sizeof *header || memcmp(header->magic, NS_PACK_MAGIC, sizeof header->magic) != 0)
+        return ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0, "not a newsent pack; make one with `newsent compile`");
+    if (header->version != NS_PACK_VERSION)
+        return ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0,
+                          "pack version %u, this library reads version %u; compile the pack again", header->version,
+                          NS_PACK_VERSION);
+    if (header->size != size)
+        return ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0, "pack of %zu bytes should have %llu; it was cut or grown",
+                          size, (unsigned long long)header->size);
+    if (check_sum && header->checksum != ns_pack_checksum(block, size))
+        return ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0, "checksum does not match; the pack was altered");
+    return NEWSENT_OK;
+}
+
+static newsent_status place_section(const void *block, size_t size, const ns_pack_section *section, const section_target *target,
+                                    const char *source, ns_pack *pack, newsent_error *error)
+{
+    bool fits = section->offset % 8 == 0 && section->offset <= size && section->count <= (size - section->offset) / target->item_size;
+    if (!fits)
+        return ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0, "a section lies outside of the pack; compile it again");
+    const char *at = (const char *)block + section->offset;
+    size_t count = (size_t)section->count;
+    memcpy((char *)pack + target->pointer_offset, &at, sizeof at);
+    memcpy((char *)pack + target->count_offset, &count, sizeof count);
+    return NEWSENT_OK;
+}
+
+newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, const char *source, ns_pack *pack, newsent_error *error)
+{
+    newsent_status status = check_header(block, size, check_sum, source, error);
+    if (status != NEWSENT_OK)
+        return status;
+    const ns_pack_header *header = block;
+    *pack = (ns_pack){.block = block, .size = size};
+    for (int i = 0; i < NS_SECTIONS && status == NEWSENT_OK; i++)
+        status = place_section(block, size, &header->sections[i], &targets[i], source, pack, error);
+    return status;
+}
+
+uint16_t ns_pack_class(const ns_pack *pack, const char *name)
+{
+    for (size_t i = 1; i < pack->class_count; i++)
+        if (strcmp(ns_pack_text(pack, pack->classes[i].name), name) == 0)
+            return (uint16_t)i;
+    return 0;
+}

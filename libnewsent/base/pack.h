@@ -1,0 +1,193 @@
+/*
+ * The pack: all compiled knowledge in one read-only block that is used in place, from the library's own data
+ * or from a mapped file. Everything is little-endian, 8-byte aligned sections behind a header; strings are offsets
+ * into one pool of NUL-terminated text, 0 being "".
+ */
+#ifndef NS_PACK_H
+#define NS_PACK_H
+
+#include <newsent/newsent.h>
+
+#define NS_PACK_MAGIC "NEWSENT\n"
+#define NS_PACK_VERSION 1u
+
+typedef uint32_t ns_string; /* offset in the string pool */
+
+enum {
+    NS_SHAPE_LOWER, /* market */
+    NS_SHAPE_TITLE, /* Market; also one capital letter: A */
+    NS_SHAPE_UPPER, /* MARKET */
+    NS_SHAPE_MIXED, /* eBay, JPMorgan, McDonald */
+    NS_SHAPES       /* also the shape of what has no letters: use NS_SHAPE_LOWER */
+};
+
+/* A class of words: a name of the lexicons (Month), or a literal word of a rule, spelled with its quotes ("of"). */
+typedef struct ns_class {
+    ns_string name;
+    uint32_t flags; /* NS_CLASS_* */
+} ns_class;
+enum {
+    NS_CLASS_COLD = 1, /* some of its entries are in the cold table only */
+    NS_CLASS_RUN = 2   /* given by token rules */
+};
+
+/* Classes that tokens have by their form. They come first in every pack, with these ids; 0 is no class. */
+#define NS_BUILTIN_CLASSES(X) \
+    X(Any) X(Word) X(Number) X(Alnum) X(Clitic) X(Punct) X(Symbol) X(Lower) X(Title) X(Upper) X(Mixed) X(Cap) \
+    X(Digits) X(Digits1) X(Digits2) X(Digits3) X(Digits4) X(LineStart) X(SentenceStart) X(ParagraphStart) X(Unknown)
+enum {
+    NS_CLASS_none,
+#define X(name) NS_CLASS_##name,
+    NS_BUILTIN_CLASSES(X)
+#undef X
+    NS_CLASS_FIRST_OWN /* the first id of a pack's own classes */
+};
+
+/* A lexicon entry: the classes it has in each capitalisation (set 0 is the empty set), and its attributes. */
+typedef struct ns_entry {
+    uint16_t sets[NS_SHAPES];
+    uint32_t attributes; /* index of its first ns_attribute, 0 when none; the list ends with key 0 */
+} ns_entry;
+
+typedef struct ns_attribute {
+    uint16_t class_id; /* the class that it belongs to */
+    uint16_t is_number;
+    ns_string key;     /* 0 ends the list */
+    ns_string text;    /* the value as written */
+    uint32_t reserved;
+    double number;     /* when is_number */
+} ns_attribute;
+
+/* Open addressing, linear probing, a power of two of slots. key 0 is a free slot. */
+typedef struct ns_slot {
+    uint64_t key;
+    uint32_t entry;  /* index into entries; 0 when the key only begins longer entries */
+    uint32_t longer; /* NS_LONGER_HOT | NS_LONGER_COLD: tables that hold an entry that goes on after this one */
+} ns_slot;
+enum { NS_LONGER_HOT = 1, NS_LONGER_COLD = 2 };
+
+/* A phrase rule or token rule. */
+typedef struct ns_rule {
+    ns_string name, why, file;
+    uint32_t line;
+    ns_string type;        /* "ORG", "DATE", ..., "NONE" for a rule that only keeps others away */
+    ns_string builder;     /* name of the value builder, "" for none */
+    ns_string source;      /* the expression as written, for explain and lint */
+    uint32_t code;         /* index of its first instruction */
+    uint32_t code_count;
+    uint32_t constants;    /* index of its first ns_constant */
+    uint32_t constant_count;
+    int32_t priority;
+} ns_rule;
+
+/* A value that a rule fixes: `value shift unit=month`. */
+typedef struct ns_constant {
+    uint32_t field; /* enum ns_field_name */
+    uint32_t is_number;
+    ns_string text;
+    uint32_t reserved;
+    double number;
+} ns_constant;
+
+/* One instruction of a phrase program. */
+typedef struct ns_instruction {
+    uint8_t op;        /* NS_OP_* */
+    uint8_t field;     /* enum ns_field_name, 0 for none */
+    uint16_t class_id;
+    int32_t jump;      /* of SPLIT, JUMP, LOOK: the target, relative to this instruction */
+} ns_instruction;
+enum {
+    NS_OP_CLASS,        /* a token or entry of class_id; captured as field */
+    NS_OP_GLUED,        /* no space before the next token */
+    NS_OP_SPLIT,        /* try the next instruction, else jump */
+    NS_OP_JUMP,
+    NS_OP_OPEN,         /* what is matched from here ... */
+    NS_OP_CLOSE,        /* ... to here is field */
+    NS_OP_EXTENT_START, /* the entity begins here, not where the match does */
+    NS_OP_EXTENT_END,
+    NS_OP_LOOK,         /* field: NS_LOOK_*; the condition follows, up to NS_OP_ACCEPT; goes on at jump when it holds */
+    NS_OP_ACCEPT        /* end of the program or condition */
+};
+enum { NS_LOOK_AHEAD = 1, NS_LOOK_NOT_AHEAD, NS_LOOK_BEHIND, NS_LOOK_NOT_BEHIND };
+
+/* A token rule: a regex over characters that gives a run of text a class. */
+typedef struct ns_token_rule {
+    ns_string name, pattern, why, file;
+    uint32_t line;
+    uint32_t class_id;
+} ns_token_rule;
+
+/* A row of evidence: what one feature adds to each label, in tenths of log-odds. */
+enum { NS_LABEL_ORG, NS_LABEL_PERSON, NS_LABEL_CITY, NS_LABEL_PLACE, NS_LABEL_OTHER, NS_LABEL_NONE, NS_LABELS };
+typedef struct ns_evidence_row {
+    uint64_t key; /* ns_hash_bytes of the name */
+    ns_string name, file;
+    uint32_t line;
+    int8_t weight[NS_LABELS];
+    int8_t reserved[6];
+} ns_evidence_row;
+
+/* A GeoNames place of class P. Sorted by falling population. */
+typedef struct ns_place {
+    uint32_t geonames;
+    ns_string name, admin1;
+    char country[4]; /* alpha-2 and NUL */
+    float latitude, longitude;
+    uint32_t population;
+    uint32_t flags;
+} ns_place;
+enum { NS_PLACE_SECTION = 1 /* a part of a city */, NS_PLACE_MINOR = 2 /* under 15,000 people */, NS_PLACE_CAPITAL = 4 };
+
+/* The sections, resolved to pointers. Immutable; borrowed from the block. */
+typedef struct ns_pack {
+    const void *block;
+    size_t size;
+    const char *strings;                 size_t string_bytes;
+    const ns_class *classes;             size_t class_count;
+    const uint32_t *sets;                size_t set_count;      /* offset of each set in set_members */
+    const uint16_t *set_members;         size_t set_member_count; /* a count, then the class ids ascending */
+    const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused */
+    const ns_attribute *attributes;      size_t attribute_count;
+    const ns_slot *hot;                  size_t hot_slots;
+    const ns_slot *cold;                 size_t cold_slots;
+    const ns_rule *rules;                size_t rule_count;
+    const ns_constant *constants;        size_t constant_count;
+    const ns_instruction *code;          size_t code_count;
+    const uint32_t *set_rules;           size_t set_rule_count; /* for each set, then for each NS_START_*: offset in rule_lists of the rules that can begin so */
+    const uint16_t *rule_lists;          size_t rule_list_count; /* a count, then rule ids ascending */
+    const ns_token_rule *token_rules;    size_t token_rule_count;
+    const ns_evidence_row *evidence;     size_t evidence_count; /* open addressing on key, a power of two, key 0 free */
+    const ns_place *places;              size_t place_count;
+    const uint32_t *place_lists;         size_t place_list_count; /* a count, then place indexes ascending */
+} ns_pack;
+
+/*
+ * Opens a block as a pack: checks magic, version, size, checksum and that every section lies inside.
+ * source names the file in errors. The block must outlive the pack and be 8-byte aligned. check_sum is false for the
+ * pack inside the library, which the linker vouches for, so that opening touches no page.
+ */
+newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, const char *source, ns_pack *pack, newsent_error *error);
+
+/* The default English pack that is embedded in the library. */
+extern const unsigned char ns_builtin_pack[];
+extern const unsigned char ns_builtin_pack_end[];
+
+/* Rules that do not begin with an entry are listed behind the sets: by the kind of the first token, or for token rules. */
+enum { NS_START_KIND = 0 /* + ns_token_kind */, NS_START_RUN = 8, NS_STARTS };
+
+static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }
+
+/* Class by name, 0 when the pack has none. Linear: for set-up, not for loops over text. */
+uint16_t ns_pack_class(const ns_pack *pack, const char *name);
+
+/* Whether a set holds a class. */
+static inline bool ns_set_has(const ns_pack *pack, uint16_t set, uint16_t class_id)
+{
+    const uint16_t *members = pack->set_members + pack->sets[set];
+    for (uint16_t i = 1; i <= members[0]; i++)
+        if (members[i] == class_id)
+            return true;
+    return false;
+}
+
+#endif

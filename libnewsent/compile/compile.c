@@ -1,0 +1,74 @@
+/* Compiles source files, on top of a pack or of nothing, into a pack. */
+#include "compile.h"
+
+#include <string.h>
+
+#include "../base/error.h"
+#include "../rules/runs.h"
+#include "source.h"
+#include "write_pack.h"
+
+typedef newsent_status (*compiler)(ns_builder *builder, ns_source *source);
+
+static compiler compiler_of(const char *path)
+{
+    static const struct { const char *ending; compiler compile; } kinds[] = {
+        {".rules", ns_compile_rules}, {".tsv", ns_compile_lexicon}, {".evidence", ns_compile_evidence}, {".places", ns_compile_places}};
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t ending = strlen(kinds[i].ending);
+        if (length > ending && strcmp(path + length - ending, kinds[i].ending) == 0)
+            return kinds[i].compile;
+    }
+    return NULL;
+}
+
+static newsent_status compile_file(ns_builder *builder, const char *path)
+{
+    compiler compile = compiler_of(path);
+    ns_source source;
+    if (compile == NULL)
+        return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, path, 0, 0,
+                          "cannot tell what %s is by its name; it must end in .rules, .tsv, .evidence or .places", path);
+    newsent_status status = ns_source_open(&source, &builder->allocator, path, builder->error);
+    if (status != NEWSENT_OK)
+        return status;
+    status = compile(builder, &source);
+    ns_source_close(&source, &builder->allocator);
+    return status;
+}
+
+/* The regexes of token rules are kept as text in a pack; here they are only checked. */
+static newsent_status check_token_rules(const newsent_allocator *allocator, const void *block, size_t size, newsent_error *error)
+{
+    ns_pack pack;
+    ns_run_rules *rules = NULL;
+    newsent_status status = ns_pack_open(block, size, false, "", &pack, error);
+    if (status == NEWSENT_OK)
+        status = ns_run_rules_new(allocator, &pack, false, &rules, error);
+    ns_run_rules_free(rules);
+    return status;
+}
+
+newsent_status ns_compile(const newsent_allocator *allocator, const ns_pack *base, const char *const *paths, size_t count,
+                          void **block, size_t *size, newsent_error *error)
+{
+    ns_builder builder;
+    *block = NULL;
+    *size = 0;
+    newsent_status status = ns_builder_init(&builder, allocator, error);
+    if (status == NEWSENT_OK && base != NULL)
+        status = ns_builder_load(&builder, base);
+    for (size_t i = 0; i < count && status == NEWSENT_OK; i++)
+        status = compile_file(&builder, paths[i]);
+    if (status == NEWSENT_OK)
+        status = ns_pack_write(&builder, block, size);
+    if (status == NEWSENT_OK)
+        status = check_token_rules(allocator, *block, *size, error);
+    if (status != NEWSENT_OK) {
+        ns_release(allocator, *block, *size);
+        *block = NULL;
+    }
+    ns_builder_free(&builder);
+    return status;
+}

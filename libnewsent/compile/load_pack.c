@@ -1,0 +1,179 @@
+/* Turns a pack back into a builder, so that files can extend it. */
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+#include "builder.h"
+
+/* Copies an array of the pack into an empty growing array. */
+static bool copy_array(const newsent_allocator *allocator, void *array, size_t *capacity, const void *items, size_t count,
+                       size_t item_size)
+{
+    if (!ns_reserve(allocator, array, capacity, count, item_size))
+        return false;
+    void *to;
+    memcpy(&to, array, sizeof to);
+    if (count > 0)
+        memcpy(to, items, count * item_size);
+    return true;
+}
+
+static bool map_strings(ns_builder *builder)
+{
+    for (size_t at = 1; at < builder->string_bytes;) {
+        size_t length = strlen(builder->strings + at);
+        if (length > 0 && !ns_key_map_put(&builder->string_map, &builder->allocator, ns_hash_bytes(builder->strings + at, length), (uint32_t)at))
+            return false;
+        at += length + 1;
+    }
+    return true;
+}
+
+static bool load_strings(ns_builder *builder, const ns_pack *pack)
+{
+    ns_key_map_free(&builder->string_map, &builder->allocator);
+    builder->string_bytes = pack->string_bytes;
+    return copy_array(&builder->allocator, &builder->strings, &builder->string_capacity, pack->strings, pack->string_bytes, 1) &&
+           map_strings(builder);
+}
+
+static bool load_classes(ns_builder *builder, const ns_pack *pack)
+{
+    const newsent_allocator *allocator = &builder->allocator;
+    ns_key_map_free(&builder->class_map, allocator);
+    if (!copy_array(allocator, &builder->classes, &builder->class_capacity, pack->classes, pack->class_count, sizeof(ns_class)) ||
+        !ns_reserve(allocator, &builder->class_uses, &builder->class_use_capacity, pack->class_count, sizeof(ns_class_use)))
+        return false;
+    builder->class_count = pack->class_count;
+    for (size_t i = 0; i < pack->class_count; i++) {
+        const char *name = builder->strings + builder->classes[i].name;
+        builder->classes[i].flags &= ~(uint32_t)NS_CLASS_COLD; /* found again when the tables are written */
+        builder->class_uses[i] = (ns_class_use){.is_defined = true};
+        if (!ns_key_map_put(&builder->class_map, allocator, ns_hash_bytes(name, strlen(name)), (uint32_t)i + 1))
+            return false;
+    }
+    return true;
+}
+
+static bool load_rules(ns_builder *builder, const ns_pack *pack)
+{
+    const newsent_allocator *allocator = &builder->allocator;
+    bool is_loaded =
+        copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules, pack->rule_count, sizeof(ns_rule)) &&
+        copy_array(allocator, &builder->constants, &builder->constant_capacity, pack->constants, pack->constant_count, sizeof(ns_constant)) &&
+        copy_array(allocator, &builder->code, &builder->code_capacity, pack->code, pack->code_count, sizeof(ns_instruction)) &&
+        copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity, pack->token_rules, pack->token_rule_count,
+                   sizeof(ns_token_rule));
+    builder->rule_count = pack->rule_count;
+    builder->constant_count = pack->constant_count;
+    builder->code_count = pack->code_count;
+    builder->token_rule_count = pack->token_rule_count;
+    for (size_t r = 0; r < pack->rule_count && is_loaded; r++) {
+        const char *name = builder->strings + builder->rules[r].name;
+        is_loaded = ns_key_map_put(&builder->rule_map, allocator, ns_hash_bytes(name, strlen(name)), (uint32_t)r + 1);
+    }
+    return is_loaded;
+}
+
+static bool load_evidence(ns_builder *builder, const ns_pack *pack)
+{
+    for (size_t r = 0; r < pack->evidence_count; r++) {
+        if (pack->evidence[r].key == 0)
+            continue;
+        if (!ns_reserve(&builder->allocator, &builder->evidence, &builder->evidence_capacity, builder->evidence_count + 1, sizeof(ns_evidence_row)) ||
+            !ns_key_map_put(&builder->evidence_map, &builder->allocator, pack->evidence[r].key, (uint32_t)builder->evidence_count + 1))
+            return false;
+        builder->evidence[builder->evidence_count++] = pack->evidence[r];
+    }
+    return true;
+}
+
+static bool load_places(ns_builder *builder, const ns_pack *pack)
+{
+    if (!copy_array(&builder->allocator, &builder->places, &builder->place_capacity, pack->places, pack->place_count, sizeof(ns_place)))
+        return false;
+    builder->place_count = pack->place_count;
+    for (size_t p = 0; p < pack->place_count; p++)
+        if (!ns_key_map_put(&builder->place_map, &builder->allocator, pack->places[p].geonames, (uint32_t)p + 1))
+            return false;
+    return true;
+}
+
+static bool add_item(ns_builder *builder, const ns_slot *slot, bool is_hot, uint32_t *item)
+{
+    uint32_t known = ns_key_map_get(&builder->item_map, slot->key);
+    *item = known != 0 ? known - 1 : (uint32_t)builder->item_count;
+    if (known == 0) {
+        if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity, builder->item_count + 1, sizeof(ns_build_item)) ||
+            !ns_key_map_put(&builder->item_map, &builder->allocator, slot->key, (uint32_t)builder->item_count + 1))
+            return false;
+        builder->items[builder->item_count++] = (ns_build_item){.key = slot->key};
+    }
+    ns_build_item *loaded = &builder->items[*item];
+    loaded->longer |= (uint8_t)slot->longer;
+    loaded->is_entry |= slot->entry != 0;
+    loaded->is_hot |= is_hot && slot->entry != 0;
+    return true;
+}
+
+static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const ns_entry *entry, uint32_t item)
+{
+    newsent_status status = NEWSENT_OK;
+    for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++) {
+        const uint16_t *members = pack->set_members + pack->sets[entry->sets[shape]];
+        for (uint16_t m = 1; m <= members[0] && status == NEWSENT_OK; m++)
+            status = ns_builder_row(builder, item, members[m], (uint16_t)(1 << shape));
+    }
+    return status;
+}
+
+/* "places" is an offset into lists that are made anew; its places become surfaces again. */
+static newsent_status load_attribute(ns_builder *builder, const ns_pack *pack, const ns_attribute *attribute, uint32_t item)
+{
+    if (strcmp(ns_pack_text(pack, attribute->key), "places") != 0)
+        return ns_builder_attribute(builder, item, attribute);
+    const uint32_t *list = pack->place_lists + (size_t)attribute->number;
+    if (!ns_reserve(&builder->allocator, &builder->surfaces, &builder->surface_capacity, builder->surface_count + list[0], sizeof(ns_build_surface)))
+        return ns_fail_memory(builder->error);
+    for (uint32_t i = 1; i <= list[0]; i++)
+        builder->surfaces[builder->surface_count++] = (ns_build_surface){item, list[i]};
+    return NEWSENT_OK;
+}
+
+static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, const ns_slot *slot, bool is_hot)
+{
+    uint32_t item;
+    if (!add_item(builder, slot, is_hot, &item))
+        return ns_fail_memory(builder->error);
+    const ns_entry *entry = &pack->entries[slot->entry];
+    newsent_status status = slot->entry == 0 ? NEWSENT_OK : load_sets(builder, pack, entry, item);
+    if (status != NEWSENT_OK || slot->entry == 0 || entry->attributes == 0)
+        return status;
+    for (const ns_attribute *a = pack->attributes + entry->attributes; a->key != 0 && status == NEWSENT_OK; a++)
+        status = load_attribute(builder, pack, a, item);
+    return status;
+}
+
+/* An entry that stands in the hot table stands in the cold one too when longer cold ones begin with it: it is read once. */
+static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const ns_slot *table, size_t slots, bool is_hot)
+{
+    newsent_status status = NEWSENT_OK;
+    for (size_t i = 0; i < slots && status == NEWSENT_OK; i++) {
+        ns_slot slot = table[i];
+        uint32_t known = slot.key == 0 ? 0 : ns_key_map_get(&builder->item_map, slot.key);
+        if (known != 0 && builder->items[known - 1].is_entry)
+            slot.entry = 0;
+        if (slot.key != 0)
+            status = load_entry(builder, pack, &slot, is_hot);
+    }
+    return status;
+}
+
+newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
+{
+    if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_rules(builder, pack) || !load_evidence(builder, pack) ||
+        !load_places(builder, pack))
+        return ns_fail_memory(builder->error);
+    newsent_status status = load_table(builder, pack, pack->hot, pack->hot_slots, true);
+    return status != NEWSENT_OK ? status : load_table(builder, pack, pack->cold, pack->cold_slots, false);
+}

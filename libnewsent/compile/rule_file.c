@@ -1,0 +1,360 @@
+/* Rule files: takes `let`, `token` and `rule` statements with their indented keys, adds rules. See docs/rules.md. */
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+#include "../rules/fields.h"
+#include "../value/value.h"
+#include "phrase.h"
+
+enum { CONDITIONS_MOST = 8 };
+
+/* A condition on the surroundings of a match. */
+typedef struct condition {
+    int look; /* NS_LOOK_* */
+    ns_expression expression;
+} condition;
+
+typedef enum statement_kind { NO_STATEMENT, LET_STATEMENT, TOKEN_STATEMENT, RULE_STATEMENT } statement_kind;
+
+/* The statement being read. */
+typedef struct statement {
+    statement_kind kind;
+    ns_slice name;
+    ns_slice pattern; /* of a token rule */
+    ns_slice why, type, value;
+    ns_expression match;
+    condition conditions[CONDITIONS_MOST];
+    size_t condition_count;
+    int32_t priority;
+    bool is_disabled;
+    ns_expression *open; /* where a continuation line goes, NULL when the last key takes none */
+} statement;
+
+static newsent_status fail(ns_phrase *phrase, ns_slice at, const char *message)
+{
+    return ns_source_fail(phrase->source, at, phrase->builder->error, "%s", message);
+}
+
+static newsent_status string_of(ns_phrase *phrase, ns_slice slice, ns_string *string)
+{
+    return ns_builder_string(phrase->builder, slice.text, slice.length, string);
+}
+
+static newsent_status path_string(ns_phrase *phrase, ns_string *string)
+{
+    return ns_builder_string(phrase->builder, phrase->source->path, strlen(phrase->source->path), string);
+}
+
+static newsent_status add_piece(ns_phrase *phrase, ns_expression *expression, ns_slice piece)
+{
+    if (expression->count == NS_PHRASE_PIECES)
+        return fail(phrase, piece, "the expression has too many lines; name parts of it with let");
+    if (piece.length > 0)
+        expression->pieces[expression->count++] = piece;
+    return NEWSENT_OK;
+}
+
+static newsent_status finish_let(ns_phrase *phrase, statement *made)
+{
+    if (phrase->macro_count == sizeof phrase->macros / sizeof *phrase->macros)
+        return fail(phrase, made->name, "too many let statements in one file");
+    if (made->match.count == 0)
+        return fail(phrase, made->name, "let needs an expression: let Name = expression");
+    uint16_t node;
+    newsent_status status = ns_phrase_parse(phrase, &made->match, &node);
+    if (status == NEWSENT_OK)
+        phrase->macros[phrase->macro_count++] = (ns_macro){made->name, node};
+    return status;
+}
+
+static newsent_status finish_token(ns_phrase *phrase, const statement *made)
+{
+    ns_builder *builder = phrase->builder;
+    ns_token_rule rule = {.line = made->name.line};
+    uint16_t class_id = 0;
+    newsent_status status = ns_builder_class(builder, made->name.text, made->name.length, &class_id);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->name, &rule.name);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->pattern, &rule.pattern);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->why, &rule.why);
+    if (status == NEWSENT_OK)
+        status = path_string(phrase, &rule.file);
+    if (status != NEWSENT_OK)
+        return status;
+    rule.class_id = class_id;
+    builder->classes[class_id].flags |= NS_CLASS_RUN;
+    builder->class_uses[class_id].is_defined = true;
+    if (!ns_reserve(&builder->allocator, &builder->token_rules, &builder->token_rule_capacity, builder->token_rule_count + 1, sizeof rule))
+        return ns_fail_memory(builder->error);
+    builder->token_rules[builder->token_rule_count++] = rule;
+    return NEWSENT_OK;
+}
+
+static newsent_status add_constant(ns_phrase *phrase, ns_slice pair)
+{
+    ns_builder *builder = phrase->builder;
+    ns_slice value = pair, key = ns_slice_cut(&value, '=');
+    ns_constant constant = {.field = (uint32_t)ns_field_by_name(key.text, key.length)};
+    if (constant.field == NS_FIELD_NONE || key.length == pair.length)
+        return fail(phrase, pair, "a constant must be field=value; the fields are in docs/rules.md");
+    constant.is_number = ns_slice_number(value, &constant.number);
+    newsent_status status = string_of(phrase, value, &constant.text);
+    if (status != NEWSENT_OK)
+        return status;
+    if (!ns_reserve(&builder->allocator, &builder->constants, &builder->constant_capacity, builder->constant_count + 1, sizeof constant))
+        return ns_fail_memory(builder->error);
+    builder->constants[builder->constant_count++] = constant;
+    return NEWSENT_OK;
+}
+
+static newsent_status read_value(ns_phrase *phrase, ns_slice value, ns_rule *rule)
+{
+    rule->constants = (uint32_t)phrase->builder->constant_count;
+    if (value.length == 0)
+        return NEWSENT_OK;
+    ns_slice rest = value, name = ns_slice_word(&rest);
+    newsent_status status = string_of(phrase, name, &rule->builder);
+    if (status == NEWSENT_OK && !ns_value_has_builder(phrase->builder->strings + rule->builder))
+        status = fail(phrase, name, "unknown value builder; they are listed in docs/rules.md");
+    while (status == NEWSENT_OK && rest.length > 0)
+        status = add_constant(phrase, ns_slice_word(&rest));
+    rule->constant_count = (uint32_t)phrase->builder->constant_count - rule->constants;
+    return status;
+}
+
+static newsent_status emit_condition(ns_phrase *phrase, const condition *given)
+{
+    bool is_backward = given->look == NS_LOOK_BEHIND || given->look == NS_LOOK_NOT_BEHIND;
+    ns_builder *builder = phrase->builder;
+    size_t look = builder->code_count;
+    uint16_t node;
+    newsent_status status = ns_phrase_parse(phrase, &given->expression, &node);
+    if (status == NEWSENT_OK)
+        status = ns_phrase_instruction(builder, (ns_instruction){.op = NS_OP_LOOK, .field = (uint8_t)given->look});
+    if (status == NEWSENT_OK)
+        status = ns_phrase_emit(phrase, node, is_backward);
+    if (status == NEWSENT_OK)
+        status = ns_phrase_instruction(builder, (ns_instruction){.op = NS_OP_ACCEPT});
+    if (status == NEWSENT_OK)
+        builder->code[look].jump = (int32_t)(builder->code_count - look);
+    return status;
+}
+
+static newsent_status emit_rule(ns_phrase *phrase, statement *made, ns_rule *rule)
+{
+    uint16_t node;
+    size_t kept = phrase->node_count;
+    rule->code = (uint32_t)phrase->builder->code_count;
+    newsent_status status = ns_phrase_parse(phrase, &made->match, &node);
+    if (status == NEWSENT_OK && ns_phrase_is_nullable(phrase, node))
+        status = fail(phrase, made->name, "the rule can match nothing at all; something in it must be required");
+    if (status == NEWSENT_OK)
+        status = ns_phrase_emit(phrase, node, false);
+    for (size_t i = 0; i < made->condition_count && status == NEWSENT_OK; i++)
+        status = emit_condition(phrase, &made->conditions[i]);
+    if (status == NEWSENT_OK)
+        status = ns_phrase_instruction(phrase->builder, (ns_instruction){.op = NS_OP_ACCEPT});
+    rule->code_count = (uint32_t)phrase->builder->code_count - rule->code;
+    phrase->node_count = kept;
+    return status;
+}
+
+/* A rule of a known name replaces that one, in its place. */
+static newsent_status store_rule(ns_phrase *phrase, ns_slice name, const ns_rule *rule)
+{
+    ns_builder *builder = phrase->builder;
+    uint64_t key = ns_hash_bytes(name.text, name.length);
+    uint32_t known = ns_key_map_get(&builder->rule_map, key);
+    if (known != 0 && builder->rules[known - 1].file == rule->file)
+        return ns_source_fail(phrase->source, name, builder->error, "rule %.*s stands in this file twice; rename one", (int)name.length, name.text);
+    if (known != 0) {
+        builder->rules[known - 1] = *rule;
+        return NEWSENT_OK;
+    }
+    if (builder->rule_count == UINT16_MAX)
+        return fail(phrase, name, "too many rules");
+    if (!ns_reserve(&builder->allocator, &builder->rules, &builder->rule_capacity, builder->rule_count + 1, sizeof *rule) ||
+        !ns_key_map_put(&builder->rule_map, &builder->allocator, key, (uint32_t)builder->rule_count + 1))
+        return ns_fail_memory(builder->error);
+    builder->rules[builder->rule_count++] = *rule;
+    return NEWSENT_OK;
+}
+
+static newsent_status finish_rule(ns_phrase *phrase, statement *made)
+{
+    ns_rule rule = {.line = made->name.line, .priority = made->priority};
+    if (made->match.count == 0 && !made->is_disabled)
+        return fail(phrase, made->name, "the rule has no match");
+    if (made->type.length == 0 && !made->is_disabled)
+        return fail(phrase, made->name, "the rule has no type; use ORG, CITY, METRIC, DATE, NONE or a type of your own");
+    newsent_status status = string_of(phrase, made->name, &rule.name);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->why, &rule.why);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->type, &rule.type);
+    if (status == NEWSENT_OK)
+        status = path_string(phrase, &rule.file);
+    if (status == NEWSENT_OK)
+        status = read_value(phrase, made->value, &rule);
+    if (status == NEWSENT_OK && !made->is_disabled)
+        status = emit_rule(phrase, made, &rule);
+    return status != NEWSENT_OK ? status : store_rule(phrase, made->name, &rule);
+}
+
+static newsent_status finish_statement(ns_phrase *phrase, statement *made)
+{
+    switch (made->kind) {
+    case LET_STATEMENT: return finish_let(phrase, made);
+    case TOKEN_STATEMENT: return finish_token(phrase, made);
+    case RULE_STATEMENT: return finish_rule(phrase, made);
+    default: return NEWSENT_OK;
+    }
+}
+
+static newsent_status begin_let(ns_phrase *phrase, ns_slice rest, statement *made)
+{
+    made->name = ns_slice_trim(ns_slice_cut(&rest, '='));
+    made->open = &made->match;
+    if (made->name.length == 0 || made->name.text[0] < 'A' || made->name.text[0] > 'Z')
+        return fail(phrase, made->name, "let needs a name that begins with a capital: let Name = expression");
+    return add_piece(phrase, &made->match, ns_slice_trim(rest));
+}
+
+static newsent_status begin_token(ns_phrase *phrase, ns_slice rest, statement *made)
+{
+    made->name = ns_slice_word(&rest);
+    made->pattern = rest;
+    if (made->name.length == 0 || rest.length < 3 || rest.text[0] != '/' || rest.text[rest.length - 1] != '/')
+        return fail(phrase, rest, "a token rule is: token Class /regex/");
+    made->pattern.text++;
+    made->pattern.column++;
+    made->pattern.length -= 2;
+    return NEWSENT_OK;
+}
+
+static newsent_status begin_statement(ns_phrase *phrase, ns_slice line, statement *made)
+{
+    ns_slice rest = line, word = ns_slice_word(&rest);
+    *made = (statement){.name = rest};
+    if (ns_slice_is(word, "let")) {
+        made->kind = LET_STATEMENT;
+        return begin_let(phrase, rest, made);
+    }
+    if (ns_slice_is(word, "token")) {
+        made->kind = TOKEN_STATEMENT;
+        return begin_token(phrase, rest, made);
+    }
+    if (!ns_slice_is(word, "rule") || rest.length == 0)
+        return fail(phrase, word, "expected let, token or rule; what belongs to a rule is indented");
+    made->kind = RULE_STATEMENT;
+    return NEWSENT_OK;
+}
+
+static newsent_status add_condition(ns_phrase *phrase, statement *made, int look, ns_slice text)
+{
+    if (made->condition_count == CONDITIONS_MOST)
+        return fail(phrase, text, "too many conditions in one rule");
+    condition *given = &made->conditions[made->condition_count++];
+    *given = (condition){.look = look};
+    made->open = &given->expression;
+    return add_piece(phrase, made->open, text);
+}
+
+static newsent_status read_condition(ns_phrase *phrase, statement *made, ns_slice key, ns_slice rest)
+{
+    bool is_negative = ns_slice_is(key, "not");
+    if (is_negative)
+        key = ns_slice_word(&rest);
+    if (ns_slice_is(key, "before"))
+        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_BEHIND : NS_LOOK_BEHIND, rest);
+    if (ns_slice_is(key, "after"))
+        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_AHEAD : NS_LOOK_AHEAD, rest);
+    return fail(phrase, key, "unknown key; use why, type, match, before, after, not before, not after, value, priority, yes, no or off");
+}
+
+static newsent_status read_priority(ns_phrase *phrase, statement *made, ns_slice text)
+{
+    double number;
+    if (!ns_slice_number(text, &number) || number < -1000 || number > 1000)
+        return fail(phrase, text, "priority must be a number from -1000 to 1000");
+    made->priority = (int32_t)number;
+    return NEWSENT_OK;
+}
+
+static newsent_status read_key(ns_phrase *phrase, ns_slice line, statement *made)
+{
+    ns_slice rest = line, key = ns_slice_word(&rest);
+    made->open = NULL;
+    if (made->kind == NO_STATEMENT)
+        return fail(phrase, key, "an indented line must follow a let, token or rule");
+    if (ns_slice_is(key, "yes") || ns_slice_is(key, "no"))
+        return NEWSENT_OK; /* for the tests and for readers */
+    if (ns_slice_is(key, "why"))
+        made->why = rest;
+    else if (ns_slice_is(key, "type"))
+        made->type = rest;
+    else if (ns_slice_is(key, "value"))
+        made->value = rest;
+    else if (ns_slice_is(key, "off"))
+        made->is_disabled = true;
+    else if (ns_slice_is(key, "priority"))
+        return read_priority(phrase, made, rest);
+    else if (ns_slice_is(key, "match")) {
+        made->open = &made->match;
+        return add_piece(phrase, made->open, rest);
+    } else
+        return read_condition(phrase, made, key, rest);
+    return NEWSENT_OK;
+}
+
+static size_t indent_of(ns_slice line)
+{
+    size_t indent = 0;
+    while (indent < line.length && line.text[indent] == ' ')
+        indent++;
+    return indent;
+}
+
+/* Keys stand at one depth; deeper lines continue the expression above them. */
+static newsent_status read_line(ns_phrase *phrase, ns_slice line, statement *made, size_t *key_indent)
+{
+    size_t indent = indent_of(line);
+    ns_slice text = ns_slice_trim(line);
+    if (indent == 0) {
+        newsent_status status = finish_statement(phrase, made);
+        *key_indent = 0;
+        return status != NEWSENT_OK ? status : begin_statement(phrase, text, made);
+    }
+    bool is_continuation = made->open != NULL && (made->kind == LET_STATEMENT || (*key_indent > 0 && indent > *key_indent));
+    if (is_continuation)
+        return add_piece(phrase, made->open, text);
+    *key_indent = indent;
+    return read_key(phrase, text, made);
+}
+
+newsent_status ns_compile_rules(ns_builder *builder, ns_source *source)
+{
+    ns_phrase *phrase = ns_allocate(&builder->allocator, sizeof *phrase);
+    statement *made = ns_allocate(&builder->allocator, sizeof *made);
+    newsent_status status = phrase == NULL || made == NULL ? ns_fail_memory(builder->error) : NEWSENT_OK;
+    size_t key_indent = 0;
+    ns_slice line;
+    if (status == NEWSENT_OK) {
+        phrase->builder = builder;
+        phrase->source = source;
+        phrase->node_count = 1; /* node 0 is EMPTY */
+    }
+    while (status == NEWSENT_OK && ns_source_next(source, &line)) {
+        ns_slice text = ns_slice_trim(line);
+        if (text.length > 0 && text.text[0] != '#')
+            status = read_line(phrase, line, made, &key_indent);
+    }
+    if (status == NEWSENT_OK)
+        status = finish_statement(phrase, made);
+    ns_release(&builder->allocator, phrase, sizeof *phrase);
+    ns_release(&builder->allocator, made, sizeof *made);
+    return status;
+}

@@ -1,0 +1,523 @@
+/* Layout of a pack: groups rows into entries and sets, lists the rules that can begin with each set, fills the tables. */
+#include "write_pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+#include "../base/pack_format.h"
+
+enum { MAX_CLASSES_OF_ENTRY = 64, MAX_RULES_OF_START = 2000 };
+
+/* Arrays that exist only in a pack. */
+typedef struct layout {
+    ns_builder *builder;
+    const newsent_allocator *allocator;
+    uint32_t *sets;            size_t set_count, set_capacity;
+    uint16_t *members;         size_t member_count, member_capacity;
+    ns_entry *entries;         size_t entry_count, entry_capacity;
+    uint32_t *item_entry;      size_t item_entry_capacity; /* entry of each item, 0 for none */
+    ns_attribute *attributes;  size_t attribute_count, attribute_capacity;
+    ns_slot *hot;              size_t hot_slots;
+    ns_slot *cold;             size_t cold_slots;
+    uint32_t *set_rules;       size_t set_rule_count, set_rule_capacity;
+    uint16_t *rule_lists;      size_t rule_list_count, rule_list_capacity;
+    ns_evidence_row *evidence; size_t evidence_slots;
+    uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
+    ns_key_map set_map, attribute_map, list_map;
+} layout;
+
+#define RESERVE(layout, array, capacity, need) ns_reserve((layout)->allocator, &(layout)->array, &(layout)->capacity, need, sizeof *(layout)->array)
+
+static newsent_status no_memory(layout *made)
+{
+    return ns_fail_memory(made->builder->error);
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    const ns_build_row *x = a, *y = b;
+    if (x->item != y->item)
+        return x->item < y->item ? -1 : 1;
+    return (x->class_id > y->class_id) - (x->class_id < y->class_id);
+}
+
+static int compare_attributes(const void *a, const void *b)
+{
+    const ns_build_attribute *x = a, *y = b;
+    if (x->item != y->item)
+        return x->item < y->item ? -1 : 1;
+    if (x->attribute.class_id != y->attribute.class_id)
+        return x->attribute.class_id < y->attribute.class_id ? -1 : 1;
+    return (x->attribute.key > y->attribute.key) - (x->attribute.key < y->attribute.key);
+}
+
+static int compare_surfaces(const void *a, const void *b)
+{
+    const ns_build_surface *x = a, *y = b;
+    if (x->item != y->item)
+        return x->item < y->item ? -1 : 1;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+/* Interns a list of ids: a count, then the ids. *at is its offset in members. */
+static newsent_status add_set(layout *made, const uint16_t *ids, uint16_t count, uint16_t *set)
+{
+    uint64_t key = ns_hash_bytes((const char *)ids, count * sizeof *ids);
+    uint32_t known = ns_key_map_get(&made->set_map, key);
+    if (known != 0) {
+        *set = (uint16_t)(known - 1);
+        return NEWSENT_OK;
+    }
+    if (made->set_count == UINT16_MAX)
+        return ns_fail(made->builder->error, NEWSENT_ERROR_SOURCE, "more than %d different sets of classes", UINT16_MAX);
+    if (!RESERVE(made, sets, set_capacity, made->set_count + 1) ||
+        !RESERVE(made, members, member_capacity, made->member_count + count + 1) ||
+        !ns_key_map_put(&made->set_map, made->allocator, key, (uint32_t)made->set_count + 1))
+        return no_memory(made);
+    made->sets[made->set_count] = (uint32_t)made->member_count;
+    made->members[made->member_count++] = count;
+    if (count > 0)
+        memcpy(made->members + made->member_count, ids, count * sizeof *ids);
+    made->member_count += count;
+    *set = (uint16_t)made->set_count++;
+    return NEWSENT_OK;
+}
+
+/* The classes that the rows give an entry in one capitalisation. */
+static newsent_status set_of_rows(layout *made, const ns_build_row *rows, size_t count, int shape, uint16_t *set)
+{
+    uint16_t ids[MAX_CLASSES_OF_ENTRY], found = 0;
+    for (size_t r = 0; r < count && found < MAX_CLASSES_OF_ENTRY; r++)
+        if (rows[r].shapes >> shape & 1 && (found == 0 || ids[found - 1] != rows[r].class_id))
+            ids[found++] = rows[r].class_id;
+    return add_set(made, ids, found, set);
+}
+
+static newsent_status group_rows(layout *made)
+{
+    ns_builder *builder = made->builder;
+    if (!RESERVE(made, item_entry, item_entry_capacity, builder->item_count + 1) ||
+        !RESERVE(made, entries, entry_capacity, builder->item_count + 1))
+        return no_memory(made);
+    memset(made->item_entry, 0, builder->item_count * sizeof *made->item_entry);
+    made->entries[made->entry_count++] = (ns_entry){0};
+    uint16_t empty;
+    newsent_status status = add_set(made, NULL, 0, &empty);
+    if (builder->row_count > 0)
+        qsort(builder->rows, builder->row_count, sizeof *builder->rows, compare_rows);
+    for (size_t first = 0, end; first < builder->row_count && status == NEWSENT_OK; first = end) {
+        const ns_build_row *rows = builder->rows + first;
+        for (end = first; end < builder->row_count && builder->rows[end].item == rows->item; end++)
+            if (!builder->items[rows->item].is_hot)
+                builder->classes[builder->rows[end].class_id].flags |= NS_CLASS_COLD;
+        ns_entry *entry = &made->entries[made->entry_count];
+        *entry = (ns_entry){0};
+        for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++)
+            status = set_of_rows(made, rows, end - first, shape, &entry->sets[shape]);
+        made->item_entry[rows->item] = (uint32_t)made->entry_count++;
+    }
+    return status;
+}
+
+/* Appends the attributes of one entry, or finds a list that is the same. */
+static newsent_status add_attributes(layout *made, const ns_build_attribute *rows, size_t count)
+{
+    uint32_t entry = made->item_entry[rows->item];
+    size_t first = made->attribute_count;
+    if (!RESERVE(made, attributes, attribute_capacity, first + count + 1))
+        return no_memory(made);
+    for (size_t r = 0; r < count; r++) {
+        bool is_repeated = r > 0 && compare_attributes(&rows[r - 1], &rows[r]) == 0;
+        if (is_repeated)
+            made->attribute_count--; /* the later file wins */
+        made->attributes[made->attribute_count++] = rows[r].attribute;
+    }
+    made->attributes[made->attribute_count++] = (ns_attribute){0};
+    uint64_t key = ns_hash_bytes((const char *)(made->attributes + first), (made->attribute_count - first) * sizeof(ns_attribute));
+    uint32_t known = ns_key_map_get(&made->attribute_map, key);
+    if (known != 0)
+        made->attribute_count = first;
+    else if (!ns_key_map_put(&made->attribute_map, made->allocator, key, (uint32_t)first))
+        return no_memory(made);
+    made->entries[entry].attributes = known != 0 ? known : (uint32_t)first;
+    return NEWSENT_OK;
+}
+
+static newsent_status group_attributes(layout *made)
+{
+    ns_builder *builder = made->builder;
+    newsent_status status = NEWSENT_OK;
+    if (!RESERVE(made, attributes, attribute_capacity, 1))
+        return no_memory(made);
+    made->attributes[made->attribute_count++] = (ns_attribute){0};
+    if (builder->attribute_count > 0)
+        qsort(builder->attributes, builder->attribute_count, sizeof *builder->attributes, compare_attributes);
+    for (size_t first = 0, end; first < builder->attribute_count && status == NEWSENT_OK; first = end) {
+        for (end = first; end < builder->attribute_count && builder->attributes[end].item == builder->attributes[first].item; end++)
+            ;
+        status = add_attributes(made, builder->attributes + first, end - first);
+    }
+    return status;
+}
+
+/* Names that point at a place by its GeoNames id (`geonames=5128581`) become surfaces of that place. */
+static newsent_status resolve_nicknames(ns_builder *builder)
+{
+    for (size_t a = 0; a < builder->attribute_count; a++) {
+        const ns_build_attribute *row = &builder->attributes[a];
+        if (strcmp(builder->strings + row->attribute.key, "geonames") != 0)
+            continue;
+        uint32_t place = ns_key_map_get(&builder->place_map, (uint64_t)row->attribute.number);
+        if (place == 0)
+            continue;
+        if (!ns_reserve(&builder->allocator, &builder->surfaces, &builder->surface_capacity, builder->surface_count + 1,
+                        sizeof *builder->surfaces))
+            return ns_fail_memory(builder->error);
+        builder->surfaces[builder->surface_count++] = (ns_build_surface){row->item, place - 1};
+    }
+    return NEWSENT_OK;
+}
+
+/* Adds to each name of a place an attribute "places": where its list of places begins. */
+static newsent_status group_places(layout *made)
+{
+    ns_builder *builder = made->builder;
+    newsent_status status = resolve_nicknames(builder);
+    ns_attribute attribute = {.is_number = 1};
+    if (status == NEWSENT_OK)
+        status = ns_builder_string(builder, "places", strlen("places"), &attribute.key);
+    if (builder->surface_count > 0)
+        qsort(builder->surfaces, builder->surface_count, sizeof *builder->surfaces, compare_surfaces);
+    for (size_t first = 0, end; first < builder->surface_count && status == NEWSENT_OK; first = end) {
+        const ns_build_surface *surfaces = builder->surfaces;
+        size_t list = made->place_list_count;
+        for (end = first; end < builder->surface_count && surfaces[end].item == surfaces[first].item; end++)
+            ;
+        if (!RESERVE(made, place_lists, place_list_capacity, list + end - first + 1))
+            return no_memory(made);
+        made->place_lists[made->place_list_count++] = 0;
+        for (size_t s = first; s < end; s++)
+            if (s == first || surfaces[s].place != surfaces[s - 1].place) {
+                made->place_lists[made->place_list_count++] = surfaces[s].place;
+                made->place_lists[list]++;
+            }
+        attribute.number = (double)list;
+        status = ns_builder_attribute(builder, surfaces[first].item, &attribute);
+    }
+    return status;
+}
+
+static ns_slot *make_table(const newsent_allocator *allocator, size_t count, size_t *slots)
+{
+    for (*slots = 16; *slots < count * 2; *slots *= 2)
+        ;
+    return ns_allocate(allocator, *slots * sizeof(ns_slot));
+}
+
+static void put_slot(ns_slot *table, size_t slots, ns_slot slot)
+{
+    size_t i = slot.key & (slots - 1);
+    while (table[i].key != 0)
+        i = (i + 1) & (slots - 1);
+    table[i] = slot;
+}
+
+static bool is_in_hot(const ns_build_item *item)
+{
+    return item->is_hot || item->longer & NS_LONGER_HOT;
+}
+
+static bool is_in_cold(const ns_build_item *item)
+{
+    return (item->is_entry && !item->is_hot) || item->longer & NS_LONGER_COLD;
+}
+
+static newsent_status fill_tables(layout *made)
+{
+    const ns_builder *builder = made->builder;
+    size_t hot = 0, cold = 0;
+    for (size_t i = 0; i < builder->item_count; i++) {
+        hot += is_in_hot(&builder->items[i]);
+        cold += is_in_cold(&builder->items[i]);
+    }
+    made->hot = make_table(made->allocator, hot, &made->hot_slots);
+    made->cold = make_table(made->allocator, cold, &made->cold_slots);
+    if (made->hot == NULL || made->cold == NULL)
+        return no_memory(made);
+    for (size_t i = 0; i < builder->item_count; i++) {
+        const ns_build_item *item = &builder->items[i];
+        ns_slot slot = {.key = item->key, .entry = made->item_entry[i], .longer = item->longer};
+        if (is_in_cold(item))
+            put_slot(made->cold, made->cold_slots, slot);
+        slot.entry = item->is_hot ? slot.entry : 0;
+        if (is_in_hot(item))
+            put_slot(made->hot, made->hot_slots, slot);
+    }
+    return NEWSENT_OK;
+}
+
+/* Marks in `classes` those that a program can begin with: all that is reachable without stepping over a token. */
+static void find_starts(const ns_instruction *code, size_t pc, uint8_t *classes)
+{
+    for (;;) {
+        const ns_instruction *at = &code[pc];
+        switch (at->op) {
+        case NS_OP_CLASS: classes[at->class_id] = 1; return;
+        case NS_OP_ACCEPT: return;
+        case NS_OP_SPLIT: find_starts(code, (size_t)((long)pc + at->jump), classes); pc++; break;
+        case NS_OP_JUMP:
+        case NS_OP_LOOK: pc = (size_t)((long)pc + at->jump); break;
+        default: pc++;
+        }
+    }
+}
+
+/* Built-in classes that a rule may begin with, by the kinds of token they are. */
+static bool builtin_has_kind(uint16_t class_id, int kind)
+{
+    switch (class_id) {
+    case NS_CLASS_Number:
+    case NS_CLASS_Digits:
+    case NS_CLASS_Digits1:
+    case NS_CLASS_Digits2:
+    case NS_CLASS_Digits3:
+    case NS_CLASS_Digits4: return kind == NS_TOKEN_NUMBER;
+    case NS_CLASS_Alnum: return kind == NS_TOKEN_ALNUM;
+    case NS_CLASS_Symbol: return kind == NS_TOKEN_SYMBOL;
+    case NS_CLASS_Clitic: return kind == NS_TOKEN_CLITIC;
+    default: return false;
+    }
+}
+
+static bool is_indefinite(uint16_t class_id)
+{
+    return class_id < NS_CLASS_FIRST_OWN && !builtin_has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
+           class_id != NS_CLASS_Symbol && class_id != NS_CLASS_Clitic;
+}
+
+static newsent_status check_starts(const ns_builder *builder, const ns_rule *rule, const uint8_t *classes)
+{
+    for (uint16_t id = 1; id < NS_CLASS_FIRST_OWN; id++)
+        if (classes[id] && is_indefinite(id))
+            return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + rule->file, rule->line, 1,
+                              "rule %s can begin with %s, that is with almost any token; begin it with a class of a lexicon or a word",
+                              builder->strings + rule->name, builder->strings + builder->classes[id].name);
+    return NEWSENT_OK;
+}
+
+/* starts[rule * class_count + class]: the rule can begin with the class. */
+static newsent_status find_all_starts(layout *made, uint8_t *starts)
+{
+    const ns_builder *builder = made->builder;
+    newsent_status status = NEWSENT_OK;
+    for (size_t r = 0; r < builder->rule_count && status == NEWSENT_OK; r++) {
+        uint8_t *classes = starts + r * builder->class_count;
+        if (builder->rules[r].code_count == 0)
+            continue;
+        find_starts(builder->code, builder->rules[r].code, classes);
+        status = check_starts(builder, &builder->rules[r], classes);
+    }
+    return status;
+}
+
+/* Interns a list of rules; *at is its offset in rule_lists. */
+static newsent_status add_list(layout *made, const uint16_t *rules, uint16_t count, uint32_t *at)
+{
+    uint64_t key = ns_hash_bytes((const char *)rules, count * sizeof *rules);
+    uint32_t known = ns_key_map_get(&made->list_map, key);
+    *at = known != 0 ? known - 1 : (uint32_t)made->rule_list_count;
+    if (known != 0)
+        return NEWSENT_OK;
+    if (!RESERVE(made, rule_lists, rule_list_capacity, made->rule_list_count + count + 1) ||
+        !ns_key_map_put(&made->list_map, made->allocator, key, *at + 1))
+        return no_memory(made);
+    made->rule_lists[made->rule_list_count++] = count;
+    if (count > 0)
+        memcpy(made->rule_lists + made->rule_list_count, rules, count * sizeof *rules);
+    made->rule_list_count += count;
+    return NEWSENT_OK;
+}
+
+static bool set_can_start(const layout *made, const uint8_t *classes, size_t set)
+{
+    const uint16_t *members = made->members + made->sets[set];
+    for (uint16_t i = 1; i <= members[0]; i++)
+        if (classes[members[i]])
+            return true;
+    return false;
+}
+
+/* start: a set, or set_count + NS_START_*. */
+static bool can_start(const layout *made, const uint8_t *classes, size_t start)
+{
+    const ns_builder *builder = made->builder;
+    if (start < made->set_count)
+        return set_can_start(made, classes, start);
+    size_t other = start - made->set_count;
+    for (uint16_t id = 1; id < builder->class_count; id++) {
+        if (!classes[id])
+            continue;
+        if (other == NS_START_RUN ? (builder->classes[id].flags & NS_CLASS_RUN) != 0
+                                  : builtin_has_kind(id, (int)other - NS_START_KIND))
+            return true;
+    }
+    return false;
+}
+
+static newsent_status list_rules_of(layout *made, const uint8_t *starts, size_t start)
+{
+    const ns_builder *builder = made->builder;
+    uint16_t rules[MAX_RULES_OF_START], count = 0;
+    for (size_t r = 0; r < builder->rule_count; r++)
+        if (can_start(made, starts + r * builder->class_count, start)) {
+            if (count == MAX_RULES_OF_START)
+                return ns_fail(builder->error, NEWSENT_ERROR_SOURCE, "more than %d rules begin in the same way", MAX_RULES_OF_START);
+            rules[count++] = (uint16_t)r;
+        }
+    return add_list(made, rules, count, &made->set_rules[start]);
+}
+
+static newsent_status list_rules(layout *made)
+{
+    ns_builder *builder = made->builder;
+    size_t size = builder->rule_count * builder->class_count;
+    uint8_t *starts = ns_allocate(made->allocator, size + 1);
+    made->set_rule_count = made->set_count + NS_STARTS;
+    if (starts == NULL || !RESERVE(made, set_rules, set_rule_capacity, made->set_rule_count)) {
+        ns_release(made->allocator, starts, size + 1);
+        return no_memory(made);
+    }
+    newsent_status status = find_all_starts(made, starts);
+    for (size_t start = 0; start < made->set_rule_count && status == NEWSENT_OK; start++)
+        status = list_rules_of(made, starts, start);
+    ns_release(made->allocator, starts, size + 1);
+    return status;
+}
+
+static newsent_status fill_evidence(layout *made)
+{
+    const ns_builder *builder = made->builder;
+    for (made->evidence_slots = 16; made->evidence_slots < builder->evidence_count * 2; made->evidence_slots *= 2)
+        ;
+    made->evidence = ns_allocate(made->allocator, made->evidence_slots * sizeof *made->evidence);
+    if (made->evidence == NULL)
+        return no_memory(made);
+    for (size_t r = 0; r < builder->evidence_count; r++) {
+        size_t i = builder->evidence[r].key & (made->evidence_slots - 1);
+        while (made->evidence[i].key != 0)
+            i = (i + 1) & (made->evidence_slots - 1);
+        made->evidence[i] = builder->evidence[r];
+    }
+    return NEWSENT_OK;
+}
+
+static newsent_status check_classes(const ns_builder *builder)
+{
+    for (size_t i = NS_CLASS_FIRST_OWN; i < builder->class_count; i++) {
+        const ns_class_use *use = &builder->class_uses[i];
+        if (!use->is_defined && use->file != 0)
+            return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + use->file, use->line, use->column,
+                              "unknown class %s; no lexicon and no token rule gives it", builder->strings + builder->classes[i].name);
+    }
+    return NEWSENT_OK;
+}
+
+/* One section to be copied. */
+typedef struct part {
+    const void *items;
+    size_t count, item_size;
+} part;
+
+static void collect_parts(const layout *made, part *parts)
+{
+    const ns_builder *b = made->builder;
+    parts[NS_SECTION_STRINGS] = (part){b->strings, b->string_bytes, 1};
+    parts[NS_SECTION_CLASSES] = (part){b->classes, b->class_count, sizeof *b->classes};
+    parts[NS_SECTION_SETS] = (part){made->sets, made->set_count, sizeof *made->sets};
+    parts[NS_SECTION_SET_MEMBERS] = (part){made->members, made->member_count, sizeof *made->members};
+    parts[NS_SECTION_ENTRIES] = (part){made->entries, made->entry_count, sizeof *made->entries};
+    parts[NS_SECTION_ATTRIBUTES] = (part){made->attributes, made->attribute_count, sizeof *made->attributes};
+    parts[NS_SECTION_HOT] = (part){made->hot, made->hot_slots, sizeof *made->hot};
+    parts[NS_SECTION_COLD] = (part){made->cold, made->cold_slots, sizeof *made->cold};
+    parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
+    parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
+    parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
+    parts[NS_SECTION_SET_RULES] = (part){made->set_rules, made->set_rule_count, sizeof *made->set_rules};
+    parts[NS_SECTION_RULE_LISTS] = (part){made->rule_lists, made->rule_list_count, sizeof *made->rule_lists};
+    parts[NS_SECTION_TOKEN_RULES] = (part){b->token_rules, b->token_rule_count, sizeof *b->token_rules};
+    parts[NS_SECTION_EVIDENCE] = (part){made->evidence, made->evidence_slots, sizeof *made->evidence};
+    parts[NS_SECTION_PLACES] = (part){b->places, b->place_count, sizeof *b->places};
+    parts[NS_SECTION_PLACE_LISTS] = (part){made->place_lists, made->place_list_count, sizeof *made->place_lists};
+}
+
+static size_t aligned(size_t size)
+{
+    return (size + 7) & ~(size_t)7;
+}
+
+static newsent_status write_block(const layout *made, void **block, size_t *size)
+{
+    part parts[NS_SECTIONS];
+    ns_pack_header header = {.version = NS_PACK_VERSION};
+    memcpy(header.magic, NS_PACK_MAGIC, sizeof header.magic);
+    collect_parts(made, parts);
+    header.size = aligned(sizeof header);
+    for (int i = 0; i < NS_SECTIONS; i++) {
+        header.sections[i] = (ns_pack_section){header.size, parts[i].count};
+        header.size += aligned(parts[i].count * parts[i].item_size);
+    }
+    *size = (size_t)header.size;
+    *block = ns_allocate(made->allocator, *size);
+    if (*block == NULL)
+        return ns_fail_memory(made->builder->error);
+    for (int i = 0; i < NS_SECTIONS; i++)
+        if (parts[i].count > 0)
+            memcpy((char *)*block + header.sections[i].offset, parts[i].items, parts[i].count * parts[i].item_size);
+    memcpy(*block, &header, sizeof header);
+    header.checksum = ns_pack_checksum(*block, *size);
+    memcpy(*block, &header, sizeof header);
+    return NEWSENT_OK;
+}
+
+static void free_layout(layout *made)
+{
+    const newsent_allocator *a = made->allocator;
+    ns_discard(a, &made->sets, &made->set_capacity, sizeof *made->sets);
+    ns_discard(a, &made->members, &made->member_capacity, sizeof *made->members);
+    ns_discard(a, &made->entries, &made->entry_capacity, sizeof *made->entries);
+    ns_discard(a, &made->item_entry, &made->item_entry_capacity, sizeof *made->item_entry);
+    ns_discard(a, &made->attributes, &made->attribute_capacity, sizeof *made->attributes);
+    ns_discard(a, &made->set_rules, &made->set_rule_capacity, sizeof *made->set_rules);
+    ns_discard(a, &made->rule_lists, &made->rule_list_capacity, sizeof *made->rule_lists);
+    ns_discard(a, &made->place_lists, &made->place_list_capacity, sizeof *made->place_lists);
+    ns_release(a, made->hot, made->hot_slots * sizeof *made->hot);
+    ns_release(a, made->cold, made->cold_slots * sizeof *made->cold);
+    ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
+    ns_key_map_free(&made->set_map, a);
+    ns_key_map_free(&made->attribute_map, a);
+    ns_key_map_free(&made->list_map, a);
+}
+
+newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
+{
+    layout made = {.builder = builder, .allocator = &builder->allocator};
+    newsent_status status = check_classes(builder);
+    if (status == NEWSENT_OK)
+        status = group_rows(&made);
+    if (status == NEWSENT_OK)
+        status = group_places(&made);
+    if (status == NEWSENT_OK)
+        status = group_attributes(&made);
+    if (status == NEWSENT_OK)
+        status = fill_tables(&made);
+    if (status == NEWSENT_OK)
+        status = list_rules(&made);
+    if (status == NEWSENT_OK)
+        status = fill_evidence(&made);
+    if (status == NEWSENT_OK)
+        status = write_block(&made, block, size);
+    free_layout(&made);
+    return status;
+}

@@ -1,0 +1,44 @@
+/* A document: what the reading of one text leaves, and the memory that is reused for the next. */
+#ifndef NS_DOC_H
+#define NS_DOC_H
+
+#include "engine.h"
+#include "output/entities.h"
+
+/* What one passage is read into. */
+typedef struct ns_reading {
+    ns_tokens tokens;
+    ns_marks marks;
+    ns_rule_state *rules;
+} ns_reading;
+
+struct newsent_doc {
+    const newsent_engine *engine;
+    newsent_allocator allocator;
+    ns_reading reading;
+    ns_matches matches;
+    ns_names names;
+    ns_entities entities;
+    ns_arena arena;         /* strings of values */
+    newsent_fact *facts;
+    size_t fact_count, fact_capacity;
+    char date[16];          /* YYYY-MM-DD, or "" */
+    char *text;             /* a copy, when explanations were asked for */
+    size_t text_length, text_capacity;
+    newsent_evidence *evidence; /* of the last explanation */
+    size_t evidence_count, evidence_capacity;
+};
+
+/* Empties the document but keeps its memory. */
+void ns_doc_clear(newsent_doc *doc);
+
+/* Reads one passage up to its rule matches, which are added to *matches. False when memory ran out. */
+bool ns_read_passage(newsent_doc *doc, const char *text, size_t begin, size_t end, uint32_t first_sentence, ns_matches *matches);
+
+/* The whole flow, on valid UTF-8. published.year may be 0. False when memory ran out. */
+bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published, bool with_facts);
+
+/* Size of the passages that a text is read in. */
+enum { NS_PASSAGE_BYTES = 1 << 16 };
+
+#endif

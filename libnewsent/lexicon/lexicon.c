@@ -1,0 +1,190 @@
+/* Lexicon look-up: takes tokens, marks the longest entries of the pack's hot and cold tables on them. */
+#include "lexicon.h"
+
+#include <string.h>
+
+#include "../base/hash.h"
+
+enum { MAX_LONG_MARKS = UINT16_MAX - 1 };
+
+static const ns_slot *find(const ns_slot *table, size_t slots, uint64_t key)
+{
+    if (slots == 0)
+        return NULL;
+    for (size_t i = key & (slots - 1); table[i].key != 0; i = (i + 1) & (slots - 1))
+        if (table[i].key == key)
+            return &table[i];
+    return NULL;
+}
+
+static const ns_slot *find_hot(const ns_pack *pack, uint64_t key)
+{
+    return find(pack->hot, pack->hot_slots, key);
+}
+
+static const ns_slot *find_cold(const ns_pack *pack, uint64_t key)
+{
+    return find(pack->cold, pack->cold_slots, key);
+}
+
+const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key)
+{
+    const ns_slot *slot = find_hot(pack, key);
+    return slot != NULL && slot->entry != 0 ? slot : find_cold(pack, key);
+}
+
+const ns_attribute *ns_lexicon_attribute(const ns_pack *pack, uint32_t entry, uint16_t class_id, const char *key)
+{
+    uint32_t first = entry == 0 ? 0 : pack->entries[entry].attributes;
+    if (first == 0)
+        return NULL;
+    for (const ns_attribute *a = pack->attributes + first; a->key != 0; a++)
+        if ((class_id == 0 || a->class_id == class_id) && strcmp(ns_pack_text(pack, a->key), key) == 0)
+            return a;
+    return NULL;
+}
+
+static void mark_single(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, const ns_slot *slot)
+{
+    marks->entry[i] = slot == NULL ? 0 : slot->entry;
+    marks->set[i] = slot == NULL ? 0 : pack->entries[slot->entry].sets[tokens->shape[i]];
+}
+
+/* A run of tokens is lower-case when one end is; else it has the capitalisation of its first token, UPPER only as a whole. */
+static int shape_of_run(const ns_tokens *tokens, size_t first, size_t last)
+{
+    int a = tokens->shape[first], b = tokens->shape[last];
+    if (a == NS_SHAPE_UPPER && b == NS_SHAPE_TITLE)
+        return NS_SHAPE_TITLE;
+    if (b == NS_SHAPE_LOWER && tokens->kind[last] != NS_TOKEN_WORD)
+        return a;
+    return b == NS_SHAPE_LOWER && a != NS_SHAPE_MIXED ? NS_SHAPE_LOWER : a;
+}
+
+static bool add_long_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens,
+                          size_t first, size_t last, uint32_t entry)
+{
+    uint16_t set = pack->entries[entry].sets[shape_of_run(tokens, first, last)];
+    if (set == 0 || marks->long_count >= MAX_LONG_MARKS)
+        return true;
+    if (!ns_reserve(allocator, &marks->long_marks, &marks->long_capacity, marks->long_count + 1, sizeof(ns_long_mark)))
+        return false;
+    marks->long_marks[marks->long_count++] =
+        (ns_long_mark){.entry = entry, .set = set, .length = (uint8_t)(last - first + 1)};
+    return true;
+}
+
+/* Marks were added shortest first; makes them longest first and links them to their token. */
+static void link_long_marks(ns_marks *marks, size_t first_mark, size_t token)
+{
+    size_t count = marks->long_count - first_mark;
+    if (count == 0)
+        return;
+    ns_long_mark *items = marks->long_marks + first_mark;
+    for (size_t a = 0, b = count - 1; a < b; a++, b--) {
+        ns_long_mark kept = items[a];
+        items[a] = items[b];
+        items[b] = kept;
+    }
+    for (size_t a = 0; a < count; a++)
+        items[a].shorter = a + 1 < count;
+    marks->long_mark[token] = (uint16_t)(first_mark + 1);
+}
+
+static bool mark_long(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens,
+                      size_t i, const ns_slot *slot)
+{
+    size_t first_mark = marks->long_count;
+    uint64_t key = tokens->hash[i];
+    uint32_t longer = slot->longer;
+    for (size_t j = i + 1; longer != 0 && j < tokens->count && j < i + NS_ENTRY_TOKENS; j++) {
+        if (tokens->flags[j] & NS_TOKEN_SENTENCE)
+            break;
+        key = ns_hash_join(key, tokens->hash[j]);
+        const ns_slot *hot = longer & NS_LONGER_HOT ? find_hot(pack, key) : NULL;
+        const ns_slot *cold = longer & NS_LONGER_COLD ? find_cold(pack, key) : NULL;
+        const ns_slot *hit = hot != NULL && hot->entry != 0 ? hot : cold;
+        if (hit != NULL && hit->entry != 0 && !add_long_mark(marks, allocator, pack, tokens, i, j, hit->entry))
+            return false;
+        longer = (hot != NULL ? hot->longer & NS_LONGER_HOT : 0) | (cold != NULL ? cold->longer & NS_LONGER_COLD : 0);
+    }
+    link_long_marks(marks, first_mark, i);
+    return true;
+}
+
+static bool is_capitalised(const ns_tokens *tokens, size_t i)
+{
+    return tokens->shape[i] != NS_SHAPE_LOWER;
+}
+
+static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens, size_t i)
+{
+    const ns_slot *slot = find_hot(pack, tokens->hash[i]);
+    marks->looked_up[i] = slot != NULL && slot->entry != 0;
+    if (is_capitalised(tokens, i) && !marks->looked_up[i]) {
+        const ns_slot *cold = find_cold(pack, tokens->hash[i]);
+        slot = cold != NULL ? cold : slot;
+        marks->looked_up[i] = 1;
+    }
+    mark_single(marks, pack, tokens, i, slot);
+    marks->long_mark[i] = 0;
+    if (slot == NULL || slot->longer == 0)
+        return true;
+    return mark_long(marks, allocator, pack, tokens, i, slot);
+}
+
+static bool reserve_marks(ns_marks *marks, const newsent_allocator *allocator, size_t count)
+{
+    size_t entry = marks->capacity, set = marks->capacity, looked_up = marks->capacity;
+    return ns_reserve(allocator, &marks->entry, &entry, count, sizeof *marks->entry) &&
+           ns_reserve(allocator, &marks->set, &set, count, sizeof *marks->set) &&
+           ns_reserve(allocator, &marks->looked_up, &looked_up, count, sizeof *marks->looked_up) &&
+           ns_reserve(allocator, &marks->long_mark, &marks->capacity, count, sizeof *marks->long_mark);
+}
+
+bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens)
+{
+    marks->long_count = 0;
+    if (!reserve_marks(marks, allocator, tokens->count))
+        return false;
+    for (size_t i = 0; i < tokens->count; i++)
+        if (!mark_token(marks, allocator, pack, tokens, i))
+            return false;
+    return true;
+}
+
+void ns_lexicon_complete(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i)
+{
+    if (marks->looked_up[i])
+        return;
+    marks->looked_up[i] = 1;
+    mark_single(marks, pack, tokens, i, find_cold(pack, tokens->hash[i]));
+}
+
+size_t ns_lexicon_class_at(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, uint16_t class_id,
+                           uint32_t *entry)
+{
+    for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0) {
+        const ns_long_mark *mark = &marks->long_marks[m - 1];
+        if (ns_set_has(pack, mark->set, class_id)) {
+            *entry = mark->entry;
+            return mark->length;
+        }
+    }
+    if (pack->classes[class_id].flags & NS_CLASS_COLD)
+        ns_lexicon_complete(marks, pack, tokens, i);
+    if (!ns_set_has(pack, marks->set[i], class_id))
+        return 0;
+    *entry = marks->entry[i];
+    return 1;
+}
+
+void ns_marks_free(ns_marks *marks, const newsent_allocator *allocator)
+{
+    size_t entry = marks->capacity, set = marks->capacity, looked_up = marks->capacity;
+    ns_discard(allocator, &marks->entry, &entry, sizeof *marks->entry);
+    ns_discard(allocator, &marks->set, &set, sizeof *marks->set);
+    ns_discard(allocator, &marks->looked_up, &looked_up, sizeof *marks->looked_up);
+    ns_discard(allocator, &marks->long_mark, &marks->capacity, sizeof *marks->long_mark);
+    ns_discard(allocator, &marks->long_marks, &marks->long_capacity, sizeof(ns_long_mark));
+}

@@ -1,0 +1,50 @@
+/*
+ * Lexicon: takes tokens, marks the longest entries of the pack's tables on them.
+ *
+ * Every word is looked up in the hot table (the vocabulary of rules); capitalised words also in the cold one (names, the
+ * dictionary). Lower-case words are looked up in the cold table only when somebody asks: ns_lexicon_class_of().
+ */
+#ifndef NS_LEXICON_H
+#define NS_LEXICON_H
+
+#include "../tokens/tokens.h"
+
+enum { NS_ENTRY_TOKENS = 16 /* longest entry */ };
+
+/* An entry of more than one token. */
+typedef struct ns_long_mark {
+    uint32_t entry;
+    uint16_t set;    /* its classes in the capitalisation it was met in */
+    uint8_t length;  /* tokens */
+    uint8_t shorter; /* 1 when the mark at the next index begins at the same token and is shorter */
+} ns_long_mark;
+
+typedef struct ns_marks {
+    size_t capacity;
+    uint32_t *entry;     /* of the single token, 0 for none */
+    uint16_t *set;       /* its classes; 0 is the empty set */
+    uint8_t *looked_up;  /* whether the cold table was asked */
+    uint16_t *long_mark; /* index + 1 into long_marks of the longest one that begins here, 0 for none */
+    ns_long_mark *long_marks; /* longest first for each token */
+    size_t long_count, long_capacity;
+} ns_marks;
+
+void ns_marks_free(ns_marks *marks, const newsent_allocator *allocator);
+
+/* Marks all tokens. False when memory ran out. */
+bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens);
+
+/* Asks the cold table for the single token i once, if that was not done; then its entry and set are final. */
+void ns_lexicon_complete(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i);
+
+/* The longest mark at token i that has the class: its length in tokens and its entry; 0 when there is none. */
+size_t ns_lexicon_class_at(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, uint16_t class_id,
+                           uint32_t *entry);
+
+/* Entry of a folded key in the hot, then the cold table; NULL when there is none. */
+const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key);
+
+/* Attribute `key` of an entry for one class (class_id 0: any class). NULL when it has none. */
+const ns_attribute *ns_lexicon_attribute(const ns_pack *pack, uint32_t entry, uint16_t class_id, const char *key);
+
+#endif

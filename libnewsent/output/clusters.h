@@ -1,0 +1,10 @@
+/* Clusters: gives entities of one thing one number, dense from 0 in order of first mention. */
+#ifndef NS_CLUSTERS_H
+#define NS_CLUSTERS_H
+
+#include "entities.h"
+
+/* names: to tell which mentions of a name are one thing. False when memory ran out. */
+bool ns_clusters_number(ns_entities *entities, const newsent_allocator *allocator, const ns_names *names);
+
+#endif

@@ -1,0 +1,93 @@
+/* Semi-Markov decisions over the spans of a zone: the best cut (Viterbi) and the share of each name (forward-backward). */
+#include "decide.h"
+
+#include <string.h>
+
+static bool may_have(const ns_candidate *candidate, int label)
+{
+    return label != NS_LABEL_CITY || (candidate->flags & NS_CANDIDATE_CITY);
+}
+
+/* NONE takes one token at a time; tokens that are no candidate alone take it for nothing. */
+static void none_scores(const ns_zone_scores *zone, int *none)
+{
+    memset(none, 0, NS_ZONE_TOKENS * sizeof *none);
+    for (size_t c = 0; c < zone->count; c++)
+        if (zone->candidates[c].end - zone->candidates[c].first == 1)
+            none[zone->candidates[c].first] = zone->scores[c].of[NS_LABEL_NONE];
+}
+
+static int best_label(const ns_candidate *candidate, const ns_scores *scores)
+{
+    int best = NS_LABEL_ORG;
+    for (int label = best + 1; label < NS_LABEL_NONE; label++)
+        if (may_have(candidate, label) && scores->of[label] > scores->of[best])
+            best = label;
+    return best;
+}
+
+size_t ns_decide_best(const ns_zone_scores *zone, ns_choice *choices)
+{
+    int none[NS_ZONE_TOKENS], best[NS_ZONE_TOKENS + 1], labels[NS_ZONE_CANDIDATES];
+    int chosen[NS_ZONE_TOKENS + 1]; /* candidate that ends here, -1 for NONE */
+    none_scores(zone, none);
+    for (size_t c = 0; c < zone->count; c++)
+        labels[c] = best_label(&zone->candidates[c], &zone->scores[c]);
+    best[0] = 0;
+    for (size_t end = 1; end <= zone->token_count; end++) {
+        best[end] = best[end - 1] + none[end - 1];
+        chosen[end] = -1;
+        for (size_t c = 0; c < zone->count && zone->candidates[c].first < end; c++) {
+            int score = best[zone->candidates[c].first] + zone->scores[c].of[labels[c]];
+            if (zone->candidates[c].end == end && score > best[end]) {
+                best[end] = score;
+                chosen[end] = (int)c;
+            }
+        }
+    }
+    size_t count = 0;
+    for (size_t end = zone->token_count; end > 0; end = chosen[end] < 0 ? end - 1 : zone->candidates[chosen[end]].first)
+        count += chosen[end] >= 0;
+    size_t at = count;
+    for (size_t end = zone->token_count; end > 0; end = chosen[end] < 0 ? end - 1 : zone->candidates[chosen[end]].first)
+        if (chosen[end] >= 0)
+            choices[--at] = (ns_choice){(uint16_t)chosen[end], (uint8_t)labels[chosen[end]]};
+    return count;
+}
+
+static double odds_of(const ns_name_model *model, int score)
+{
+    int cut = score < -NS_SCORE_LIMIT ? -NS_SCORE_LIMIT : score > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : score;
+    return model->odds[cut + NS_SCORE_LIMIT];
+}
+
+void ns_decide_odds(const ns_name_model *model, const ns_zone_scores *zone, float (*probability)[NS_LABELS])
+{
+    int none[NS_ZONE_TOKENS];
+    double before[NS_ZONE_TOKENS + 1] = {1.0}, behind[NS_ZONE_TOKENS + 1] = {0}, odds[NS_ZONE_CANDIDATES][NS_LABELS];
+    none_scores(zone, none);
+    for (size_t end = 1; end <= zone->token_count; end++)
+        before[end] = 0;
+    for (size_t c = 0; c < zone->count; c++)
+        for (int label = 0; label < NS_LABELS; label++)
+            odds[c][label] = may_have(&zone->candidates[c], label) ? odds_of(model, zone->scores[c].of[label]) : 0;
+    for (size_t first = 0, c = 0; first < zone->token_count; first++) {
+        before[first + 1] += before[first] * odds_of(model, none[first]);
+        for (; c < zone->count && zone->candidates[c].first == first; c++)
+            for (int label = 0; label < NS_LABEL_NONE; label++)
+                before[zone->candidates[c].end] += before[first] * odds[c][label];
+    }
+    behind[zone->token_count] = 1.0;
+    for (size_t first = zone->token_count, c = zone->count; first-- > 0;) {
+        behind[first] += behind[first + 1] * odds_of(model, none[first]);
+        for (; c > 0 && zone->candidates[c - 1].first == first; c--)
+            for (int label = 0; label < NS_LABEL_NONE; label++)
+                behind[first] += behind[zone->candidates[c - 1].end] * odds[c - 1][label];
+    }
+    for (size_t c = 0; c < zone->count; c++) {
+        const ns_candidate *candidate = &zone->candidates[c];
+        double around = before[candidate->first] * behind[candidate->end] / before[zone->token_count];
+        for (int label = 0; label < NS_LABELS; label++)
+            probability[c][label] = (float)(around * odds[c][label]);
+    }
+}

@@ -1,0 +1,201 @@
+/* Document evidence: a hash table of names and their relatives with the best two decisions for each label. */
+#include "document.h"
+
+#include <string.h>
+
+enum { NAME_LABELS = NS_LABEL_NONE /* labels of names: all but NONE */, SLOTS_PER_ZONE = 8, LONGEST_ACRONYM = 8, LONGEST_RELATED = 6 };
+
+/* Confidence of a decision as a byte. */
+enum { WEAK = 77 /* .3 */, LIKELY = 153 /* .6 */, SURE = 230 /* .9 */ };
+
+/* How a key relates to the name that was decided on. */
+typedef enum relation { SAME, BEGINS, ENDS, ACRONYM } relation;
+
+typedef struct ns_mention {
+    uint64_t key;
+    uint32_t zone[NAME_LABELS];  /* + 1, of the best decision */
+    uint8_t best[NAME_LABELS];
+    uint8_t second[NAME_LABELS]; /* best one of another zone */
+} ns_mention;
+
+static uint64_t relation_key(uint64_t hash, relation kind)
+{
+    return kind == SAME ? hash : ns_hash_join((uint64_t)kind, hash);
+}
+
+bool ns_document_open(ns_names *names, const newsent_allocator *allocator)
+{
+    size_t slots = 64;
+    while (slots < names->zone_count * SLOTS_PER_ZONE)
+        slots *= 2;
+    if (!ns_reserve(allocator, &names->mentions, &names->mention_capacity, slots, sizeof *names->mentions))
+        return false;
+    names->mention_slots = slots;
+    memset(names->mentions, 0, slots * sizeof *names->mentions);
+    return true;
+}
+
+void ns_document_free(ns_names *names, const newsent_allocator *allocator)
+{
+    ns_discard(allocator, &names->mentions, &names->mention_capacity, sizeof *names->mentions);
+    names->mention_slots = 0;
+}
+
+static ns_mention *find(const ns_names *names, uint64_t key)
+{
+    size_t mask = names->mention_slots - 1, i = key & mask;
+    while (names->mentions[i].key != 0 && names->mentions[i].key != key)
+        i = (i + 1) & mask;
+    return &names->mentions[i];
+}
+
+static void enter(ns_names *names, uint64_t key, int label, uint8_t confidence, uint32_t zone)
+{
+    ns_mention *mention = find(names, key);
+    mention->key = key;
+    if (mention->zone[label] == zone + 1) {
+        if (confidence > mention->best[label])
+            mention->best[label] = confidence;
+    } else if (confidence > mention->best[label]) {
+        mention->second[label] = mention->best[label];
+        mention->best[label] = confidence;
+        mention->zone[label] = zone + 1;
+    } else if (confidence > mention->second[label]) {
+        mention->second[label] = confidence;
+    }
+}
+
+static uint8_t best_elsewhere(const ns_names *names, uint64_t key, int label, uint32_t zone)
+{
+    const ns_mention *mention = find(names, key);
+    return mention->zone[label] == zone + 1 ? mention->second[label] : mention->best[label];
+}
+
+/* Hash of the initials of a candidate's tokens as a word; 0 when they make none. */
+static uint64_t acronym_hash(const ns_names *names, const ns_zone *zone, const ns_candidate *candidate)
+{
+    char letters[LONGEST_ACRONYM];
+    size_t count = 0;
+    for (size_t i = candidate->first; i < candidate->end; i++) {
+        const ns_zone_token *token = &names->tokens[zone->token + i];
+        if (token->is_link)
+            continue;
+        if (count == LONGEST_ACRONYM || token->initial >= 0x80)
+            return 0;
+        letters[count++] = (char)token->initial;
+    }
+    return count < 2 ? 0 : ns_hash_bytes(letters, count);
+}
+
+/* Candidates of one zone that begin or end with the same token as this one and are shorter: its beginnings and ends. */
+static bool is_beginning(const ns_candidate *part, const ns_candidate *whole)
+{
+    return part->first == whole->first && part->end < whole->end;
+}
+
+static bool is_ending(const ns_candidate *part, const ns_candidate *whole)
+{
+    return part->end == whole->end && part->first > whole->first;
+}
+
+static void enter_relatives(ns_names *names, const ns_zone *zone, const ns_candidate *whole, int label, uint8_t confidence, uint32_t id)
+{
+    const ns_candidate *candidates = names->candidates + zone->candidate;
+    for (size_t c = 0; c < zone->candidate_count; c++) {
+        if (is_beginning(&candidates[c], whole))
+            enter(names, relation_key(candidates[c].hash, BEGINS), label, confidence, id);
+        else if (is_ending(&candidates[c], whole))
+            enter(names, relation_key(candidates[c].hash, ENDS), label, confidence, id);
+    }
+    uint64_t acronym = acronym_hash(names, zone, whole);
+    if (acronym != 0)
+        enter(names, relation_key(acronym, ACRONYM), label, confidence, id);
+}
+
+/* The table has room for SLOTS_PER_ZONE keys of each zone; a zone that needs more leaves the rest out. */
+void ns_document_enter(ns_names *names, const ns_zone *zone, float (*probability)[NS_LABELS])
+{
+    uint32_t id = (uint32_t)(zone - names->zones);
+    for (size_t c = 0; c < zone->candidate_count; c++) {
+        const ns_candidate *candidate = &names->candidates[zone->candidate + c];
+        for (int label = 0; label < NAME_LABELS; label++) {
+            uint8_t confidence = (uint8_t)(probability[c][label] * 255.0f);
+            if (confidence <= WEAK)
+                continue;
+            enter(names, candidate->hash, label, confidence, id);
+            if (confidence > LIKELY && candidate->end - candidate->first >= 2 && candidate->end - candidate->first <= LONGEST_RELATED)
+                enter_relatives(names, zone, candidate, label, confidence, id);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- Hearing */
+
+typedef struct hearing {
+    const ns_names *names;
+    const ns_name_model *model;
+    ns_part *part;
+    const ns_listener *listener;
+    uint32_t zone;
+} hearing;
+
+static void fire(hearing *h, ns_template template_id, int label)
+{
+    uint16_t row = h->model->evidence.traits[template_id][label];
+    const ns_scores *weights = &h->model->evidence.weights[row];
+    ns_scores_add(&h->part->sum, weights);
+    for (int i = 0; i < 2; i++)
+        if (weights->of[NS_FOR_ORG + i] > h->part->top[i]) {
+            h->part->top[i] = weights->of[NS_FOR_ORG + i];
+            h->part->top_row[i] = row;
+        }
+    if (h->listener != NULL && (row != 0 || h->listener->hears_all))
+        h->listener->hear(h->listener->context, &(ns_feature){.template_id = template_id,
+                                                              .kind = NS_FEATURE_TRAIT,
+                                                              .trait = (ns_trait)label,
+                                                              .row = row});
+}
+
+/* Fires the row of the confidence that a relative has for each label. weak may be 0: no such template. */
+static void hear(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
+{
+    for (int label = 0; label < NAME_LABELS; label++) {
+        uint8_t confidence = best_elsewhere(h->names, key, label, h->zone);
+        if (confidence > SURE)
+            fire(h, sure, label);
+        else if (confidence > LIKELY)
+            fire(h, likely, label);
+        else if (confidence > WEAK && weak != 0)
+            fire(h, weak, label);
+    }
+}
+
+static void hear_key(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
+{
+    if (find(h->names, key)->key != 0)
+        hear(h, key, weak, likely, sure);
+}
+
+void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t index, ns_part *part,
+                      const ns_listener *listener)
+{
+    hearing h = {names, model, part, listener, (uint32_t)(zone - names->zones)};
+    const ns_candidate *candidates = names->candidates + zone->candidate, *candidate = &candidates[index];
+    hear_key(&h, candidate->hash, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
+    hear_key(&h, relation_key(candidate->hash, BEGINS), 0, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
+    hear_key(&h, relation_key(candidate->hash, ENDS), 0, NS_ENDS_LIKELY, NS_ENDS_SURE);
+    if (candidate->end - candidate->first == 1) {
+        if (names->tokens[zone->token + candidate->first].shape == NS_SHAPE_UPPER)
+            hear_key(&h, relation_key(candidate->hash, ACRONYM), 0, NS_SHORT_LIKELY, NS_SHORT_SURE);
+        return;
+    }
+    uint64_t acronym = acronym_hash(names, zone, candidate);
+    if (acronym != 0)
+        hear_key(&h, acronym, 0, NS_LONG_LIKELY, NS_LONG_SURE);
+    for (size_t c = 0; c < zone->candidate_count; c++) {
+        if (is_beginning(&candidates[c], candidate))
+            hear_key(&h, candidates[c].hash, 0, NS_FIRST_LIKELY, NS_FIRST_SURE);
+        else if (is_ending(&candidates[c], candidate))
+            hear_key(&h, candidates[c].hash, 0, NS_LAST_LIKELY, NS_LAST_SURE);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Document evidence: takes the first decisions on all mentions, gives what they say about each other.
+ *
+ * A mention hears only what was decided elsewhere: the same name, a longer name that it begins or ends, a shorter one that
+ * begins or ends it, its acronym. Each relation counts once, by its best decision, so that the inside of a name, which is the
+ * same in every mention, is not counted again and again.
+ */
+#ifndef NS_DOCUMENT_H
+#define NS_DOCUMENT_H
+
+#include "names.h"
+
+/* Makes an empty table for the names' zones. False when memory ran out. */
+bool ns_document_open(ns_names *names, const newsent_allocator *allocator);
+
+/* Enters the first decision on a zone: the probabilities of its candidates. */
+void ns_document_enter(ns_names *names, const ns_zone *zone, float (*probability)[NS_LABELS]);
+
+/* The rows that other mentions fire for a candidate of a zone: adds them to part, and tells them to listener (may be NULL). */
+void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t candidate, ns_part *part,
+                      const ns_listener *listener);
+
+void ns_document_free(ns_names *names, const newsent_allocator *allocator);
+
+#endif

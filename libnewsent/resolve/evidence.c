@@ -1,0 +1,233 @@
+/* Index of evidence rows: takes the rows of a pack by their names, gives tables by word, class and trait. */
+#include "evidence.h"
+
+#include <string.h>
+
+static const char *const template_names[NS_TEMPLATE_COUNT] = {
+#define X(id, name) [NS_##id] = name,
+    NS_WORD_TEMPLATES(X) NS_TRAIT_TEMPLATES(X) NS_PAIR_TEMPLATES(X)
+#undef X
+};
+
+static const char *const trait_names[NS_TRAIT_COUNT] = {
+#define X(id) [NS_TRAIT_##id] = #id,
+    NS_TRAIT_NAMES(X)
+#undef X
+};
+
+const char *ns_template_name(ns_template template_id)
+{
+    return template_names[template_id];
+}
+
+const char *ns_trait_name(ns_trait trait)
+{
+    return trait_names[trait];
+}
+
+/* A '+' between two parts; a value that is only a plus sign has none. */
+static const char *pair_border(const char *value)
+{
+    const char *plus = value[0] == '\0' ? NULL : strchr(value + 1, '+');
+    return plus != NULL && plus[1] != '\0' ? plus : NULL;
+}
+
+static uint64_t pair_key(uint64_t template_hash, uint64_t first, uint64_t second)
+{
+    return ns_hash_join(ns_hash_join(template_hash, first), second);
+}
+
+uint64_t ns_evidence_key(const char *name)
+{
+    const char *value = strchr(name, '=');
+    if (value == NULL)
+        return ns_hash_bytes(name, strlen(name));
+    uint64_t template_hash = ns_hash_bytes(name, (size_t)(value - name));
+    const char *plus = pair_border(++value);
+    if (plus == NULL)
+        return ns_hash_join(template_hash, ns_hash_bytes(value, strlen(value)));
+    return pair_key(template_hash, ns_hash_bytes(value, (size_t)(plus - value)), ns_hash_bytes(plus + 1, strlen(plus + 1)));
+}
+
+static int template_by_name(const char *name, size_t length)
+{
+    for (int i = 0; i < NS_TEMPLATE_COUNT; i++)
+        if (strlen(template_names[i]) == length && memcmp(template_names[i], name, length) == 0)
+            return i;
+    return -1;
+}
+
+static int trait_by_name(const char *name)
+{
+    for (int i = 0; i < NS_TRAIT_COUNT; i++)
+        if (strcmp(trait_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+/* ---------------------------------------------------------------- Words */
+
+static uint16_t *word_slot(ns_evidence *evidence, uint64_t hash)
+{
+    size_t mask = evidence->word_slots - 1, i = hash & mask;
+    while (evidence->word_keys[i] != 0 && evidence->word_keys[i] != hash)
+        i = (i + 1) & mask;
+    evidence->word_keys[i] = hash;
+    return &evidence->word_ids[i];
+}
+
+/* Rows of a word, made when it is new. */
+static ns_value_rows *word_rows(ns_evidence *evidence, const char *word, size_t length)
+{
+    uint16_t *id = word_slot(evidence, ns_hash_bytes(word, length));
+    if (*id == 0)
+        *id = (uint16_t)evidence->word_count++;
+    return &evidence->words[*id];
+}
+
+/* ---------------------------------------------------------------- Classes */
+
+/* Class ids by the hash of the name: asking the pack for each row would be slow. */
+typedef struct class_table {
+    uint64_t *keys;
+    uint16_t *ids;
+    size_t slots;
+} class_table;
+
+static bool open_class_table(class_table *table, const newsent_allocator *allocator, const ns_pack *pack)
+{
+    table->slots = 64;
+    while (table->slots < pack->class_count * 2)
+        table->slots *= 2;
+    table->keys = ns_allocate(allocator, table->slots * sizeof *table->keys);
+    table->ids = ns_allocate(allocator, table->slots * sizeof *table->ids);
+    if (table->keys == NULL || table->ids == NULL)
+        return false;
+    for (size_t c = 1; c < pack->class_count; c++) {
+        const char *name = ns_pack_text(pack, pack->classes[c].name);
+        uint64_t key = ns_hash_bytes(name, strlen(name));
+        size_t i = key & (table->slots - 1);
+        while (table->keys[i] != 0)
+            i = (i + 1) & (table->slots - 1);
+        table->keys[i] = key;
+        table->ids[i] = (uint16_t)c;
+    }
+    return true;
+}
+
+static void close_class_table(class_table *table, const newsent_allocator *allocator)
+{
+    ns_release(allocator, table->keys, table->slots * sizeof *table->keys);
+    ns_release(allocator, table->ids, table->slots * sizeof *table->ids);
+}
+
+static uint16_t class_by_name(const class_table *table, const char *name)
+{
+    uint64_t key = ns_hash_bytes(name, strlen(name));
+    for (size_t i = key & (table->slots - 1); table->keys[i] != 0; i = (i + 1) & (table->slots - 1))
+        if (table->keys[i] == key)
+            return table->ids[i];
+    return 0;
+}
+
+/* ---------------------------------------------------------------- Rows */
+
+/* What the row adds to a label beyond the mean of the others. */
+static int16_t contrast(const ns_evidence_row *row, int label)
+{
+    int others = 0;
+    for (int i = 0; i < NS_LABELS; i++)
+        others += i == label ? 0 : row->weight[i];
+    return (int16_t)(row->weight[label] - others / (NS_LABELS - 1));
+}
+
+static void add_row(ns_evidence *evidence, const class_table *classes, size_t slot)
+{
+    const ns_evidence_row *source = &evidence->pack->evidence[slot];
+    const char *name = ns_pack_text(evidence->pack, source->name);
+    const char *value = strchr(name, '=');
+    int template_id = value == NULL ? -1 : template_by_name(name, (size_t)(value - name));
+    if (template_id < 0)
+        return;
+    value++;
+    uint16_t row = (uint16_t)evidence->row_count++;
+    evidence->slots[row] = (uint32_t)slot;
+    evidence->rows[slot] = row;
+    for (int i = 0; i < NS_LABELS; i++)
+        evidence->weights[row].of[i] = source->weight[i];
+    evidence->weights[row].of[NS_FOR_ORG] = contrast(source, NS_LABEL_ORG);
+    evidence->weights[row].of[NS_FOR_CITY] = contrast(source, NS_LABEL_CITY);
+    const char *plus = pair_border(value);
+    int trait = trait_by_name(value);
+    uint16_t class_id = class_by_name(classes, value);
+    if (template_id >= NS_BEFORE_PAIR && plus != NULL) {
+        const char *middle = template_id == NS_BEFORE_PAIR ? plus + 1 : value;
+        word_rows(evidence, middle, template_id == NS_BEFORE_PAIR ? strlen(middle) : (size_t)(plus - value))->has_pair = 1;
+    } else if (template_id >= NS_WORD_TEMPLATE_COUNT) {
+        if (trait >= 0)
+            evidence->traits[template_id][trait] = row;
+    } else if (class_id != 0) {
+        evidence->classes[class_id].row[template_id] = row;
+    } else {
+        word_rows(evidence, value, strlen(value))->row[template_id] = row;
+    }
+}
+
+uint16_t ns_evidence_pair(const ns_evidence *evidence, ns_template template_id, uint64_t first, uint64_t second)
+{
+    const ns_pack *pack = evidence->pack;
+    const char *name = template_names[template_id];
+    uint64_t key = pair_key(ns_hash_bytes(name, strlen(name)), first, second);
+    if (pack->evidence_count == 0)
+        return 0;
+    for (size_t i = key & (pack->evidence_count - 1); pack->evidence[i].key != 0; i = (i + 1) & (pack->evidence_count - 1))
+        if (pack->evidence[i].key == key)
+            return evidence->rows[i];
+    return 0;
+}
+
+static bool reserve_rows(ns_evidence *evidence, const newsent_allocator *allocator, size_t rows)
+{
+    evidence->row_capacity = rows + 1;
+    evidence->word_capacity = rows + 1;
+    for (evidence->word_slots = 64; evidence->word_slots < rows * 3;)
+        evidence->word_slots *= 2;
+    evidence->weights = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->weights);
+    evidence->slots = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->slots);
+    evidence->rows = ns_allocate(allocator, (evidence->pack->evidence_count + 1) * sizeof *evidence->rows);
+    evidence->classes = ns_allocate(allocator, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
+    evidence->words = ns_allocate(allocator, evidence->word_capacity * sizeof *evidence->words);
+    evidence->word_keys = ns_allocate(allocator, evidence->word_slots * sizeof *evidence->word_keys);
+    evidence->word_ids = ns_allocate(allocator, evidence->word_slots * sizeof *evidence->word_ids);
+    return evidence->weights != NULL && evidence->slots != NULL && evidence->rows != NULL && evidence->classes != NULL &&
+           evidence->words != NULL && evidence->word_keys != NULL && evidence->word_ids != NULL;
+}
+
+bool ns_evidence_open(ns_evidence *evidence, const newsent_allocator *allocator, const ns_pack *pack)
+{
+    *evidence = (ns_evidence){.pack = pack, .row_count = 1, .word_count = 1};
+    size_t rows = 0;
+    for (size_t i = 0; i < pack->evidence_count; i++)
+        rows += pack->evidence[i].key != 0;
+    class_table classes = {0};
+    bool ok = reserve_rows(evidence, allocator, rows) && open_class_table(&classes, allocator, pack);
+    for (size_t i = 0; ok && i < pack->evidence_count && evidence->row_count < UINT16_MAX; i++)
+        if (pack->evidence[i].key != 0)
+            add_row(evidence, &classes, i);
+    close_class_table(&classes, allocator);
+    return ok;
+}
+
+void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
+{
+    if (evidence->pack == NULL)
+        return;
+    ns_release(allocator, evidence->weights, evidence->row_capacity * sizeof *evidence->weights);
+    ns_release(allocator, evidence->slots, evidence->row_capacity * sizeof *evidence->slots);
+    ns_release(allocator, evidence->rows, (evidence->pack->evidence_count + 1) * sizeof *evidence->rows);
+    ns_release(allocator, evidence->classes, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
+    ns_release(allocator, evidence->words, evidence->word_capacity * sizeof *evidence->words);
+    ns_release(allocator, evidence->word_keys, evidence->word_slots * sizeof *evidence->word_keys);
+    ns_release(allocator, evidence->word_ids, evidence->word_slots * sizeof *evidence->word_ids);
+    *evidence = (ns_evidence){0};
+}

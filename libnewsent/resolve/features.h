@@ -1,0 +1,83 @@
+/*
+ * Features: takes a zone, gives the score of each label for each span of it.
+ *
+ * What is seen left of a span depends only on where it begins, what is right only on where it ends, and what is inside adds
+ * up over tokens; so each part is computed once for a zone, and a span costs a few additions. The same functions
+ * feed a listener, which gets every feature by name: for explanations and for fitting.
+ */
+#ifndef NS_FEATURES_H
+#define NS_FEATURES_H
+
+#include "zones.h"
+
+typedef enum ns_feature_kind { NS_FEATURE_WORD, NS_FEATURE_CLASS, NS_FEATURE_TRAIT, NS_FEATURE_PAIR } ns_feature_kind;
+
+/* A feature that holds. */
+typedef struct ns_feature {
+    ns_template template_id;
+    ns_feature_kind kind;
+    size_t token;      /* the word; of a pair, the word beside the name */
+    uint16_t class_id; /* of a class or pair */
+    ns_trait trait;
+    uint16_t row;      /* 0 when the pack has no row for it */
+} ns_feature;
+
+typedef struct ns_listener {
+    void (*hear)(void *context, const ns_feature *feature);
+    void *context;
+    bool hears_all; /* also features without a row */
+} ns_listener;
+
+enum { NS_ZONE_MARKS = 24 };
+
+/* A sum of rows, and which of them spoke most for ORG and for CITY. */
+typedef struct ns_part {
+    ns_scores sum;
+    int16_t top[2];     /* what it said: NS_FOR_ORG, NS_FOR_CITY */
+    uint16_t top_row[2]; /* 0 for none */
+} ns_part;
+
+/* An entry of several tokens inside a zone. */
+typedef struct ns_zone_mark {
+    uint8_t first, end;
+    uint16_t set;
+    uint32_t entry;
+} ns_zone_mark;
+
+typedef struct ns_zone_features {
+    const ns_passage *passage;
+    const ns_span *zone;
+    const ns_listener *listener; /* NULL: only sums */
+    ns_part *part;               /* where the features that hold are added now */
+    ns_part zone_wide, left[NS_ZONE_TOKENS], right[NS_ZONE_TOKENS + 1], one[NS_ZONE_TOKENS], first[NS_ZONE_TOKENS],
+        last[NS_ZONE_TOKENS], inside[NS_ZONE_TOKENS + 1]; /* right by end, inside summed from the zone's first token */
+    const ns_value_rows *rows[NS_ZONE_TOKENS];
+    uint32_t token_traits[NS_ZONE_TOKENS];
+    ns_zone_mark marks[NS_ZONE_MARKS];
+    size_t mark_count;
+    ns_trait text; /* HEADLINE, ALL_CAPS or NONE */
+    bool is_dateline;
+} ns_zone_features;
+
+/* What is the same for all sentences of a passage, remembered from zone to zone. Zero it for each passage. */
+typedef struct ns_sentence_look {
+    size_t begin, end;
+    ns_trait text;
+} ns_sentence_look;
+
+/* Computes the parts of all spans. */
+void ns_features_open(ns_zone_features *features, const ns_passage *passage, const ns_span *zone, ns_sentence_look *look);
+
+/* Scores of the span of tokens [first, end) of the zone. */
+ns_part ns_features_score(ns_zone_features *features, size_t first, size_t end);
+
+/* Tells the listener every feature of a span. */
+void ns_features_list(ns_zone_features *features, size_t first, size_t end, const ns_listener *listener);
+
+/* Whether a span may be a city: the gazetteer has it, or the text says so ("the town of X", "X, Ohio"). */
+bool ns_features_may_be_city(const ns_zone_features *features, size_t first, size_t end);
+
+/* Entry and classes of the whole span; 0 when there is none. */
+uint32_t ns_features_entry(const ns_zone_features *features, size_t first, size_t end, uint16_t *set);
+
+#endif

@@ -1,0 +1,229 @@
+/* Names of a document: keeps the zones of its passages, then decides over all of them. */
+#include "names.h"
+
+#include "clusters.h"
+#include "decide.h"
+#include "document.h"
+#include "places.h"
+
+void ns_names_clear(ns_names *names)
+{
+    names->token_count = names->candidate_count = names->zone_count = names->count = 0;
+}
+
+void ns_names_free(ns_names *names, const newsent_allocator *allocator)
+{
+    ns_discard(allocator, &names->tokens, &names->token_capacity, sizeof *names->tokens);
+    ns_discard(allocator, &names->candidates, &names->candidate_capacity, sizeof *names->candidates);
+    ns_discard(allocator, &names->zones, &names->zone_capacity, sizeof *names->zones);
+    ns_discard(allocator, &names->items, &names->capacity, sizeof *names->items);
+    ns_document_free(names, allocator);
+    ns_clusters_free(names, allocator);
+    ns_places_free(names, allocator);
+    ns_names_clear(names);
+}
+
+/* ---------------------------------------------------------------- Reading */
+
+static uint32_t sentence_of(const ns_tokens *tokens, size_t from, size_t token, uint32_t sentence)
+{
+    for (size_t i = from; i <= token; i++)
+        sentence += i > 0 && (tokens->flags[i] & NS_TOKEN_SENTENCE);
+    return sentence;
+}
+
+static ns_zone_token zone_token(const ns_passage *passage, size_t token)
+{
+    const ns_tokens *tokens = passage->tokens;
+    uint8_t c = (uint8_t)ns_passage_char(passage, token);
+    bool is_mark = tokens->kind[token] == NS_TOKEN_PUNCT || tokens->kind[token] == NS_TOKEN_CLITIC || tokens->kind[token] == NS_TOKEN_SYMBOL;
+    return (ns_zone_token){.hash = tokens->hash[token],
+                           .start = tokens->start[token],
+                           .end = tokens->end[token],
+                           .initial = c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c,
+                           .shape = tokens->shape[token],
+                           .kind = tokens->kind[token],
+                           .is_link = is_mark || tokens->shape[token] == NS_SHAPE_LOWER};
+}
+
+static ns_candidate candidate(ns_zone_features *features, size_t first, size_t end, uint64_t hash)
+{
+    ns_part part = ns_features_score(features, first, end);
+    uint16_t set = 0;
+    uint32_t entry = ns_features_entry(features, first, end, &set);
+    const ns_name_model *model = features->passage->model;
+    uint8_t flags = ns_features_may_be_city(features, first, end) ? NS_CANDIDATE_CITY : 0;
+    if (entry != 0 && (model->roles[set] & NS_ROLE_COUNTRY))
+        flags |= NS_CANDIDATE_COUNTRY;
+    return (ns_candidate){.hash = hash,
+                          .scores = part.sum,
+                          .entry = entry,
+                          .top_row = {part.top_row[0], part.top_row[1]},
+                          .first = (uint8_t)first,
+                          .end = (uint8_t)end,
+                          .flags = flags};
+}
+
+/* Adds every span that can be a name. Room was reserved. */
+static void add_candidates(ns_names *names, const ns_passage *passage, const ns_span *zone, ns_zone_features *features)
+{
+    for (size_t first = 0; first < zone->count; first++) {
+        if (!(zone->can[first] & NS_CAN_BEGIN))
+            continue;
+        uint64_t hash = NS_HASH_EMPTY;
+        for (size_t end = first + 1; end <= zone->count && end <= first + NS_NAME_TOKENS; end++) {
+            hash = ns_hash_join(hash, passage->tokens->hash[zone->first + end - 1]);
+            if (zone->can[end - 1] & NS_CAN_END)
+                names->candidates[names->candidate_count++] = candidate(features, first, end, hash);
+        }
+    }
+}
+
+static bool reserve_zone(ns_names *names, const newsent_allocator *allocator)
+{
+    return ns_reserve(allocator, &names->zones, &names->zone_capacity, names->zone_count + 1, sizeof *names->zones) &&
+           ns_reserve(allocator, &names->tokens, &names->token_capacity, names->token_count + NS_ZONE_TOKENS, sizeof *names->tokens) &&
+           ns_reserve(allocator, &names->candidates, &names->candidate_capacity, names->candidate_count + NS_ZONE_CANDIDATES,
+                      sizeof *names->candidates);
+}
+
+static bool add_zone(ns_names *names, const ns_passage *passage, const ns_span *span, ns_sentence_look *look, uint32_t sentence)
+{
+    if (!reserve_zone(names, &passage->model->allocator))
+        return false;
+    ns_zone_features features;
+    ns_features_open(&features, passage, span, look);
+    ns_zone *zone = &names->zones[names->zone_count++];
+    *zone = (ns_zone){.token = (uint32_t)names->token_count,
+                      .candidate = (uint32_t)names->candidate_count,
+                      .sentence = sentence,
+                      .passage = passage->tokens->start[0],
+                      .token_count = (uint8_t)span->count};
+    for (size_t i = 0; i < span->count; i++)
+        names->tokens[names->token_count++] = zone_token(passage, span->first + i);
+    add_candidates(names, passage, span, &features);
+    zone->candidate_count = (uint16_t)(names->candidate_count - zone->candidate);
+    return true;
+}
+
+bool ns_names_read(ns_names *names, const ns_passage *passage)
+{
+    ns_span span;
+    ns_sentence_look look = {0};
+    uint32_t sentence = passage->tokens->first_sentence;
+    size_t counted = 0;
+    for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
+        sentence = sentence_of(passage->tokens, counted, span.first, sentence);
+        counted = span.first + 1;
+        if (!add_zone(names, passage, &span, &look, sentence))
+            return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- Deciding */
+
+/* Scores of a zone to decide by: its own, the threshold, and what other mentions say. */
+static void final_scores(const ns_names *names, const ns_name_model *model, const ns_zone *zone, ns_scores *scores, bool hear,
+                         uint16_t (*top_row)[2])
+{
+    for (size_t c = 0; c < zone->candidate_count; c++) {
+        const ns_candidate *candidate = &names->candidates[zone->candidate + c];
+        ns_part part = {.sum = candidate->scores, .top_row = {candidate->top_row[0], candidate->top_row[1]}};
+        for (int i = 0; i < 2; i++)
+            part.top[i] = model->evidence.weights[part.top_row[i]].of[NS_FOR_ORG + i];
+        ns_scores_add(&part.sum, &model->threshold);
+        if (hear)
+            ns_document_hear(names, model, zone, c, &part, NULL);
+        scores[c] = part.sum;
+        top_row[c][0] = part.top_row[0];
+        top_row[c][1] = part.top_row[1];
+    }
+}
+
+static void decide_first(ns_names *names, const ns_name_model *model)
+{
+    ns_scores scores[NS_ZONE_CANDIDATES];
+    uint16_t top_row[NS_ZONE_CANDIDATES][2];
+    float probability[NS_ZONE_CANDIDATES][NS_LABELS];
+    for (size_t z = 0; z < names->zone_count; z++) {
+        const ns_zone *zone = &names->zones[z];
+        final_scores(names, model, zone, scores, false, top_row);
+        ns_decide_odds(model, &(ns_zone_scores){names->candidates + zone->candidate, scores, zone->candidate_count, zone->token_count},
+                       probability);
+        ns_document_enter(names, zone, probability);
+    }
+}
+
+static ns_name chosen_name(const ns_names *names, const ns_name_model *model, size_t zone_index, ns_choice choice, float score,
+                           const uint16_t *top_row)
+{
+    const ns_zone *zone = &names->zones[zone_index];
+    const ns_candidate *candidate = &names->candidates[zone->candidate + choice.candidate];
+    uint16_t row = choice.label == NS_LABEL_CITY ? top_row[1] : top_row[0];
+    return (ns_name){.start = names->tokens[zone->token + candidate->first].start,
+                     .end = names->tokens[zone->token + candidate->end - 1].end,
+                     .sentence = zone->sentence,
+                     .zone = (uint32_t)zone_index,
+                     .candidate = zone->candidate + choice.candidate,
+                     .row = row == 0 ? UINT32_MAX : model->evidence.slots[row],
+                     .cluster = UINT32_MAX,
+                     .place = NS_NO_PLACE,
+                     .longest = (uint32_t)names->count,
+                     .score = score < 0.5f ? 0.5f : score,
+                     .label = choice.label};
+}
+
+static bool decide_last(ns_names *names, const ns_name_model *model)
+{
+    ns_scores scores[NS_ZONE_CANDIDATES];
+    uint16_t top_row[NS_ZONE_CANDIDATES][2];
+    float probability[NS_ZONE_CANDIDATES][NS_LABELS];
+    ns_choice choices[NS_ZONE_TOKENS];
+    for (size_t z = 0; z < names->zone_count; z++) {
+        const ns_zone *zone = &names->zones[z];
+        final_scores(names, model, zone, scores, true, top_row);
+        ns_zone_scores view = {names->candidates + zone->candidate, scores, zone->candidate_count, zone->token_count};
+        size_t count = ns_decide_best(&view, choices);
+        if (count == 0)
+            continue;
+        ns_decide_odds(model, &view, probability);
+        if (!ns_reserve(&model->allocator, &names->items, &names->capacity, names->count + count, sizeof *names->items))
+            return false;
+        for (size_t i = 0; i < count; i++, names->count++)
+            names->items[names->count] = chosen_name(names, model, z, choices[i],
+                                                     probability[choices[i].candidate][choices[i].label],
+                                                     top_row[choices[i].candidate]);
+    }
+    return true;
+}
+
+bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *text)
+{
+    names->count = 0;
+    if (!ns_document_open(names, &model->allocator))
+        return false;
+    decide_first(names, model);
+    return decide_last(names, model) && ns_places_resolve(names, model, text) && ns_clusters_build(names, model);
+}
+
+/* ---------------------------------------------------------------- Explaining */
+
+bool ns_names_explain(const ns_names *names, const ns_passage *passage, const ns_name *name, const ns_listener *listener)
+{
+    const ns_zone *zone = &names->zones[name->zone];
+    const ns_candidate *candidate = &names->candidates[name->candidate];
+    ns_span span;
+    ns_sentence_look look = {0};
+    for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
+        if (passage->tokens->start[span.first] != names->tokens[zone->token].start)
+            continue;
+        ns_zone_features features;
+        ns_features_open(&features, passage, &span, &look);
+        ns_features_list(&features, candidate->first, candidate->end, listener);
+        ns_part unused = {0};
+        ns_document_hear(names, passage->model, zone, name->candidate - zone->candidate, &unused, listener);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,94 @@
+/*
+ * Names: takes passages in text order, gives the names of the document with label, score, cluster and place.
+ *
+ * ns_names_read() finds the zones of a passage and scores every span of them (features.h). When all passages are read,
+ * ns_names_resolve() decides each zone, lets the decisions speak for other mentions of the same names (document.c), decides
+ * again, and ties mentions to clusters and cities to GeoNames places.
+ */
+#ifndef NS_NAMES_H
+#define NS_NAMES_H
+
+#include "features.h"
+
+#define NS_NO_PLACE UINT32_MAX
+
+/* A token of a zone, kept when the passage is gone. */
+typedef struct ns_zone_token {
+    uint64_t hash;
+    uint32_t start, end; /* bytes */
+    uint8_t initial;     /* first byte, lower-case */
+    uint8_t shape;
+    uint8_t kind;
+    uint8_t is_link;     /* may be left out of an acronym */
+} ns_zone_token;
+
+enum { NS_CANDIDATE_CITY = 1 /* may be a city */, NS_CANDIDATE_COUNTRY = 2 /* names a country, state or people */ };
+
+/* A span of a zone that may be a name. Those of a zone stand in order of first token, then end. */
+typedef struct ns_candidate {
+    uint64_t hash;    /* of its folded tokens */
+    ns_scores scores; /* what its own features say */
+    uint32_t entry;   /* the lexicon entry that it is, 0 for none */
+    uint16_t top_row[2]; /* evidence rows that speak most for ORG and for CITY */
+    uint8_t first, end; /* tokens of the zone */
+    uint8_t flags;    /* NS_CANDIDATE_* */
+    uint8_t reserved;
+} ns_candidate;
+
+typedef struct ns_zone {
+    uint32_t token, candidate; /* index of its first */
+    uint32_t sentence;
+    uint32_t passage;          /* byte where its passage begins */
+    uint16_t candidate_count;
+    uint8_t token_count;
+    uint8_t reserved;
+} ns_zone;
+
+/* A name that was decided for. */
+typedef struct ns_name {
+    uint32_t start, end; /* bytes */
+    uint32_t sentence;
+    uint32_t zone, candidate;
+    uint32_t row;        /* index in pack->evidence of the strongest row for its label; UINT32_MAX when none speaks for it */
+    uint32_t cluster;    /* dense from 0 for ORG and CITY together, in order of first mention; UINT32_MAX for the rest */
+    uint32_t place;      /* index in pack->places, NS_NO_PLACE */
+    uint32_t longest;    /* index of the name that shows the fullest form of its cluster */
+    float score;         /* 0 to 1 */
+    uint8_t label;       /* NS_LABEL_* */
+} ns_name;
+
+/* All of a document. Zero it; the arrays are reused from document to document. */
+typedef struct ns_names {
+    ns_zone_token *tokens;
+    size_t token_count, token_capacity;
+    ns_candidate *candidates;
+    size_t candidate_count, candidate_capacity;
+    ns_zone *zones;
+    size_t zone_count, zone_capacity;
+    ns_name *items; /* in text order; all labels but NONE */
+    size_t count, capacity;
+    struct ns_mention *mentions; /* what first decisions say about names: document.c */
+    size_t mention_slots, mention_capacity;
+    struct ns_cluster_slot *clusters; /* clusters.c */
+    size_t cluster_slots, cluster_capacity;
+    uint32_t cluster_count;
+    uint32_t *country_codes; /* two letters as a number; places.c */
+    size_t country_count, country_capacity;
+} ns_names;
+
+void ns_names_clear(ns_names *names);
+void ns_names_free(ns_names *names, const newsent_allocator *allocator);
+
+/* Adds the zones of a passage. False when memory ran out. */
+bool ns_names_read(ns_names *names, const ns_passage *passage);
+
+/* Decides; fills names->items. False when memory ran out. */
+bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *text);
+
+/*
+ * Tells the listener all features behind a name. passage is the one that the name was read from (it begins at byte
+ * names->zones[name->zone].passage), read again by the earlier stages. False when it is another.
+ */
+bool ns_names_explain(const ns_names *names, const ns_passage *passage, const ns_name *name, const ns_listener *listener);
+
+#endif

@@ -1,0 +1,241 @@
+/* Zones: grows a run of capitalised tokens to the right, over links, as long as a capitalised token follows. */
+#include "zones.h"
+
+enum { LONGEST_LINK = 3 /* tokens between capitalised ones: "for the", "- and" */ };
+
+static bool starts_anew(const ns_tokens *tokens, size_t i)
+{
+    return i >= tokens->count || (tokens->flags[i] & (NS_TOKEN_SENTENCE | NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH)) != 0;
+}
+
+static bool is_glued(const ns_tokens *tokens, size_t i)
+{
+    return i < tokens->count && (tokens->flags[i] & NS_TOKEN_GLUED) != 0;
+}
+
+/* The longest entry of a name list that begins at token i, in tokens; 0 when there is none. */
+static size_t listed_length(const ns_passage *passage, size_t i)
+{
+    uint16_t at = passage->marks->long_mark[i];
+    if (at == 0)
+        return 0;
+    for (const ns_long_mark *mark = &passage->marks->long_marks[at - 1];; mark++) {
+        if (passage->model->roles[mark->set] & NS_ROLE_LISTED)
+            return mark->length;
+        if (!mark->shorter)
+            return 0;
+    }
+}
+
+static bool is_capitalised(const ns_passage *passage, size_t i)
+{
+    const ns_tokens *tokens = passage->tokens;
+    return tokens->shape[i] != NS_SHAPE_LOWER && (tokens->kind[i] == NS_TOKEN_WORD || tokens->kind[i] == NS_TOKEN_ALNUM);
+}
+
+/* "The", "But": capitalised by its place, not a name, unless it may be one ("Will"). */
+static bool is_function_word(const ns_passage *passage, size_t i)
+{
+    uint16_t role = ns_passage_role(passage, i);
+    return passage->tokens->shape[i] == NS_SHAPE_TITLE && (role & NS_ROLE_FUNCTION) && !(role & (NS_ROLE_GIVEN | NS_ROLE_LISTED));
+}
+
+static bool is_name_token(const ns_passage *passage, size_t i)
+{
+    return is_capitalised(passage, i) && !is_function_word(passage, i) &&
+           !ns_passage_covered(passage, passage->model->is_date, i);
+}
+
+/* A number that is the beginning of a name: it touches the capitalised word behind ("3M", "7-Eleven") and is listed. */
+static bool begins_with_number(const ns_passage *passage, size_t i)
+{
+    if (passage->tokens->kind[i] != NS_TOKEN_NUMBER || !is_glued(passage->tokens, i + 1))
+        return false;
+    return listed_length(passage, i) != 0;
+}
+
+static bool can_open(const ns_passage *passage, size_t i)
+{
+    if (is_capitalised(passage, i))
+        return is_name_token(passage, i) || listed_length(passage, i) != 0;
+    return begins_with_number(passage, i);
+}
+
+/* One token that may stand between capitalised ones. Marks other than & must touch both neighbours. */
+static bool is_link(const ns_passage *passage, size_t i)
+{
+    const ns_tokens *tokens = passage->tokens;
+    if (starts_anew(tokens, i))
+        return false;
+    if (tokens->kind[i] == NS_TOKEN_CLITIC)
+        return tokens->end[i] - tokens->start[i] > 1;
+    bool is_linking = (ns_passage_role(passage, i) & NS_ROLE_LINK) != 0;
+    if (tokens->kind[i] == NS_TOKEN_WORD)
+        return is_linking && tokens->shape[i] != NS_SHAPE_UPPER;
+    if (!is_linking)
+        return false;
+    return ns_passage_char(passage, i) == '&' || (is_glued(tokens, i) && is_glued(tokens, i + 1));
+}
+
+/* End of a run of links and the capitalised token behind it, or `end` when they lead nowhere. */
+static size_t over_links(const ns_passage *passage, size_t end)
+{
+    size_t i = end;
+    while (i < end + LONGEST_LINK && is_link(passage, i))
+        i++;
+    if (i == end || starts_anew(passage->tokens, i) || !is_name_token(passage, i))
+        return end;
+    return i + 1;
+}
+
+/* "J.", "St.", "Inc.": the period of an initial or abbreviation, when it touches it. */
+static size_t over_period(const ns_passage *passage, size_t end)
+{
+    if (!is_glued(passage->tokens, end) || !ns_passage_is_mark(passage, end, '.'))
+        return end;
+    size_t before = end - 1;
+    uint16_t role = ns_passage_role(passage, before);
+    if ((role & NS_ROLE_LEGAL) && (role & NS_ROLE_ABBREV))
+        return end + 1;
+    bool is_short = ns_passage_length(passage, before) == 1 || (role & NS_ROLE_ABBREV);
+    if (is_short && !starts_anew(passage->tokens, end + 1) && is_name_token(passage, end + 1))
+        return end + 2;
+    return end;
+}
+
+/* "JD.com": a period inside a word. */
+static size_t over_domain(const ns_passage *passage, size_t end)
+{
+    const ns_tokens *tokens = passage->tokens;
+    if (ns_passage_is_mark(passage, end, '.') && is_glued(tokens, end) && is_glued(tokens, end + 1) &&
+        tokens->kind[end + 1] == NS_TOKEN_WORD && tokens->shape[end + 1] == NS_SHAPE_LOWER)
+        return end + 2;
+    return end;
+}
+
+/* ", Inc" and, where the zone has "of", ", Industry". */
+static size_t over_comma(const ns_passage *passage, const ns_span *zone, size_t end)
+{
+    if (!ns_passage_is_mark(passage, end, ',') || starts_anew(passage->tokens, end + 1) || !is_capitalised(passage, end + 1))
+        return end;
+    if (ns_passage_role(passage, end + 1) & NS_ROLE_LEGAL)
+        return end + 2;
+    for (size_t i = zone->first; i + 1 < end; i++)
+        if ((ns_passage_role(passage, i) & NS_ROLE_LIST_COMMA) && is_link(passage, i + 1) && is_name_token(passage, end + 1))
+            return end + 2;
+    return end;
+}
+
+/* A number inside or behind a name: "Channel 4", "Area 51". */
+static size_t over_number(const ns_passage *passage, size_t end)
+{
+    const ns_tokens *tokens = passage->tokens;
+    if (tokens->kind[end] != NS_TOKEN_NUMBER || !(tokens->flags[end] & NS_TOKEN_DIGITS) ||
+        ns_passage_covered(passage, passage->model->is_date, end) || ns_passage_covered(passage, passage->model->is_metric, end))
+        return end;
+    return end + 1;
+}
+
+/* "Democratic party" */
+static size_t over_lower_head(const ns_passage *passage, size_t end)
+{
+    bool is_head = passage->tokens->shape[end] == NS_SHAPE_LOWER && passage->tokens->kind[end] == NS_TOKEN_WORD &&
+                   (ns_passage_role(passage, end) & NS_ROLE_HEAD) && is_name_token(passage, end - 1);
+    return is_head ? end + 1 : end;
+}
+
+/* The end of the zone after one more step, or `end` when it ends there. */
+static size_t grow(const ns_passage *passage, const ns_span *zone, size_t end)
+{
+    if (starts_anew(passage->tokens, end))
+        return end;
+    if (is_name_token(passage, end))
+        return end + 1;
+    size_t grown = over_links(passage, end);
+    grown = grown > end ? grown : over_period(passage, end);
+    grown = grown > end ? grown : over_domain(passage, end);
+    grown = grown > end ? grown : over_comma(passage, zone, end);
+    grown = grown > end ? grown : over_number(passage, end);
+    return grown > end ? grown : over_lower_head(passage, end);
+}
+
+/* Lower-case particles in front: "al-Shabab", "de Volkskrant". */
+static size_t first_with_particles(const ns_passage *passage, size_t first, size_t from)
+{
+    const ns_tokens *tokens = passage->tokens;
+    size_t i = first;
+    if (i > from && ns_passage_is_mark(passage, i - 1, '-') && is_glued(tokens, i) && is_glued(tokens, i - 1))
+        i--;
+    bool is_particle = i > from && !starts_anew(tokens, i) && tokens->kind[i - 1] == NS_TOKEN_WORD &&
+                       tokens->shape[i - 1] == NS_SHAPE_LOWER && (ns_passage_role(passage, i - 1) & NS_ROLE_PARTICLE);
+    return is_particle ? i - 1 : first;
+}
+
+/* A zone that grew too long ends before its last link, so that no name is cut in its middle. */
+static void cut(const ns_passage *passage, ns_span *zone)
+{
+    if (zone->count <= NS_ZONE_TOKENS)
+        return;
+    zone->count = NS_ZONE_TOKENS;
+    for (size_t n = NS_ZONE_TOKENS; n > NS_ZONE_TOKENS / 2; n--)
+        if (!is_name_token(passage, zone->first + n - 1)) {
+            zone->count = n - 1;
+            return;
+        }
+}
+
+/* Borders of listed names are borders of candidates, whatever their tokens look like ("the" of "The Hague", "'s" of "Moody's"). */
+static void allow_listed(const ns_passage *passage, ns_span *zone)
+{
+    for (size_t i = 0; i < zone->count; i++) {
+        size_t length = listed_length(passage, zone->first + i);
+        if (length == 0 || i + length > zone->count)
+            continue;
+        zone->can[i] |= NS_CAN_BEGIN;
+        zone->can[i + length - 1] |= NS_CAN_END;
+    }
+}
+
+static void allow_borders(const ns_passage *passage, ns_span *zone)
+{
+    for (size_t i = 0; i < zone->count; i++) {
+        size_t token = zone->first + i;
+        bool has_period = i + 1 < zone->count && ns_passage_is_mark(passage, token + 1, '.') && is_glued(passage->tokens, token + 1);
+        if (is_name_token(passage, token))
+            zone->can[i] = has_period ? NS_CAN_BEGIN : NS_CAN_BEGIN | NS_CAN_END;
+        else if (passage->tokens->kind[token] == NS_TOKEN_NUMBER || (i > 0 && ns_passage_role(passage, token) & NS_ROLE_HEAD))
+            zone->can[i] = i > 0 ? NS_CAN_END : 0;
+        else if (ns_passage_is_mark(passage, token, '.') && i > 0)
+            zone->can[i] = ns_passage_role(passage, token - 1) & NS_ROLE_LEGAL ? NS_CAN_END : 0;
+        else
+            zone->can[i] = i > 0 && ns_passage_is_mark(passage, token - 1, '.') && is_glued(passage->tokens, token) ? NS_CAN_END : 0;
+    }
+    if (passage->tokens->shape[zone->first] == NS_SHAPE_LOWER && passage->tokens->kind[zone->first] == NS_TOKEN_WORD)
+        zone->can[0] = NS_CAN_BEGIN;
+    allow_listed(passage, zone);
+}
+
+bool ns_zone_next(const ns_passage *passage, size_t from, ns_span *zone)
+{
+    const ns_tokens *tokens = passage->tokens;
+    size_t i = from;
+    while (i < tokens->count && !((tokens->shape[i] != NS_SHAPE_LOWER || tokens->kind[i] == NS_TOKEN_NUMBER) && can_open(passage, i)))
+        i++;
+    if (i >= tokens->count)
+        return false;
+    zone->first = i;
+    size_t end = i, grown = i + 1;
+    for (size_t next = i; grown > end && grown - i <= 2 * NS_ZONE_TOKENS;) {
+        end = grown;
+        for (; next < end; next++) {
+            size_t length = listed_length(passage, next);
+            end = next + length > end ? next + length : end;
+        }
+        grown = grow(passage, zone, end);
+    }
+    zone->first = first_with_particles(passage, i, from);
+    zone->count = end - zone->first;
+    cut(passage, zone);
+    allow_borders(passage, zone);
+    return true;
+}

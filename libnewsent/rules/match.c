@@ -1,0 +1,226 @@
+/* The matcher: executes one phrase program by backtracking. */
+#include "match.h"
+
+enum { FORWARD = 1, BACKWARD = -1, NO_MATCH = -1, MAX_LENGTHS = 6 };
+
+/* One way in which a class matches at a place. */
+typedef struct reading {
+    size_t length; /* tokens */
+    uint32_t entry;
+    bool is_run;
+} reading;
+
+static bool is_digits(const ns_tokens *tokens, size_t i, uint32_t length)
+{
+    return tokens->flags[i] & NS_TOKEN_DIGITS && (length == 0 || tokens->end[i] - tokens->start[i] == length);
+}
+
+static bool is_unknown(ns_matcher *matcher, size_t i)
+{
+    if (matcher->tokens->kind[i] != NS_TOKEN_WORD || matcher->tokens->shape[i] != NS_SHAPE_LOWER)
+        return false;
+    ns_lexicon_complete(matcher->marks, matcher->pack, matcher->tokens, i);
+    return matcher->marks->entry[i] == 0;
+}
+
+bool ns_match_builtin(ns_matcher *matcher, size_t i, uint16_t class_id)
+{
+    const ns_tokens *tokens = matcher->tokens;
+    bool is_word = tokens->kind[i] == NS_TOKEN_WORD;
+    switch (class_id) {
+    case NS_CLASS_Any: return true;
+    case NS_CLASS_Word: return is_word;
+    case NS_CLASS_Number: return tokens->kind[i] == NS_TOKEN_NUMBER;
+    case NS_CLASS_Alnum: return tokens->kind[i] == NS_TOKEN_ALNUM;
+    case NS_CLASS_Clitic: return tokens->kind[i] == NS_TOKEN_CLITIC;
+    case NS_CLASS_Punct: return tokens->kind[i] == NS_TOKEN_PUNCT;
+    case NS_CLASS_Symbol: return tokens->kind[i] == NS_TOKEN_SYMBOL;
+    case NS_CLASS_Lower: return is_word && tokens->shape[i] == NS_SHAPE_LOWER;
+    case NS_CLASS_Title: return is_word && tokens->shape[i] == NS_SHAPE_TITLE;
+    case NS_CLASS_Upper: return is_word && tokens->shape[i] == NS_SHAPE_UPPER;
+    case NS_CLASS_Mixed: return is_word && tokens->shape[i] == NS_SHAPE_MIXED;
+    case NS_CLASS_Cap: return is_word && tokens->shape[i] != NS_SHAPE_LOWER;
+    case NS_CLASS_Digits: return is_digits(tokens, i, 0);
+    case NS_CLASS_Digits1:
+    case NS_CLASS_Digits2:
+    case NS_CLASS_Digits3:
+    case NS_CLASS_Digits4: return is_digits(tokens, i, (uint32_t)(class_id - NS_CLASS_Digits));
+    case NS_CLASS_LineStart: return tokens->flags[i] & NS_TOKEN_LINE;
+    case NS_CLASS_SentenceStart: return tokens->flags[i] & NS_TOKEN_SENTENCE;
+    case NS_CLASS_ParagraphStart: return tokens->flags[i] & NS_TOKEN_PARAGRAPH;
+    case NS_CLASS_Unknown: return is_unknown(matcher, i);
+    default: return false;
+    }
+}
+
+static size_t read_runs(ns_matcher *matcher, size_t i, uint16_t class_id, reading *readings)
+{
+    size_t count = 0, found = 0;
+    if (!ns_runs_may_begin(matcher->run_rules, matcher->tokens, i))
+        return 0;
+    const ns_run *runs = ns_runs_at(matcher->runs, matcher->allocator, matcher->run_rules, matcher->tokens, i, &count);
+    for (size_t r = 0; r < count && found < MAX_LENGTHS; r++)
+        if (runs[r].class_id == class_id)
+            readings[found++] = (reading){runs[r].length, (uint32_t)(runs + r - matcher->runs->items), true};
+    return found;
+}
+
+/* The ways in which the class matches from token i on, longest first. */
+static size_t read_class(ns_matcher *matcher, size_t i, uint16_t class_id, reading *readings)
+{
+    ns_marks *marks = matcher->marks;
+    const ns_pack *pack = matcher->pack;
+    size_t found = 0;
+    if (class_id < NS_CLASS_FIRST_OWN) {
+        readings[0] = (reading){1, 0, false};
+        return ns_match_builtin(matcher, i, class_id);
+    }
+    uint32_t flags = pack->classes[class_id].flags;
+    if (flags & NS_CLASS_RUN)
+        found = read_runs(matcher, i, class_id, readings);
+    for (size_t m = marks->long_mark[i]; m != 0 && found + 1 < MAX_LENGTHS; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        if (ns_set_has(pack, marks->long_marks[m - 1].set, class_id))
+            readings[found++] = (reading){marks->long_marks[m - 1].length, marks->long_marks[m - 1].entry, false};
+    if (flags & NS_CLASS_COLD)
+        ns_lexicon_complete(marks, pack, matcher->tokens, i);
+    if (ns_set_has(pack, marks->set[i], class_id))
+        readings[found++] = (reading){1, marks->entry[i], false};
+    return found;
+}
+
+/* As read_class for what ends just before token i. */
+static size_t read_class_backward(ns_matcher *matcher, size_t i, uint16_t class_id, reading *readings)
+{
+    size_t found = 0;
+    reading here[MAX_LENGTHS];
+    for (size_t back = MAX_LENGTHS; back >= 1; back--) {
+        if (i < matcher->floor + back)
+            continue;
+        size_t count = read_class(matcher, i - back, class_id, here);
+        for (size_t r = 0; r < count && found < MAX_LENGTHS; r++)
+            if (here[r].length == back)
+                readings[found++] = here[r];
+    }
+    return found;
+}
+
+static bool push_choice(ns_matcher *matcher, size_t *depth, size_t pc, size_t token, size_t skip)
+{
+    if (*depth == NS_MATCH_CHOICES)
+        return false;
+    matcher->choices[(*depth)++] = (ns_choice){.pc = (uint32_t)pc, .token = (uint32_t)token,
+                                               .event_count = (uint16_t)matcher->event_count, .skip = (uint16_t)skip};
+    return true;
+}
+
+static void push_event(ns_matcher *matcher, ns_event event)
+{
+    if (matcher->event_count < NS_MATCH_EVENTS)
+        matcher->events[matcher->event_count++] = event;
+}
+
+static void push_class_event(ns_matcher *matcher, const ns_instruction *at, size_t token, const reading *how)
+{
+    if (how->is_run)
+        push_event(matcher, (ns_event){.kind = NS_EVENT_RUN, .entry = how->entry, .token = (uint32_t)token});
+    if (at->field != NS_FIELD_NONE)
+        push_event(matcher, (ns_event){.kind = NS_EVENT_CLASS, .field = at->field, .class_id = at->class_id,
+                                       .entry = how->is_run ? 0 : how->entry, .token = (uint32_t)token,
+                                       .tokens = (uint32_t)how->length});
+}
+
+/* The ways in which the class matches at a place, within the sentence, longest first. */
+static size_t read_at(ns_matcher *matcher, size_t token, uint16_t class_id, int direction, reading *readings)
+{
+    if (direction == BACKWARD)
+        return token > matcher->floor ? read_class_backward(matcher, token, class_id, readings) : 0;
+    if (token >= matcher->limit)
+        return 0;
+    size_t count = read_class(matcher, token, class_id, readings), kept = 0;
+    for (size_t r = 0; r < count; r++)
+        if (token + readings[r].length <= matcher->limit)
+            readings[kept++] = readings[r];
+    return kept;
+}
+
+/* Steps over a class by its reading number `skip`; the next shorter reading stays as a choice. */
+static long step_class(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
+                       size_t *depth)
+{
+    reading readings[MAX_LENGTHS];
+    size_t count = read_at(matcher, token, code[pc].class_id, direction, readings);
+    if (skip >= count || (skip + 1 < count && !push_choice(matcher, depth, pc, token, skip + 1)))
+        return NO_MATCH;
+    size_t from = direction == FORWARD ? token : token - readings[skip].length;
+    push_class_event(matcher, &code[pc], from, &readings[skip]);
+    return (long)(direction == FORWARD ? token + readings[skip].length : from);
+}
+
+static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, size_t first, int direction, size_t base);
+
+/* Whether a condition holds: its program is the instructions after the LOOK. */
+static bool look(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, size_t first, size_t depth)
+{
+    int kind = code[pc].field;
+    bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
+    bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND;
+    size_t events = matcher->event_count;
+    long end = run(matcher, code, pc + 1, is_behind ? first : token, first, is_behind ? BACKWARD : FORWARD, depth);
+    matcher->event_count = events;
+    return (end != NO_MATCH) != is_negative;
+}
+
+/*
+ * Runs from pc until ACCEPT. Returns the token after the match (backward: the first of it), or NO_MATCH. `base` choices belong
+ * to callers.
+ */
+static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, size_t first, int direction, size_t base)
+{
+    size_t depth = base, skip = 0;
+    while (++matcher->steps <= NS_MATCH_STEPS) {
+        const ns_instruction *at = &code[pc];
+        bool fails = false;
+        long next = 1;
+        switch (at->op) {
+        case NS_OP_CLASS: {
+            long to = step_class(matcher, code, pc, token, direction, skip, &depth);
+            fails = to == NO_MATCH;
+            token = fails ? token : (size_t)to;
+            break;
+        }
+        case NS_OP_GLUED:
+            fails = token >= matcher->tokens->count || !(matcher->tokens->flags[token] & NS_TOKEN_GLUED);
+            break;
+        case NS_OP_SPLIT: fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0); break;
+        case NS_OP_JUMP: next = at->jump; break;
+        case NS_OP_LOOK:
+            fails = !look(matcher, code, pc, token, first, depth);
+            next = at->jump;
+            break;
+        case NS_OP_ACCEPT: return (long)token;
+        default: /* OPEN, CLOSE, EXTENT_START, EXTENT_END, in the order of the events */
+            push_event(matcher, (ns_event){.kind = (uint8_t)(NS_EVENT_OPEN + (at->op - NS_OP_OPEN)), .field = at->field,
+                                           .token = (uint32_t)token});
+        }
+        skip = 0;
+        pc = (size_t)((long)pc + next);
+        if (!fails)
+            continue;
+        if (depth == base)
+            return NO_MATCH;
+        const ns_choice *choice = &matcher->choices[--depth];
+        pc = choice->pc;
+        token = choice->token;
+        skip = choice->skip;
+        matcher->event_count = choice->event_count;
+    }
+    return NO_MATCH;
+}
+
+size_t ns_match_program(ns_matcher *matcher, const ns_instruction *code, size_t first)
+{
+    matcher->steps = 0;
+    matcher->event_count = 0;
+    long end = run(matcher, code, 0, first, first, FORWARD, 0);
+    return end == NO_MATCH ? 0 : (size_t)end - first;
+}

@@ -1,0 +1,280 @@
+/* The rule table over a passage: tries the rules that can begin at each token, keeps the best, turns it into a match. */
+#include "rules.h"
+
+#include <string.h>
+
+#include "../base/error.h"
+#include "match.h"
+#include "tense.h"
+
+struct ns_rule_engine {
+    newsent_allocator allocator;
+    const ns_pack *pack;
+    ns_run_rules *run_rules;
+    ns_tense_classes tense;
+};
+
+struct ns_rule_state {
+    newsent_allocator allocator;
+    const ns_rule_engine *engine;
+    ns_runs runs;
+    uint32_t *cover;
+    size_t cover_capacity;
+    ns_matcher matcher;
+    ns_event best_events[NS_MATCH_EVENTS]; /* of the best rule so far at this token */
+    size_t best_event_count;
+};
+
+/* The best rule at a token. */
+typedef struct best_rule {
+    uint32_t rule;
+    size_t length; /* tokens, 0: none yet */
+} best_rule;
+
+newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_pack *pack, bool use_jit, ns_rule_engine **engine,
+                                  newsent_error *error)
+{
+    *engine = NULL;
+    ns_rule_engine *made = ns_allocate(allocator, sizeof *made);
+    if (made == NULL)
+        return ns_fail_memory(error);
+    made->allocator = *allocator;
+    made->pack = pack;
+    made->tense = ns_tense_classes_find(pack);
+    newsent_status status = ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error);
+    if (status != NEWSENT_OK)
+        ns_release(allocator, made, sizeof *made);
+    else
+        *engine = made;
+    return status;
+}
+
+void ns_rule_engine_free(ns_rule_engine *engine)
+{
+    if (engine == NULL)
+        return;
+    newsent_allocator allocator = engine->allocator;
+    ns_run_rules_free(engine->run_rules);
+    ns_release(&allocator, engine, sizeof *engine);
+}
+
+ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_rule_engine *engine)
+{
+    ns_rule_state *state = ns_allocate(allocator, sizeof *state);
+    if (state == NULL)
+        return NULL;
+    state->allocator = *allocator;
+    state->engine = engine;
+    if (!ns_runs_init(&state->runs)) {
+        ns_rule_state_free(state);
+        return NULL;
+    }
+    return state;
+}
+
+void ns_rule_state_free(ns_rule_state *state)
+{
+    if (state == NULL)
+        return;
+    newsent_allocator allocator = state->allocator;
+    ns_runs_free(&state->runs, &allocator);
+    ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
+    ns_release(&allocator, state, sizeof *state);
+}
+
+const uint32_t *ns_rule_state_cover(const ns_rule_state *state)
+{
+    return state->cover;
+}
+
+static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rule *best)
+{
+    const ns_pack *pack = state->engine->pack;
+    ns_matcher *matcher = &state->matcher;
+    size_t length = ns_match_program(matcher, pack->code + pack->rules[rule].code, token);
+    if (length == 0 || length < best->length)
+        return;
+    bool is_better = length > best->length || pack->rules[rule].priority > pack->rules[best->rule].priority ||
+                     (pack->rules[rule].priority == pack->rules[best->rule].priority && rule < best->rule);
+    if (!is_better)
+        return;
+    *best = (best_rule){rule, length};
+    state->best_event_count = matcher->event_count;
+    memcpy(state->best_events, matcher->events, matcher->event_count * sizeof *matcher->events);
+}
+
+static void try_list(ns_rule_state *state, size_t token, size_t start, best_rule *best)
+{
+    const ns_pack *pack = state->engine->pack;
+    const uint16_t *list = pack->rule_lists + pack->set_rules[start];
+    for (uint16_t r = 1; r <= list[0]; r++)
+        try_rule(state, token, list[r], best);
+}
+
+/* All rules that can begin at the token: by its entries, its kind, and token rules. */
+static best_rule find_best(ns_rule_state *state, size_t token)
+{
+    const ns_pack *pack = state->engine->pack;
+    const ns_marks *marks = state->matcher.marks;
+    best_rule best = {0, 0};
+    try_list(state, token, marks->set[token], &best);
+    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        try_list(state, token, marks->long_marks[m - 1].set, &best);
+    try_list(state, token, pack->set_count + NS_START_KIND + state->matcher.tokens->kind[token], &best);
+    if (ns_runs_may_begin(state->engine->run_rules, state->matcher.tokens, token))
+        try_list(state, token, pack->set_count + NS_START_RUN, &best);
+    return best;
+}
+
+static bool add_field(ns_matches *matches, const newsent_allocator *allocator, ns_match *match, ns_field field)
+{
+    if (!ns_reserve(allocator, &matches->fields, &matches->field_capacity, matches->field_count + 1, sizeof field))
+        return false;
+    matches->fields[matches->field_count++] = field;
+    match->field_count++;
+    return true;
+}
+
+static uint32_t end_of(const ns_tokens *tokens, size_t first, size_t last_plus_one)
+{
+    return last_plus_one > first ? tokens->end[last_plus_one - 1] : tokens->start[first];
+}
+
+/* The group that an OPEN event begins ends at the CLOSE of the same field and depth. */
+static size_t closing_token(const ns_rule_state *state, size_t open)
+{
+    int depth = 0;
+    for (size_t e = open + 1; e < state->best_event_count; e++) {
+        const ns_event *event = &state->best_events[e];
+        if (event->field != state->best_events[open].field)
+            continue;
+        if (event->kind == NS_EVENT_OPEN)
+            depth++;
+        else if (event->kind == NS_EVENT_CLOSE && depth-- == 0)
+            return event->token;
+    }
+    return state->best_events[open].token;
+}
+
+static bool add_event(ns_rule_state *state, ns_matches *matches, ns_match *match, size_t e)
+{
+    const ns_event *event = &state->best_events[e];
+    const ns_tokens *tokens = state->matcher.tokens;
+    switch (event->kind) {
+    case NS_EVENT_CLASS:
+        return add_field(matches, &state->allocator, match,
+                         (ns_field){.name = event->field, .class_id = event->class_id, .entry = event->entry,
+                                    .start = tokens->start[event->token],
+                                    .end = tokens->end[event->token + event->tokens - 1]});
+    case NS_EVENT_OPEN:
+        return add_field(matches, &state->allocator, match,
+                         (ns_field){.name = event->field, .start = tokens->start[event->token],
+                                    .end = end_of(tokens, event->token, closing_token(state, e))});
+    case NS_EVENT_RUN: {
+        const ns_run *run = &state->runs.items[event->entry];
+        for (int f = 0; f < run->field_count; f++)
+            if (!add_field(matches, &state->allocator, match, run->fields[f]))
+                return false;
+        return true;
+    }
+    case NS_EVENT_EXTENT_START: match->start = tokens->start[event->token]; return true;
+    case NS_EVENT_EXTENT_END: match->end = tokens->end[event->token - 1]; return true;
+    default: return true;
+    }
+}
+
+static bool add_match(ns_rule_state *state, ns_matches *matches, size_t token, best_rule best, uint32_t sentence, ns_tense tense)
+{
+    const ns_tokens *tokens = state->matcher.tokens;
+    if (!ns_reserve(&state->allocator, &matches->items, &matches->capacity, matches->count + 1, sizeof *matches->items))
+        return false;
+    ns_match *match = &matches->items[matches->count++];
+    *match = (ns_match){.rule = best.rule, .start = tokens->start[token], .end = tokens->end[token + best.length - 1],
+                        .first_field = (uint32_t)matches->field_count, .tense = (uint8_t)tense, .sentence = sentence};
+    for (size_t e = 0; e < state->best_event_count; e++)
+        if (!add_event(state, matches, match, e))
+            return false;
+    return true;
+}
+
+/* Marks the tokens of the entity as covered by the last match. */
+static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t token, size_t length)
+{
+    const ns_match *match = &matches->items[matches->count - 1];
+    const ns_tokens *tokens = state->matcher.tokens;
+    for (size_t i = token; i < token + length; i++)
+        if (tokens->start[i] >= match->start && tokens->end[i] <= match->end)
+            state->cover[i] = (uint32_t)matches->count;
+}
+
+static size_t sentence_end(const ns_tokens *tokens, size_t i)
+{
+    for (i++; i < tokens->count && !(tokens->flags[i] & NS_TOKEN_SENTENCE); i++)
+        ;
+    return i;
+}
+
+/* Where matching goes on: after the entity, so that a rule may look at what follows one without eating it. */
+static size_t token_after(const ns_tokens *tokens, size_t token, size_t length, uint32_t end)
+{
+    size_t next = token;
+    while (next < token + length && tokens->end[next] <= end)
+        next++;
+    return next > token ? next : token + 1;
+}
+
+static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t first, size_t end, uint32_t sentence)
+{
+    ns_matcher *matcher = &state->matcher;
+    ns_tense_reader tense = {.classes = &state->engine->tense};
+    matcher->floor = first;
+    matcher->limit = end;
+    for (size_t i = first; i < end;) {
+        best_rule best = find_best(state, i);
+        if (best.length == 0) {
+            i++;
+            continue;
+        }
+        ns_tense time = ns_tense_at(&tense, state->engine->pack, matcher->tokens, matcher->marks, first, end, i);
+        if (!add_match(state, matches, i, best, sentence, time))
+            return false;
+        cover_tokens(state, matches, i, best.length);
+        i = token_after(matcher->tokens, i, best.length, matches->items[matches->count - 1].end);
+    }
+    return true;
+}
+
+bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns_tokens *tokens, ns_marks *marks, ns_matches *matches)
+{
+    ns_matcher *matcher = &state->matcher;
+    if (!ns_runs_start(&state->runs, &state->allocator, tokens) ||
+        !ns_reserve(&state->allocator, &state->cover, &state->cover_capacity, tokens->count, sizeof *state->cover))
+        return false;
+    memset(state->cover, 0, tokens->count * sizeof *state->cover);
+    matcher->allocator = &state->allocator;
+    matcher->pack = engine->pack;
+    matcher->run_rules = engine->run_rules;
+    matcher->runs = &state->runs;
+    matcher->tokens = tokens;
+    matcher->marks = marks;
+    uint32_t sentence = tokens->first_sentence;
+    for (size_t first = 0; first < tokens->count; sentence++) {
+        size_t end = sentence_end(tokens, first);
+        if (!match_sentence(state, matches, first, end, sentence))
+            return false;
+        first = end;
+    }
+    return !state->runs.is_out_of_memory;
+}
+
+void ns_matches_clear(ns_matches *matches)
+{
+    matches->count = 0;
+    matches->field_count = 0;
+}
+
+void ns_matches_free(ns_matches *matches, const newsent_allocator *allocator)
+{
+    ns_discard(allocator, &matches->items, &matches->capacity, sizeof *matches->items);
+    ns_discard(allocator, &matches->fields, &matches->field_capacity, sizeof *matches->fields);
+}

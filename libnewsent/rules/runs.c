@@ -1,0 +1,234 @@
+/* Token rules: PCRE2 regexes over tight runs of characters, tried lazily and prefiltered by first byte and least length. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "runs.h"
+
+#include <pcre2.h>
+#include <string.h>
+
+#include "../base/error.h"
+
+/* Bounds on one regex call: a pattern that needs more is taken not to match. */
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, MAX_TOKEN_RULES = 64, LONGEST_RUN_BYTES = 256 };
+
+typedef struct compiled_rule {
+    pcre2_code *code;
+    uint32_t least_length;
+    uint16_t class_id;
+    uint8_t group_count;
+    uint8_t group[NS_RUN_FIELDS]; /* capture numbers */
+    uint8_t field[NS_RUN_FIELDS]; /* their fields */
+} compiled_rule;
+
+struct ns_run_rules {
+    newsent_allocator allocator;
+    size_t count;
+    compiled_rule rules[MAX_TOKEN_RULES];
+    uint64_t by_first_byte[256]; /* bit r: rule r can begin with the byte */
+};
+
+static void read_groups(compiled_rule *rule)
+{
+    uint32_t count = 0, entry_size = 0;
+    PCRE2_SPTR table = NULL;
+    pcre2_pattern_info(rule->code, PCRE2_INFO_NAMECOUNT, &count);
+    pcre2_pattern_info(rule->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
+    pcre2_pattern_info(rule->code, PCRE2_INFO_NAMETABLE, &table);
+    for (uint32_t i = 0; i < count && rule->group_count < NS_RUN_FIELDS; i++, table += entry_size) {
+        const char *name = (const char *)table + 2;
+        rule->group[rule->group_count] = table[1];
+        rule->field[rule->group_count++] = (uint8_t)ns_field_by_name(name, strlen(name));
+    }
+}
+
+static void read_first_bytes(ns_run_rules *rules, size_t r)
+{
+    const uint8_t *bitmap = NULL;
+    uint32_t type = 0, unit = 0;
+    pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
+    pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODETYPE, &type);
+    pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        bool can_begin = bitmap != NULL ? bitmap[byte / 8] >> (byte % 8) & 1 : type != 1 || unit == byte;
+        if (can_begin)
+            rules->by_first_byte[byte] |= UINT64_C(1) << r;
+    }
+}
+
+static newsent_status compile_rule(ns_run_rules *rules, const ns_pack *pack, const ns_token_rule *source, bool use_jit,
+                                   newsent_error *error)
+{
+    compiled_rule *rule = &rules->rules[rules->count];
+    int code = 0;
+    PCRE2_SIZE at = 0;
+    PCRE2_SPTR pattern = (PCRE2_SPTR)ns_pack_text(pack, source->pattern);
+    rule->code = pcre2_compile(pattern, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED | PCRE2_UTF | PCRE2_NO_AUTO_CAPTURE, &code, &at, NULL);
+    if (rule->code == NULL) {
+        char message[200];
+        pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
+        return ns_fail_at(error, NEWSENT_ERROR_SOURCE, ns_pack_text(pack, source->file), source->line, at + 1,
+                          "token rule %s: %s at character %zu of its regex", ns_pack_text(pack, source->name), message, at + 1);
+    }
+    if (use_jit)
+        pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE); /* without a JIT the interpreter does the same */
+    pcre2_pattern_info(rule->code, PCRE2_INFO_MINLENGTH, &rule->least_length);
+    rule->class_id = (uint16_t)source->class_id;
+    read_groups(rule);
+    read_first_bytes(rules, rules->count);
+    rules->count++;
+    return NEWSENT_OK;
+}
+
+newsent_status ns_run_rules_new(const newsent_allocator *allocator, const ns_pack *pack, bool use_jit, ns_run_rules **rules,
+                                newsent_error *error)
+{
+    if (pack->token_rule_count > MAX_TOKEN_RULES)
+        return ns_fail(error, NEWSENT_ERROR_SOURCE, "%zu token rules; at most %d are possible", pack->token_rule_count, MAX_TOKEN_RULES);
+    ns_run_rules *made = ns_allocate(allocator, sizeof *made);
+    if (made == NULL)
+        return ns_fail_memory(error);
+    made->allocator = *allocator;
+    newsent_status status = NEWSENT_OK;
+    for (size_t i = 0; i < pack->token_rule_count && status == NEWSENT_OK; i++)
+        status = compile_rule(made, pack, &pack->token_rules[i], use_jit, error);
+    if (status != NEWSENT_OK) {
+        ns_run_rules_free(made);
+        made = NULL;
+    }
+    *rules = made;
+    return status;
+}
+
+void ns_run_rules_free(ns_run_rules *rules)
+{
+    if (rules == NULL)
+        return;
+    for (size_t i = 0; i < rules->count; i++)
+        pcre2_code_free(rules->rules[i].code);
+    newsent_allocator allocator = rules->allocator;
+    ns_release(&allocator, rules, sizeof *rules);
+}
+
+bool ns_runs_init(ns_runs *runs)
+{
+    *runs = (ns_runs){.match_data = pcre2_match_data_create(2 * NS_RUN_FIELDS + 2, NULL),
+                      .match_context = pcre2_match_context_create(NULL)};
+    if (runs->match_data == NULL || runs->match_context == NULL)
+        return false;
+    pcre2_set_match_limit(runs->match_context, MATCH_LIMIT);
+    pcre2_set_depth_limit(runs->match_context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(runs->match_context, HEAP_LIMIT_KIB);
+    return true;
+}
+
+void ns_runs_free(ns_runs *runs, const newsent_allocator *allocator)
+{
+    size_t capacity = runs->token_capacity;
+    ns_discard(allocator, &runs->items, &runs->capacity, sizeof *runs->items);
+    ns_discard(allocator, &runs->first, &capacity, sizeof *runs->first);
+    ns_discard(allocator, &runs->run_count, &runs->token_capacity, sizeof *runs->run_count);
+    pcre2_match_data_free(runs->match_data);
+    pcre2_match_context_free(runs->match_context);
+}
+
+bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_tokens *tokens)
+{
+    size_t capacity = runs->token_capacity;
+    runs->count = 0;
+    if (!ns_reserve(allocator, &runs->first, &capacity, tokens->count, sizeof *runs->first) ||
+        !ns_reserve(allocator, &runs->run_count, &runs->token_capacity, tokens->count, sizeof *runs->run_count))
+        return false;
+    memset(runs->first, 0xFF, tokens->count * sizeof *runs->first);
+    return true;
+}
+
+bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
+{
+    return rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] != 0;
+}
+
+/* End in bytes of the tight run that token i begins. */
+static uint32_t tight_end(const ns_tokens *tokens, size_t i)
+{
+    while (i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED && tokens->end[i + 1] - tokens->start[i] < LONGEST_RUN_BYTES)
+        i++;
+    return tokens->end[i];
+}
+
+/* Number of tokens from i to the one that ends at byte `end`; 0 when the match ends inside of a token. */
+static size_t tokens_to(const ns_tokens *tokens, size_t i, uint32_t end)
+{
+    for (size_t j = i; j < tokens->count && tokens->end[j] <= end && j - i < UINT8_MAX; j++)
+        if (tokens->end[j] == end)
+            return j - i + 1;
+    return 0;
+}
+
+static void read_fields(const compiled_rule *rule, const PCRE2_SIZE *ovector, uint32_t groups, uint32_t offset, ns_run *run)
+{
+    for (int g = 0; g < rule->group_count; g++) {
+        uint32_t n = rule->group[g];
+        if (n >= groups || ovector[2 * n] == PCRE2_UNSET)
+            continue;
+        run->fields[run->field_count++] = (ns_field){.name = rule->field[g],
+                                                     .start = offset + (uint32_t)ovector[2 * n],
+                                                     .end = offset + (uint32_t)ovector[2 * n + 1]};
+    }
+}
+
+static bool try_rule(ns_runs *runs, const compiled_rule *rule, const ns_tokens *tokens, size_t i, uint32_t end, ns_run *run)
+{
+    uint32_t start = tokens->start[i];
+    if (end - start < rule->least_length)
+        return false;
+    int groups = pcre2_match(rule->code, (PCRE2_SPTR)tokens->text + start, end - start, 0, PCRE2_NO_UTF_CHECK, runs->match_data,
+                             runs->match_context);
+    if (groups <= 0)
+        return false; /* no match, or one that hit a limit */
+    const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(runs->match_data);
+    size_t length = tokens_to(tokens, i, start + (uint32_t)ovector[1]);
+    if (length == 0)
+        return false;
+    *run = (ns_run){.class_id = rule->class_id, .length = (uint8_t)length};
+    read_fields(rule, ovector, (uint32_t)groups, start, run);
+    return true;
+}
+
+/* Keeps the runs of a token longest first, earlier rules first among equals. */
+static void insert_run(ns_run *items, size_t count, const ns_run *run)
+{
+    size_t at = count;
+    while (at > 0 && items[at - 1].length < run->length) {
+        items[at] = items[at - 1];
+        at--;
+    }
+    items[at] = *run;
+}
+
+static void find_runs(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
+{
+    size_t first = runs->count;
+    uint64_t left = rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]];
+    uint32_t end = left == 0 ? 0 : tight_end(tokens, i);
+    for (; left != 0; left &= left - 1) {
+        ns_run run;
+        if (!try_rule(runs, &rules->rules[__builtin_ctzll(left)], tokens, i, end, &run))
+            continue;
+        if (!ns_reserve(allocator, &runs->items, &runs->capacity, runs->count + 1, sizeof *runs->items)) {
+            runs->is_out_of_memory = true;
+            break;
+        }
+        insert_run(runs->items + first, runs->count - first, &run);
+        runs->count++;
+    }
+    runs->first[i] = (uint32_t)first;
+    runs->run_count[i] = (uint8_t)(runs->count - first);
+}
+
+const ns_run *ns_runs_at(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens,
+                         size_t i, size_t *count)
+{
+    if (runs->first[i] == NS_RUNS_UNKNOWN)
+        find_runs(runs, allocator, rules, tokens, i);
+    *count = runs->run_count[i];
+    return runs->items + runs->first[i];
+}

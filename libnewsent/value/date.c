@@ -1,0 +1,112 @@
+/* Dates: chooses the builder of a rule, writes what it read as TIMEX3 strings, and moves the reference date. */
+#include "date.h"
+
+#include <string.h>
+
+#include "date_time.h"
+
+static const struct {
+    const char *name;
+    ns_date_builder *build;
+} builders[] = {
+    {"calendar", ns_build_calendar}, {"weekday", ns_build_weekday}, {"holiday", ns_build_holiday},
+    {"part", ns_build_part},         {"age", ns_build_age},         {"shift", ns_build_shift},
+    {"duration", ns_build_duration}, {"set", ns_build_set},         {"time", ns_build_time},
+    {"vague", ns_build_vague},
+};
+
+static ns_date_builder *find_builder(const char *name)
+{
+    for (size_t i = 0; i < sizeof builders / sizeof *builders; i++)
+        if (strcmp(builders[i].name, name) == 0)
+            return builders[i].build;
+    return NULL;
+}
+
+bool ns_date_has_builder(const char *name)
+{
+    return find_builder(name) != NULL;
+}
+
+/* The TIMEX3 value of a reading without its time; NULL when memory ran out. */
+static const char *date_value(ns_arena *arena, const ns_date_reading *reading)
+{
+    if (reading->value)
+        return reading->value;
+    const char *first = ns_period_value(reading->period, arena);
+    if (!first || reading->last.grain == NS_GRAIN_NONE)
+        return first;
+    const char *last = ns_period_value(reading->last, arena);
+    return last ? ns_arena_format(arena, "%s/%s", first, last) : NULL;
+}
+
+/* Hours and parts of the day belong to a day, placed or not ("XXXX-WXX-4"); elsewhere they are left out. */
+static bool add_time(const ns_value_context *context, const ns_match *match, const ns_date_reading *reading, newsent_date *value)
+{
+    const char *time;
+    bool is_open = reading->value && reading->value[0] == 'X'; /* "XXXX-WXX-4" */
+    bool is_day = is_open || (reading->period.grain == NS_GRAIN_DAY && !reading->value);
+    if (strcmp(reading->timex, "DATE") != 0 || !is_day)
+        return true;
+    if (!ns_date_read_time(context, match, &time))
+        return false;
+    if (!time)
+        return true;
+    value->timex = "TIME";
+    value->value = ns_arena_format(context->arena, "%s%s", value->value, time);
+    return value->value != NULL;
+}
+
+static const char *day_text(ns_arena *arena, int32_t day_number)
+{
+    const char *text = ns_period_value(ns_period_day(day_number), arena);
+    return text ? text : "";
+}
+
+static void add_days(const ns_value_context *context, const ns_date_reading *reading, newsent_date *value)
+{
+    if (reading->period.grain == NS_GRAIN_NONE)
+        return;
+    ns_period last = reading->last.grain == NS_GRAIN_NONE ? reading->period : reading->last;
+    uint32_t fiscal_start = context->fiscal_year_start_month;
+    value->begin = day_text(context->arena, ns_period_first(reading->period, fiscal_start));
+    value->end = day_text(context->arena, ns_period_last(last, fiscal_start));
+}
+
+/* What later expressions of the text count from. A year or month leaves open what it does not say. */
+static void move_reference(ns_value_context *context, const ns_date_reading *reading)
+{
+    if (reading->keeps_reference || reading->period.grain == NS_GRAIN_NONE)
+        return;
+    ns_day day = ns_day_from_number(ns_date_first(context, reading->period));
+    if (day.year == 0) /* 1 BC; year 0 means "none" in a context */
+        return;
+    switch (reading->period.grain) {
+    case NS_GRAIN_DAY: context->reference_day = day; break;
+    case NS_GRAIN_MONTH: day.day = 0; break;
+    case NS_GRAIN_YEAR: day.day = day.month = 0; break;
+    default: break;
+    }
+    context->reference = day;
+}
+
+bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value)
+{
+    *value = (newsent_date){.timex = "", .value = "", .mod = "", .begin = "", .end = "", .quant = "", .freq = ""};
+    const char *name = ns_pack_text(context->pack, context->pack->rules[match->rule].builder);
+    ns_date_builder *build = find_builder(name);
+    ns_date_reading reading = {.timex = "DATE", .quant = "", .freq = ""};
+    if (!build || !build(context, match, &reading))
+        return false;
+    const char *mod = ns_field_attribute(context, match, NS_FIELD_mod, "mod");
+    value->timex = reading.timex;
+    value->value = date_value(context->arena, &reading);
+    value->mod = mod ? mod : "";
+    value->quant = reading.quant;
+    value->freq = reading.freq ? reading.freq : "";
+    if (!value->value || !add_time(context, match, &reading, value))
+        return false;
+    add_days(context, &reading, value);
+    move_reference(context, &reading);
+    return true;
+}

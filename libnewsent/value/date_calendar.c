@@ -1,0 +1,183 @@
+/* Builders for dates that stand in the calendar by name: years, months, days and weekdays. */
+#include "date_reading.h"
+
+#include <string.h>
+
+/* Without a verb that says otherwise, a month or day so little ahead is meant; else the one of the past. */
+enum { NEAR_FUTURE_MONTHS = 2, NEAR_FUTURE_DAYS = 60 };
+
+/* What the fields of a calendar date say; 0 where they say nothing. */
+typedef struct date_parts {
+    int32_t year, month, day, weekday;
+    int32_t last_year, last_month, last_day; /* of a range */
+} date_parts;
+
+/* "2019-20": the second year borrows its century from the first. */
+static int32_t range_year(int32_t year, int32_t last)
+{
+    return last < 100 && last != 0 ? year - ns_floor_modulo(year, 100) + last : last;
+}
+
+static bool read_parts(const ns_value_context *context, const ns_match *match, date_parts *parts)
+{
+    *parts = (date_parts){0};
+    if (!ns_date_optional(context, match, NS_FIELD_year, 0, NS_YEAR_MAX, &parts->year) ||
+        !ns_date_optional(context, match, NS_FIELD_month, 1, 12, &parts->month) ||
+        !ns_date_optional(context, match, NS_FIELD_day, 1, 31, &parts->day) ||
+        !ns_date_optional(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &parts->weekday) ||
+        !ns_date_optional(context, match, NS_FIELD_year2, 0, NS_YEAR_MAX, &parts->last_year) ||
+        !ns_date_optional(context, match, NS_FIELD_month2, 1, 12, &parts->last_month) ||
+        !ns_date_optional(context, match, NS_FIELD_day2, 1, 31, &parts->last_day))
+        return false;
+    bool is_bc = ns_date_has(context, match, NS_FIELD_bc);
+    if (ns_date_has(context, match, NS_FIELD_year))
+        parts->year = is_bc ? 1 - parts->year : ns_date_full_year(parts->year);
+    else
+        ns_date_relative_year(context, match, &parts->year);
+    parts->last_year = range_year(parts->year, parts->last_year);
+    return true;
+}
+
+static bool has_year(const ns_value_context *context, const ns_match *match, const date_parts *parts)
+{
+    return parts->year != 0 || ns_date_has(context, match, NS_FIELD_year);
+}
+
+static int32_t year_of_month(const ns_value_context *context, const ns_match *match, int32_t month)
+{
+    int32_t year = context->published.year, relation;
+    int32_t ahead = month - context->published.month;
+    if (ns_date_relation(context, match, &relation)) {
+        int32_t anchor = 0;
+        if (relation == 0)
+            return ns_date_anchor(context, match, &anchor) ? ns_day_from_number(anchor).year : year;
+        if (relation < 0)
+            return ahead < 0 ? year : year - 1;
+        return ahead > 0 ? year : year + 1;
+    }
+    const int32_t distance[3] = {ahead - 12, ahead, ahead + 12};
+    return year - 1 + ns_date_choose(distance, ns_date_tense(context, match), NEAR_FUTURE_MONTHS);
+}
+
+static int32_t day_number_in(const date_parts *parts, int32_t year)
+{
+    ns_day day = {year, (uint8_t)parts->month, (uint8_t)parts->day};
+    return ns_day_is_valid(day) ? ns_day_number(day) : ns_day_number((ns_day){year, (uint8_t)parts->month, 28});
+}
+
+/* The year near the publication in which a day falls on the weekday that the text names; 0 when none does. */
+static int32_t year_by_weekday(const ns_value_context *context, const date_parts *parts)
+{
+    static const int32_t nearest_first[] = {0, -1, 1};
+    for (size_t i = 0; i < sizeof nearest_first / sizeof *nearest_first; i++) {
+        int32_t year = context->published.year + nearest_first[i];
+        ns_day day = {year, (uint8_t)parts->month, (uint8_t)parts->day};
+        if (ns_day_is_valid(day) && ns_day_weekday(ns_day_number(day)) == parts->weekday)
+            return year;
+    }
+    return 0;
+}
+
+static int32_t year_of_day(const ns_value_context *context, const ns_match *match, const date_parts *parts)
+{
+    int32_t year = context->published.year, by_weekday;
+    if (parts->weekday && (by_weekday = year_by_weekday(context, parts)) != 0)
+        return by_weekday;
+    int32_t today = ns_day_number(context->published), distance[3];
+    for (int i = 0; i < 3; i++)
+        distance[i] = day_number_in(parts, year + i - 1) - today;
+    return year - 1 + ns_date_choose(distance, ns_date_tense(context, match), NEAR_FUTURE_DAYS);
+}
+
+/* The year, month or day; month and day are 0 when the text does not say. */
+static bool place(int32_t year, int32_t month, int32_t day, ns_period *period)
+{
+    if (!month) {
+        *period = ns_period_year(year);
+        return true;
+    }
+    if (!day) {
+        *period = ns_period_month(year, month);
+        return true;
+    }
+    ns_day whole = {year, (uint8_t)month, (uint8_t)day};
+    if (!ns_day_is_valid(whole))
+        return false;
+    *period = ns_period_day(ns_day_number(whole));
+    return true;
+}
+
+static bool place_last(const date_parts *parts, ns_period *last)
+{
+    if (!parts->last_year && !parts->last_month && !parts->last_day)
+        return true;
+    int32_t year = parts->last_year ? parts->last_year : parts->year;
+    int32_t month = parts->last_month ? parts->last_month : parts->month;
+    return place(year, month, parts->last_day, last);
+}
+
+/* A date that no publication date helps to place keeps X for what is not known. */
+static const char *open_value(const ns_value_context *context, const date_parts *parts)
+{
+    if (parts->day)
+        return ns_arena_format(context->arena, "XXXX-%02d-%02d", (int)parts->month, (int)parts->day);
+    return ns_arena_format(context->arena, "XXXX-%02d", (int)parts->month);
+}
+
+bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    date_parts parts;
+    if (!read_parts(context, match, &parts) || (parts.day && !parts.month))
+        return false;
+    if (!has_year(context, match, &parts)) {
+        if (!parts.month)
+            return false;
+        if (context->published.year == 0) {
+            reading->value = open_value(context, &parts);
+            return true;
+        }
+        parts.year = parts.day ? year_of_day(context, match, &parts) : year_of_month(context, match, parts.month);
+    }
+    if (!place(parts.year, parts.month, parts.day, &reading->period) || !place_last(&parts, &reading->last))
+        return false;
+    return reading->last.grain == NS_GRAIN_NONE ||
+           ns_date_first(context, reading->last) >= ns_date_first(context, reading->period);
+}
+
+/* The weekday nearest to a day: at or after it when is_future, else at or before it. */
+static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
+{
+    int32_t back = ns_floor_modulo(ns_day_weekday(day) - weekday, 7);
+    return is_future ? day + ns_floor_modulo(7 - back, 7) : day - back;
+}
+
+/* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest before today. */
+static int32_t weekday_by_relation(ns_value_context *context, const ns_match *match, int32_t day, int32_t weekday,
+                                   int32_t relation)
+{
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_relation, "kind");
+    bool is_nearest = kind && strcmp(kind, "nearest") == 0;
+    if (relation < 0)
+        return weekday_near(day - 1, weekday, false);
+    if (relation > 0 && is_nearest)
+        return weekday_near(day + 1, weekday, true);
+    int32_t monday = day - ns_day_weekday(day) + NS_MONDAY;
+    return monday + 7 * relation + weekday - NS_MONDAY;
+}
+
+bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    int32_t weekday, relation, day;
+    if (!ns_date_integer(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &weekday))
+        return false;
+    if (!ns_date_anchor(context, match, &day)) {
+        reading->value = ns_arena_format(context->arena, "XXXX-WXX-%d", (int)weekday);
+        return true;
+    }
+    if (ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation))
+        day = weekday_by_relation(context, match, day, weekday, relation);
+    else
+        day = weekday_near(day, weekday, ns_date_tense(context, match) == NS_TENSE_FUTURE);
+    reading->period = ns_period_day(day);
+    return true;
+}

@@ -1,0 +1,85 @@
+/* Builder for holidays: fixed days, n-th weekdays of a month, days counted from Easter, and days that a table gives. */
+#include "date_reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Without a verb that says otherwise, a holiday so little ahead is meant; else the one of the past. */
+enum { NEAR_FUTURE_DAYS = 60 };
+
+/* The days of feasts that no arithmetic here gives stand in the lexicon, one attribute a year: 2024=02-10. */
+static bool tabled_day(const ns_value_context *context, const ns_match *match, int32_t year, int32_t *day_number)
+{
+    ns_day day;
+    const ns_field *field = ns_field_find(context, match, NS_FIELD_holiday);
+    const char *digits = ns_arena_format(context->arena, "%d", (int)year);
+    if (!field || !digits)
+        return false;
+    const ns_attribute *attribute = ns_lexicon_attribute(context->pack, field->entry, 0, digits);
+    const char *text = attribute ? ns_pack_text(context->pack, attribute->text) : NULL;
+    const char *whole = text ? ns_arena_format(context->arena, "%04d-%s", (int)year, text) : NULL;
+    if (!whole || !ns_day_parse(whole, strlen(whole), &day))
+        return false;
+    *day_number = ns_day_number(day);
+    return true;
+}
+
+static int32_t holiday_number(const ns_value_context *context, const ns_match *match, const char *key, int32_t otherwise)
+{
+    const char *text = ns_field_attribute(context, match, NS_FIELD_holiday, key);
+    return text ? (int32_t)strtol(text, NULL, 10) : otherwise;
+}
+
+/* The day of a holiday in a year, by its attribute "rule"; false when the year has none that is known. */
+static bool holiday_in(const ns_value_context *context, const ns_match *match, int32_t year, int32_t *day_number)
+{
+    const char *rule = ns_field_attribute(context, match, NS_FIELD_holiday, "rule");
+    int32_t month = holiday_number(context, match, "month", 1);
+    if (!rule || strcmp(rule, "table") == 0)
+        return tabled_day(context, match, year, day_number);
+    if (strcmp(rule, "easter") == 0)
+        *day_number = ns_easter(year);
+    else if (strcmp(rule, "orthodox") == 0)
+        *day_number = ns_orthodox_easter(year);
+    else if (strcmp(rule, "nth") == 0)
+        *day_number = ns_nth_weekday(year, month, holiday_number(context, match, "weekday", 1), holiday_number(context, match, "nth", 1));
+    else
+        *day_number = ns_day_number((ns_day){year, (uint8_t)month, (uint8_t)holiday_number(context, match, "day", 1)});
+    *day_number += holiday_number(context, match, "offset", 0);
+    return true;
+}
+
+static bool holiday_near(const ns_value_context *context, const ns_match *match, int32_t *day_number)
+{
+    int32_t today = ns_day_number(context->published), candidate[3], distance[3];
+    for (int i = 0; i < 3; i++) {
+        if (!holiday_in(context, match, context->published.year + i - 1, &candidate[i]))
+            return false;
+        distance[i] = candidate[i] - today;
+    }
+    int32_t relation;
+    ns_tense tense = ns_date_tense(context, match);
+    if (ns_date_relation(context, match, &relation) && relation != 0)
+        tense = relation < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
+    *day_number = candidate[ns_date_choose(distance, tense, NEAR_FUTURE_DAYS)];
+    return true;
+}
+
+bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    int32_t year = 0, day_number;
+    if (!ns_date_optional(context, match, NS_FIELD_year, 1, NS_YEAR_MAX, &year))
+        return false;
+    if (year == 0)
+        ns_date_relative_year(context, match, &year);
+    bool is_placed = false;
+    if (year != 0)
+        is_placed = holiday_in(context, match, year, &day_number);
+    else if (context->published.year != 0)
+        is_placed = holiday_near(context, match, &day_number);
+    if (is_placed)
+        reading->period = ns_period_day(day_number);
+    else
+        reading->value = year ? ns_arena_format(context->arena, "%04d-XX-XX", (int)year) : "XXXX-XX-XX";
+    return true;
+}

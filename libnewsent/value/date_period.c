@@ -1,0 +1,162 @@
+/* Builders for parts of years (quarters, halves, seasons), decades and centuries, and for shifts by units. */
+#include "date_reading.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MONTHS_PER_YEAR = 12, YEARS_PER_DECADE = 10, YEARS_PER_CENTURY = 100 };
+
+/* The part that the fields name: its grain, how many there are in a year, and its number from 1. */
+static bool read_year_part(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count, int32_t *number)
+{
+    static const struct {
+        ns_field_name field;
+        ns_grain grain;
+        int32_t count;
+    } parts[] = {{NS_FIELD_quarter, NS_GRAIN_QUARTER, 4}, {NS_FIELD_half, NS_GRAIN_HALF, 2}, {NS_FIELD_season, NS_GRAIN_SEASON, 4}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (ns_date_has(context, match, parts[i].field)) {
+            *grain = parts[i].grain;
+            *count = parts[i].count;
+            return ns_date_integer(context, match, parts[i].field, 1, parts[i].count, number);
+        }
+    return false;
+}
+
+/* The year of a quarter or half that a report speaks of: the last one that is over, or the next that is not. */
+static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain, int32_t count, int32_t number)
+{
+    int32_t today = ns_day_number(context->published), year = context->published.year, distance[3], relation;
+    for (int i = 0; i < 3; i++) {
+        ns_period period = {grain, (year + i - 1) * count + number - 1};
+        int32_t last = ns_period_last(period, 1), first = ns_period_first(period, 1);
+        /* Seasons are spoken of while they last, quarters mostly when they are over. */
+        distance[i] = (grain == NS_GRAIN_SEASON ? first : last) - today;
+        if (grain == NS_GRAIN_SEASON && first <= today && today <= last)
+            distance[i] = 0;
+    }
+    ns_tense tense = ns_date_tense(context, match);
+    if (ns_date_relation(context, match, &relation)) {
+        if (relation == 0)
+            return distance[1] == 0 || distance[0] != 0 ? year : year - 1;
+        tense = relation < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
+        for (int i = 0; i < 3; i++)
+            if (distance[i] == 0)
+                distance[i] = -relation; /* strictly before or after today */
+    }
+    return year - 1 + ns_date_choose(distance, tense, 0);
+}
+
+bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    ns_grain grain;
+    int32_t count, number, year = 0;
+    if (!read_year_part(context, match, &grain, &count, &number) ||
+        !ns_date_optional(context, match, NS_FIELD_year, 0, NS_YEAR_MAX, &year))
+        return false;
+    if (ns_date_has(context, match, NS_FIELD_year))
+        year = ns_date_full_year(year);
+    else
+        ns_date_relative_year(context, match, &year);
+    if (year == 0 && context->published.year == 0) {
+        ns_period unplaced = {grain, count + number - 1};
+        const char *value = ns_period_value(unplaced, context->arena);
+        reading->value = value ? ns_arena_format(context->arena, "XXXX%s", strchr(value, '-')) : NULL;
+        return value != NULL;
+    }
+    if (year == 0)
+        year = year_of_part(context, match, grain, count, number);
+    reading->period = (ns_period){grain, year * count + number - 1};
+    return true;
+}
+
+bool ns_build_age(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    int32_t number;
+    bool is_bc = ns_date_has(context, match, NS_FIELD_bc);
+    if (ns_date_integer(context, match, NS_FIELD_century, 1, YEARS_PER_CENTURY, &number)) {
+        if (is_bc)
+            reading->value = ns_arena_format(context->arena, "BC%02d", (int)number - 1);
+        else
+            reading->period = (ns_period){NS_GRAIN_CENTURY, number - 1};
+        return true;
+    }
+    if (!ns_date_integer(context, match, NS_FIELD_decade, 0, NS_YEAR_MAX, &number) || number % YEARS_PER_DECADE != 0)
+        return false;
+    if (number < YEARS_PER_CENTURY)
+        number += number >= 30 ? 1900 : 2000; /* "the '20s" may be either; news speaks of ours */
+    /* "the 1800s" are a century, "the 2000s" a decade. */
+    bool is_century = number % YEARS_PER_CENTURY == 0 && number < 2000;
+    reading->period = is_century ? (ns_period){NS_GRAIN_CENTURY, number / YEARS_PER_CENTURY}
+                                 : (ns_period){NS_GRAIN_DECADE, number / YEARS_PER_DECADE};
+    return true;
+}
+
+/* "Two decades ago" names a year, "last decade" a decade. */
+static ns_grain counted_grain(ns_grain grain, double *n)
+{
+    if (grain == NS_GRAIN_DECADE)
+        *n *= YEARS_PER_DECADE;
+    else if (grain == NS_GRAIN_CENTURY)
+        *n *= YEARS_PER_CENTURY;
+    else
+        return grain;
+    return NS_GRAIN_YEAR;
+}
+
+/* The period so many units away. Parts of years are counted in months: a year and a half ago. */
+static bool shift_period(const ns_value_context *context, ns_grain grain, int32_t anchor, double n, ns_period *period)
+{
+    if (!(fabs(n) <= NS_YEAR_MAX * 366.0))
+        return false;
+    if (grain == NS_GRAIN_YEAR && n != floor(n)) {
+        ns_period month = ns_period_at(NS_GRAIN_MONTH, anchor, 1);
+        month.index += (int32_t)floor(n * MONTHS_PER_YEAR);
+        if (!ns_period_is_valid(month))
+            return false;
+        *period = ns_period_at(NS_GRAIN_YEAR, ns_period_first(month, 1), 1);
+        return true;
+    }
+    *period = ns_period_at(grain, anchor, context->fiscal_year_start_month);
+    period->index += (int32_t)floor(n);
+    return ns_period_is_valid(*period);
+}
+
+/* What is left when there is no day to count from, or no number to count with. */
+static const char *vague_value(double sign)
+{
+    return sign < 0 ? "PAST_REF" : sign > 0 ? "FUTURE_REF" : "PRESENT_REF";
+}
+
+bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    if (!unit)
+        return false;
+    double sign = 0, n = 1;
+    bool is_counted = ns_field_number(context, match, NS_FIELD_direction, &sign);
+    if (!is_counted && !ns_field_number(context, match, NS_FIELD_relation, &sign))
+        return false;
+    bool is_vague = ns_date_has(context, match, NS_FIELD_n) && !ns_field_number(context, match, NS_FIELD_n, &n);
+    int32_t anchor;
+    if (is_vague || !ns_date_anchor(context, match, &anchor)) {
+        reading->value = vague_value(sign);
+        reading->keeps_reference = true;
+        return true;
+    }
+    n *= sign * unit->count;
+    ns_grain grain = is_counted ? counted_grain(unit->grain, &n) : unit->grain;
+    if (grain == NS_GRAIN_NONE) { /* hours and less: the day that they end up in is not known for sure */
+        reading->period = ns_period_day(anchor);
+        reading->value = vague_value(sign);
+        return true;
+    }
+    return shift_period(context, grain, anchor, n, &reading->period);
+}
+
+bool ns_build_vague(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    reading->value = ns_field_attribute(context, match, NS_FIELD_value, "ref");
+    reading->keeps_reference = true;
+    return reading->value != NULL;
+}

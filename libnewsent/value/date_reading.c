@@ -1,0 +1,150 @@
+/* What date builders share: reading of fields, the anchor, and whether a date lies before or after it. */
+#include "date_reading.h"
+
+#include <string.h>
+
+#include "../base/hash.h"
+
+/* How many words before a date may say where it lies: "scheduled for", "due in". */
+enum { CUE_WORDS = 2 };
+
+bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_field_name name)
+{
+    if (ns_field_find(context, match, name))
+        return true;
+    const ns_rule *rule = &context->pack->rules[match->rule];
+    for (uint32_t i = 0; i < rule->constant_count; i++)
+        if (context->pack->constants[rule->constants + i].field == (uint32_t)name)
+            return true;
+    return false;
+}
+
+bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low, int32_t high,
+                     int32_t *number)
+{
+    double value;
+    if (!ns_field_number(context, match, name, &value) || !(value >= low && value <= high))
+        return false;
+    *number = (int32_t)value;
+    return *number == value;
+}
+
+const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *match, ns_field_name name)
+{
+    return ns_unit_by_name(ns_field_attribute(context, match, name, "unit"));
+}
+
+int32_t ns_date_full_year(int32_t year)
+{
+    if (year >= 100)
+        return year;
+    return year >= 70 ? 1900 + year : 2000 + year;
+}
+
+static bool counts_from_reference(const ns_value_context *context, const ns_match *match)
+{
+    static const ns_field_name holders[] = {NS_FIELD_anchor, NS_FIELD_relation, NS_FIELD_direction};
+    for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
+        const char *anchor = ns_field_attribute(context, match, holders[i], "anchor");
+        if (anchor && strcmp(anchor, "reference") == 0)
+            return true;
+    }
+    return false;
+}
+
+bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int32_t *day_number)
+{
+    ns_day day = context->published;
+    if (counts_from_reference(context, match) && context->reference.year != 0)
+        day = context->reference;
+    if (day.year == 0)
+        return false;
+    day.month = day.month ? day.month : 1;
+    day.day = day.day ? day.day : 1;
+    *day_number = ns_day_number(day);
+    return true;
+}
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
+}
+
+/* The word that ends before *end, across spaces only; moves *end to its start. NULL when there is none. */
+static const char *word_before(const char *text, uint32_t *end, size_t *length)
+{
+    uint32_t stop = *end;
+    while (stop > 0 && text[stop - 1] == ' ')
+        stop--;
+    uint32_t start = stop;
+    while (start > 0 && is_word_byte(text[start - 1]))
+        start--;
+    *length = stop - start;
+    *end = start;
+    return *length ? text + start : NULL;
+}
+
+/* The attribute "time_cue" of a word: "past", "future", or "skip" for a preposition that is none itself. */
+static const char *cue_of(const ns_pack *pack, const char *word, size_t length)
+{
+    const ns_slot *slot = ns_lexicon_find(pack, ns_hash_word(word, length));
+    const ns_attribute *cue = slot ? ns_lexicon_attribute(pack, slot->entry, 0, "time_cue") : NULL;
+    return cue ? ns_pack_text(pack, cue->text) : NULL;
+}
+
+static ns_tense tense_by_cue(const ns_value_context *context, const ns_match *match)
+{
+    uint32_t end = match->start;
+    for (int i = 0; i < CUE_WORDS; i++) {
+        size_t length;
+        const char *word = word_before(context->text, &end, &length);
+        const char *cue = word ? cue_of(context->pack, word, length) : NULL;
+        if (!cue)
+            break;
+        if (strcmp(cue, "past") == 0)
+            return NS_TENSE_PAST;
+        if (strcmp(cue, "future") == 0)
+            return NS_TENSE_FUTURE;
+    }
+    return NS_TENSE_UNKNOWN;
+}
+
+ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match)
+{
+    double direction;
+    if (ns_field_number(context, match, NS_FIELD_direction, &direction) && direction != 0)
+        return direction < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
+    ns_tense cue = tense_by_cue(context, match);
+    bool is_weak_cue = cue == NS_TENSE_FUTURE && match->tense == NS_TENSE_PAST;
+    return cue != NS_TENSE_UNKNOWN && !is_weak_cue ? cue : (ns_tense)match->tense;
+}
+
+bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low, int32_t high,
+                      int32_t *number)
+{
+    *number = 0;
+    return !ns_date_has(context, match, name) || ns_date_integer(context, match, name, low, high, number);
+}
+
+bool ns_date_relation(const ns_value_context *context, const ns_match *match, int32_t *relation)
+{
+    return !ns_date_has(context, match, NS_FIELD_unit) && ns_date_integer(context, match, NS_FIELD_relation, -1, 1, relation);
+}
+
+void ns_date_relative_year(const ns_value_context *context, const ns_match *match, int32_t *year)
+{
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    int32_t shift, anchor;
+    if (unit && unit->grain == NS_GRAIN_YEAR && ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &shift) &&
+        ns_date_anchor(context, match, &anchor))
+        *year = ns_day_from_number(anchor).year + shift;
+}
+
+int ns_date_choose(const int32_t distance[3], ns_tense tense, int32_t near_future)
+{
+    int past = distance[1] <= 0 ? 1 : 0;
+    int future = distance[1] >= 0 ? 1 : 2;
+    bool is_near = distance[future] <= near_future && distance[future] < -distance[past];
+    bool is_future = tense == NS_TENSE_FUTURE || (tense != NS_TENSE_PAST && is_near);
+    return is_future ? future : past;
+}
