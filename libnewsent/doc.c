@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "text/text.h"
-#include "value/calendar.h"
+#include "value/published.h"
 
 newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc, newsent_error *error)
 {

@@ -5,6 +5,7 @@
 #include "base/map_file.h"
 #include "base/memory.h"
 #include "base/pack.h"
+#include "output/entities.h"
 #include "resolve/model.h"
 #include "rules/rules.h"
 #include "tokens/sentences.h"
@@ -21,6 +22,5 @@ struct newsent_engine {
     uint8_t *rule_types;  /* newsent_type of each rule; RULE_TYPE_NONE for one that only keeps others away */
     uint32_t fiscal_year_start_month;
 };
-enum { NS_RULE_TYPE_NONE = 255 };
 
 #endif

@@ -53,6 +53,6 @@ bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day publis
     ns_day_write(context.published, doc->date);
     if (!ns_entities_collect(&doc->entities, &doc->allocator, &source, &context, &doc->matches, &doc->names))
         return false;
-    return !with_facts || ns_facts_find(doc->entities.items, doc->entities.count, &doc->allocator, &doc->facts, &doc->fact_count,
-                                        &doc->fact_capacity);
+    return !with_facts || ns_facts_find(text, doc->entities.items, doc->entities.count, &doc->allocator, &doc->facts,
+                                        &doc->fact_count, &doc->fact_capacity);
 }

@@ -5,6 +5,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The steps of a hash, for code that hashes while it scans: start, add chunks of 8 bytes (the last padded with zeros), end. */
+static inline uint64_t ns_hash_start(size_t length)
+{
+    return (uint64_t)length * UINT64_C(0x9E3779B97F4A7C15) + UINT64_C(0x2545F4914F6CDD1D);
+}
+
+static inline uint64_t ns_hash_add(uint64_t hash, uint64_t chunk)
+{
+    hash = (hash ^ chunk) * UINT64_C(0xD6E8FEB86659FD93);
+    return hash ^ (hash >> 32);
+}
+
+static inline uint64_t ns_hash_end(uint64_t hash)
+{
+    hash *= UINT64_C(0xFF51AFD7ED558CCD);
+    hash ^= hash >> 29;
+    return hash == 0 ? 1 : hash; /* 0 marks free slots */
+}
+
+/* Lowers the ASCII capitals among 8 bytes. */
+static inline uint64_t ns_hash_lower(uint64_t chunk)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t low7 = chunk & ~high;
+    uint64_t is_capital = ((low7 + ones * (0x80 - 'A')) & ~(low7 + ones * (0x80 - 'Z' - 1))) & high & ~chunk;
+    return chunk | (is_capital >> 2);
+}
+
 /* Hash of bytes that are already folded. */
 uint64_t ns_hash_bytes(const char *bytes, size_t length);
 

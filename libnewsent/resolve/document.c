@@ -31,6 +31,7 @@ bool ns_document_open(ns_names *names, const newsent_allocator *allocator)
     if (!ns_reserve(allocator, &names->mentions, &names->mention_capacity, slots, sizeof *names->mentions))
         return false;
     names->mention_slots = slots;
+    names->mention_count = 0;
     memset(names->mentions, 0, slots * sizeof *names->mentions);
     return true;
 }
@@ -52,7 +53,12 @@ static ns_mention *find(const ns_names *names, uint64_t key)
 static void enter(ns_names *names, uint64_t key, int label, uint8_t confidence, uint32_t zone)
 {
     ns_mention *mention = find(names, key);
-    mention->key = key;
+    if (mention->key == 0) {
+        if (names->mention_count >= names->mention_slots / 4 * 3)
+            return;
+        names->mention_count++;
+        mention->key = key;
+    }
     if (mention->zone[label] == zone + 1) {
         if (confidence > mention->best[label])
             mention->best[label] = confidence;
@@ -112,7 +118,7 @@ static void enter_relatives(ns_names *names, const ns_zone *zone, const ns_candi
         enter(names, relation_key(acronym, ACRONYM), label, confidence, id);
 }
 
-/* The table has room for SLOTS_PER_ZONE keys of each zone; a zone that needs more leaves the rest out. */
+/* A table that is nearly full, which takes a text of nothing but long names, leaves the rest out. */
 void ns_document_enter(ns_names *names, const ns_zone *zone, float (*probability)[NS_LABELS])
 {
     uint32_t id = (uint32_t)(zone - names->zones);

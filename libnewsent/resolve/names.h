@@ -68,11 +68,13 @@ typedef struct ns_names {
     ns_name *items; /* in text order; all labels but NONE */
     size_t count, capacity;
     struct ns_mention *mentions; /* what first decisions say about names: document.c */
-    size_t mention_slots, mention_capacity;
-    struct ns_cluster_slot *clusters; /* clusters.c */
+    size_t mention_slots, mention_count, mention_capacity;
+    struct ns_cluster_key *cluster_keys; /* clusters.c */
     size_t cluster_slots, cluster_capacity;
     uint32_t cluster_count;
-    uint32_t *country_codes; /* two letters as a number; places.c */
+    struct ns_city_sense *cities; /* places.c */
+    size_t city_slots, city_capacity;
+    uint32_t *countries; /* entries that name countries, states and peoples of the document */
     size_t country_count, country_capacity;
 } ns_names;
 

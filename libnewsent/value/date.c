@@ -12,7 +12,7 @@ static const struct {
     {"calendar", ns_build_calendar}, {"weekday", ns_build_weekday}, {"holiday", ns_build_holiday},
     {"part", ns_build_part},         {"age", ns_build_age},         {"shift", ns_build_shift},
     {"duration", ns_build_duration}, {"set", ns_build_set},         {"time", ns_build_time},
-    {"vague", ns_build_vague},
+    {"vague", ns_build_vague},       {"nth", ns_build_nth},
 };
 
 static ns_date_builder *find_builder(const char *name)

@@ -181,3 +181,20 @@ bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_
     reading->period = ns_period_day(day);
     return true;
 }
+
+bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    date_parts parts;
+    int32_t place;
+    if (!read_parts(context, match, &parts) || !parts.month || !ns_date_integer(context, match, NS_FIELD_ordinal, -1, 5, &place))
+        return false;
+    if (parts.year == 0 && context->published.year == 0) {
+        reading->value = open_value(context, &parts);
+        return true;
+    }
+    int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month);
+    int32_t day = ns_nth_weekday(year, parts.month, parts.weekday ? parts.weekday : NS_SATURDAY, place);
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    reading->period = parts.weekday || !unit ? ns_period_day(day) : ns_period_at(unit->grain, day, 1);
+    return true;
+}

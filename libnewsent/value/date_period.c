@@ -128,6 +128,12 @@ static const char *vague_value(double sign)
     return sign < 0 ? "PAST_REF" : sign > 0 ? "FUTURE_REF" : "PRESENT_REF";
 }
 
+/* "The weekend", said from Monday to Friday of what has happened, is the one before. */
+static int weekend_shift(const ns_value_context *context, const ns_match *match, int32_t anchor)
+{
+    return ns_date_tense(context, match) == NS_TENSE_PAST && ns_day_weekday(anchor) < NS_SATURDAY ? -1 : 0;
+}
+
 bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
@@ -151,6 +157,8 @@ bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_re
         reading->value = vague_value(sign);
         return true;
     }
+    if (grain == NS_GRAIN_WEEKEND && sign == 0)
+        n = weekend_shift(context, match, anchor);
     return shift_period(context, grain, anchor, n, &reading->period);
 }
 

@@ -8,6 +8,9 @@
 /* How many words before a date may say where it lies: "scheduled for", "due in". */
 enum { CUE_WORDS = 2 };
 
+/* How far back a quotation is looked for, and how old the words of one may be. */
+enum { QUOTE_BYTES = 1000, SPEECH_DAYS = 10 };
+
 bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_field_name name)
 {
     if (ns_field_find(context, match, name))
@@ -31,7 +34,9 @@ bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_
 
 const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *match, ns_field_name name)
 {
-    return ns_unit_by_name(ns_field_attribute(context, match, name, "unit"));
+    const ns_unit *unit = ns_unit_by_name(ns_field_attribute(context, match, name, "unit"));
+    bool may_be_in_relation = !unit && name == NS_FIELD_unit; /* "the year before" is one entry */
+    return may_be_in_relation ? ns_unit_by_name(ns_field_attribute(context, match, NS_FIELD_relation, "unit")) : unit;
 }
 
 int32_t ns_date_full_year(int32_t year)
@@ -52,11 +57,40 @@ static bool counts_from_reference(const ns_value_context *context, const ns_matc
     return false;
 }
 
+/* Whether a place lies within quotation marks: an odd number of straight ones, or an open curly one, since its paragraph began. */
+static bool is_quoted(const char *text, uint32_t at)
+{
+    static const char opening[] = "\xE2\x80\x9C", closing[] = "\xE2\x80\x9D";
+    size_t straight = 0;
+    for (uint32_t i = at; i > 0 && at - i < QUOTE_BYTES && !(text[i - 1] == '\n' && i > 1 && text[i - 2] == '\n'); i--) {
+        straight += text[i - 1] == '"';
+        if (i >= 3 && memcmp(text + i - 3, opening, 3) == 0)
+            return true;
+        if (i >= 3 && memcmp(text + i - 3, closing, 3) == 0)
+            return false;
+    }
+    return straight % 2 == 1;
+}
+
+/* Who speaks counts from the day of speaking: the one that the text named last, when it is one of the last days. */
+static bool is_day_of_speech(const ns_value_context *context, const ns_match *match)
+{
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    if (!unit || unit->grain != NS_GRAIN_DAY || context->reference_day.year == 0 || context->published.year == 0)
+        return false;
+    int32_t age = ns_day_number(context->published) - ns_day_number(context->reference_day);
+    return age >= 0 && age <= SPEECH_DAYS && is_quoted(context->text, match->start);
+}
+
 bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int32_t *day_number)
 {
     ns_day day = context->published;
-    if (counts_from_reference(context, match) && context->reference.year != 0)
-        day = context->reference;
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    if (counts_from_reference(context, match)) {
+        bool is_of_days = unit && unit->grain == NS_GRAIN_DAY && context->reference_day.year != 0;
+        day = is_of_days ? context->reference_day : context->reference.year != 0 ? context->reference : day;
+    } else if (is_day_of_speech(context, match))
+        day = context->reference_day;
     if (day.year == 0)
         return false;
     day.month = day.month ? day.month : 1;

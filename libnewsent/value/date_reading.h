@@ -24,6 +24,7 @@ typedef bool ns_date_builder(ns_value_context *context, const ns_match *match, n
 
 ns_date_builder ns_build_calendar; /* a year, month or day by name, in any completeness */
 ns_date_builder ns_build_weekday;  /* "Thursday", "last Thursday" */
+ns_date_builder ns_build_nth;      /* "the last weekend of July" */
 ns_date_builder ns_build_holiday;  /* fixed and movable feasts */
 ns_date_builder ns_build_part;     /* a quarter, half or season of a year */
 ns_date_builder ns_build_age;      /* "the 1990s", "the 13th century" */
@@ -40,7 +41,7 @@ bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_fiel
 bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low, int32_t high,
                      int32_t *number);
 
-/* The unit that the field names, NULL when it has none. */
+/* The unit that the field names, for the field "unit" also one that the relation implies; NULL when there is none. */
 const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *match, ns_field_name name);
 
 /*

@@ -101,6 +101,8 @@ int32_t ns_period_first(ns_period period, uint32_t fiscal_start)
 
 int32_t ns_period_last(ns_period period, uint32_t fiscal_start)
 {
+    if (period.grain == NS_GRAIN_WEEKEND) /* weekends do not touch each other */
+        return ns_period_first(period, fiscal_start) + 1;
     return ns_period_first((ns_period){period.grain, period.index + 1}, fiscal_start) - 1;
 }
 

@@ -1,0 +1,52 @@
+/*
+ * Buffer: bytes that grow at the end, and the ways in which output formats write text and numbers into it.
+ *
+ * When memory runs out the buffer turns bad and takes no more; whoever writes it out looks once, at the end.
+ */
+#ifndef BUFFER_H
+#define BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct buffer {
+    char *bytes;
+    size_t length, capacity;
+    bool is_bad; /* memory ran out: something is missing */
+} buffer;
+
+void buffer_free(buffer *to);
+
+/* Empties the buffer; one that grew very large gives its memory back. */
+void buffer_clear(buffer *to);
+
+/* Makes room for `more` bytes behind the end. False when memory ran out. */
+bool buffer_reserve(buffer *to, size_t more);
+
+void buffer_add(buffer *to, const char *bytes, size_t length);
+void buffer_add_char(buffer *to, char c);
+void buffer_add_text(buffer *to, const char *text);
+void buffer_format(buffer *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+void buffer_add_unsigned(buffer *to, uint64_t number);
+
+/* The shortest form that reads back as the same double; whole numbers without ".0". Not for infinities. */
+void buffer_add_number(buffer *to, double number);
+
+/* At most `decimals` (up to 6) digits behind the point, without zeros at the end. For |number| < 1e9. */
+void buffer_add_rounded(buffer *to, double number, int decimals);
+
+/* A JSON string with its quotes. bytes must be UTF-8. */
+void buffer_add_json_string(buffer *to, const char *bytes, size_t length);
+
+/* Text of HTML or XML, fit for attributes too. Control characters that XML forbids become U+FFFD. */
+void buffer_add_markup(buffer *to, const char *bytes, size_t length);
+
+/* One cell of a table: tab, line feed, carriage return and backslash as \t \n \r \\. */
+void buffer_add_cell(buffer *to, const char *bytes, size_t length);
+
+/* Text for a terminal: control characters, which could move the cursor or worse, become U+FFFD. */
+void buffer_add_printable(buffer *to, const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,12 @@
+/* Describe: values in words, for people: listings, tooltips, notes. */
+#ifndef DESCRIBE_H
+#define DESCRIBE_H
+
+#include <newsent/newsent.h>
+
+#include "buffer.h"
+
+/* Appends what an entity means ("over 700000000 smart device", "Shanghai, CN, geonames 1796236"); nothing when all is in its text. */
+void describe_value(buffer *to, const newsent_entity *entity);
+
+#endif

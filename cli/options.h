@@ -1,0 +1,46 @@
+/* Options: takes the arguments of the command, gives what it shall do. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <newsent/newsent.h>
+
+#include "writer.h"
+
+typedef enum input_format { INPUT_BY_NAME, INPUT_TEXT, INPUT_JSONL, INPUT_CSV } input_format;
+
+enum { STATUS_OK = 0, STATUS_FAILED = 1 /* something could not be read or written */, STATUS_USAGE = 2 };
+
+typedef struct options {
+    const writer *writer;
+    input_format input;
+    newsent_offset_unit offsets;
+    const char *date;         /* NULL when not given */
+    const char *pack;         /* NULL: the built-in one */
+    const char **sources;     /* of --rules and --lexicon, in the order given */
+    size_t source_count;
+    const char **types;       /* of --types; none: all */
+    size_t type_count;
+    const char **paths;       /* the files to read, "-" for standard input; at least one */
+    size_t path_count;
+    size_t jobs;              /* threads that extract, at least 1 */
+    uint32_t fiscal_start;    /* month, 0 when not given */
+    bool with_facts, with_explanation, no_jit;
+    bool has_colour;          /* may send colours */
+    size_t columns;           /* width to break lines at, 0 for none */
+    char *type_list;          /* owned: what types points into */
+} options;
+
+/*
+ * Reads the arguments. False when the command shall end at once, with *status: after --help and --version, and after a message
+ * on standard error about a wrong usage. options_free() in any case.
+ */
+bool options_read(options *opts, int argc, char **argv, int *status);
+void options_free(options *opts);
+
+/* Whether entities of this type are asked for. */
+bool options_want_type(const options *opts, const char *type_name);
+
+/* Says on standard error what is wrong with the usage and where help is; returns STATUS_USAGE. */
+int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,55 @@
+/* Result: small questions that several formats ask. */
+#include "result.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+
+size_t result_index(const result *found, size_t doc_index)
+{
+    size_t low = 0, high = found->count;
+    if (doc_index == NEWSENT_NO_ENTITY)
+        return NEWSENT_NO_ENTITY;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (found->indexes[middle] < doc_index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < found->count && found->indexes[low] == doc_index ? low : NEWSENT_NO_ENTITY;
+}
+
+const char *result_surface(const result *found, const newsent_entity *entity, size_t *length)
+{
+    *length = entity->end - entity->start;
+    return found->record->text + entity->start;
+}
+
+void result_add_id(buffer *to, const record *from, void (*add)(buffer *to, const char *bytes, size_t length))
+{
+    const json_t *id = json_object_get(from->object, "id");
+    if (json_is_string(id)) {
+        add(to, json_string_value(id), json_string_length(id));
+    } else if (id != NULL && !json_is_null(id)) {
+        char *text = json_dumps(id, JSON_COMPACT | JSON_ENCODE_ANY);
+        if (text != NULL)
+            add(to, text, strlen(text));
+        free(text);
+    } else if (from->is_text) {
+        add(to, from->place.path, strlen(from->place.path));
+    } else {
+        buffer_add_unsigned(to, from->place.number);
+    }
+}
+
+const char *result_date(const result *found)
+{
+    return found->record->date[0] != '\0' ? found->record->date : newsent_doc_date(found->doc);
+}
+
+bool result_has_many(const result *found)
+{
+    return found->options->path_count > 1 || !found->record->is_text;
+}

@@ -1,0 +1,196 @@
+/* JSON Lines output: one object for each record, with its id, its date, its other keys, the entities and the facts. */
+#include <string.h>
+
+#include "json.h"
+#include "options.h"
+
+/* Keys that the output has of its own, and the text, which the reader has already. */
+static bool is_own_key(const char *key, bool with_facts)
+{
+    static const char *const own[] = {"id", "date", "text", "entities", "error"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strcmp(key, own[i]) == 0)
+            return true;
+    return with_facts && strcmp(key, "facts") == 0;
+}
+
+static void add_string_key(buffer *to, const char *key, const char *text)
+{
+    buffer_add(to, ",\"", 2);
+    buffer_add_text(to, key);
+    buffer_add(to, "\":", 2);
+    buffer_add_json_string(to, text, strlen(text));
+}
+
+static void add_number_key(buffer *to, const char *key, uint64_t number)
+{
+    buffer_add(to, ",\"", 2);
+    buffer_add_text(to, key);
+    buffer_add(to, "\":", 2);
+    buffer_add_unsigned(to, number);
+}
+
+static void add_kept_keys(buffer *to, const result *found)
+{
+    json_t *object = found->record->object;
+    for (void *at = json_object_iter(object); at != NULL; at = json_object_iter_next(object, at)) {
+        const char *key = json_object_iter_key(at);
+        if (is_own_key(key, found->options->with_facts))
+            continue;
+        buffer_add_char(to, ',');
+        buffer_add_json_string(to, key, strlen(key));
+        buffer_add_char(to, ':');
+        json_add(to, json_object_iter_value(at));
+    }
+}
+
+/* The date as the record has it, with its time if it has one; else the one that was used. */
+static void add_date(buffer *to, const result *found)
+{
+    const json_t *own = json_object_get(found->record->object, "date");
+    const char *date = json_string_length(own) > 0 ? json_string_value(own) : result_date(found);
+    if (date[0] != '\0')
+        add_string_key(to, "date", date);
+    else
+        buffer_add_text(to, ",\"date\":null");
+}
+
+static void add_evidence(buffer *to, const newsent_evidence *evidence)
+{
+    buffer_add_text(to, "{\"rule\":");
+    buffer_add_json_string(to, evidence->rule.name, strlen(evidence->rule.name));
+    buffer_add_text(to, ",\"weight\":");
+    buffer_add_number(to, evidence->weight);
+    if (evidence->note[0] != '\0')
+        add_string_key(to, "note", evidence->note);
+    add_string_key(to, "file", evidence->rule.file);
+    add_number_key(to, "line", evidence->rule.line);
+    buffer_add_char(to, '}');
+}
+
+static void add_explanation(buffer *to, const result *found, size_t i)
+{
+    newsent_rule rule;
+    size_t count;
+    const newsent_evidence *evidence = newsent_doc_explain(found->doc, found->indexes[i], &count);
+    buffer_add_text(to, ",\"explain\":{\"evidence\":[");
+    for (size_t e = 0; e < count; e++) {
+        if (e > 0)
+            buffer_add_char(to, ',');
+        add_evidence(to, &evidence[e]);
+    }
+    buffer_add_char(to, ']');
+    if (newsent_engine_rule(found->engine, found->entities[i].rule, &rule)) {
+        add_string_key(to, "file", rule.file);
+        add_number_key(to, "line", rule.line);
+        if (rule.why[0] != '\0')
+            add_string_key(to, "why", rule.why);
+    }
+    buffer_add_char(to, '}');
+}
+
+enum { SCORE_DECIMALS = 3 };
+
+static void add_entity(buffer *to, const result *found, size_t i)
+{
+    const newsent_entity *entity = &found->entities[i];
+    size_t length;
+    const char *surface = result_surface(found, entity, &length);
+    buffer_add_text(to, "{\"start\":");
+    buffer_add_unsigned(to, found->starts[i]);
+    add_number_key(to, "end", found->ends[i]);
+    buffer_add_text(to, ",\"text\":");
+    buffer_add_json_string(to, surface, length);
+    add_string_key(to, "type", entity->type_name);
+    buffer_add_text(to, ",\"norm\":");
+    json_add_norm(to, entity);
+    add_string_key(to, "rule", entity->rule);
+    buffer_add_text(to, ",\"score\":");
+    buffer_add_rounded(to, entity->score, SCORE_DECIMALS);
+    add_number_key(to, "cluster", entity->cluster);
+    if (found->options->with_explanation)
+        add_explanation(to, found, i);
+    buffer_add_char(to, '}');
+}
+
+/* An index of the entities above, or null for what the fact does not have or what --types leaves out. */
+static void add_index(buffer *to, const char *key, size_t index)
+{
+    buffer_format(to, "\"%s\":", key);
+    if (index == NEWSENT_NO_ENTITY)
+        buffer_add_text(to, "null");
+    else
+        buffer_add_unsigned(to, index);
+}
+
+static void add_string_or_null(buffer *to, const char *text)
+{
+    if (text == NULL || text[0] == '\0')
+        buffer_add_text(to, "null");
+    else
+        buffer_add_json_string(to, text, strlen(text));
+}
+
+/* {"org": name, "metric": what is counted, "value": number or [low, high], "date": TIMEX3 value, "entities": where} */
+static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
+{
+    size_t count;
+    const newsent_entity *all = newsent_doc_entities(found->doc, &count);
+    const newsent_metric *metric = &all[fact->metric].value.metric;
+    buffer_add_text(to, "{\"org\":");
+    add_string_or_null(to, fact->org == NEWSENT_NO_ENTITY ? NULL : all[fact->org].value.org.name);
+    buffer_add_text(to, ",\"metric\":");
+    add_string_or_null(to, metric->unit);
+    buffer_add_text(to, ",\"value\":");
+    json_add_value(to, metric);
+    buffer_add_text(to, ",\"date\":");
+    add_string_or_null(to, fact->date == NEWSENT_NO_ENTITY ? result_date(found) : all[fact->date].value.date.value);
+    buffer_add_text(to, ",\"entities\":{");
+    add_index(to, "org", result_index(found, fact->org));
+    buffer_add_char(to, ',');
+    add_index(to, "metric", result_index(found, fact->metric));
+    buffer_add_char(to, ',');
+    add_index(to, "date", result_index(found, fact->date));
+    buffer_add_text(to, "}}");
+}
+
+static void add_facts(buffer *to, const result *found)
+{
+    size_t count;
+    const newsent_fact *facts = newsent_doc_facts(found->doc, &count);
+    buffer_add_text(to, ",\"facts\":[");
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_add_char(to, ',');
+        add_fact(to, found, &facts[i]);
+    }
+    buffer_add_char(to, ']');
+}
+
+static void write_record(buffer *to, const result *found)
+{
+    buffer_add_text(to, "{\"id\":");
+    json_add_id(to, found->record);
+    add_date(to, found);
+    add_kept_keys(to, found);
+    buffer_add_text(to, ",\"entities\":[");
+    for (size_t i = 0; i < found->count; i++) {
+        if (i > 0)
+            buffer_add_char(to, ',');
+        add_entity(to, found, i);
+    }
+    buffer_add_char(to, ']');
+    if (found->options->with_facts)
+        add_facts(to, found);
+    buffer_add_text(to, "}\n");
+}
+
+static void write_failure(buffer *to, const record *failed)
+{
+    buffer_add_text(to, "{\"id\":");
+    json_add_id(to, failed);
+    add_string_key(to, "error", failed->error);
+    buffer_add_text(to, "}\n");
+}
+
+const writer jsonl_writer = {.name = "jsonl", .record = write_record, .failure = write_failure};

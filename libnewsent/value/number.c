@@ -1,0 +1,267 @@
+/* Number reader: takes words and digits from left to right, keeps the parts of the sum, gives their total. */
+#include "number.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "../base/hash.h"
+#include "../lexicon/lexicon.h"
+
+enum { CLOSING_FACTOR = 1000 }; /* from here on a magnitude closes the group before it: "two hundred thousand | and five" */
+
+/* How near to a whole number a product must be to be taken for it, relative to its size. */
+static const double SNAP = 1e-12;
+
+/* No-break, thin and narrow no-break space part words as a blank does. */
+static const char *const wide_blanks[] = {"\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF"};
+
+typedef struct number_reader {
+    const ns_pack *pack;
+    const char *text;
+    size_t at, start, end;
+    double total;     /* closed groups: "two million" of "two million six hundred" */
+    double base;      /* of the open group, what stands before an "and" */
+    double base_room;
+    double group;     /* of the open group, the rest */
+    double room;      /* what is added to the group must be smaller: 10 after "twenty", so that "two five" is no number */
+    double scale;     /* magnitude that was read last and ends what was read so far, else 1 */
+    double sign;
+    double decimal;   /* place of the next digit word behind "point", 0 before */
+    bool has_number;  /* something was read that is a number alone */
+    bool is_open;     /* something stands in the open group */
+} number_reader;
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Adds the open group, times the factor, to the total. False when its parts do not fit: "two and five". */
+static bool close_group(number_reader *reader, double factor)
+{
+    if (reader->base != 0 && reader->group >= 1 && reader->group >= reader->base_room)
+        return false;
+    double group = reader->is_open ? reader->base + reader->group : 1;
+    reader->total += group * factor;
+    reader->base = reader->group = 0;
+    reader->room = INFINITY;
+    reader->is_open = false;
+    return true;
+}
+
+static bool add_value(number_reader *reader, double value)
+{
+    reader->scale = 1;
+    reader->has_number = true;
+    if (reader->decimal != 0) {
+        reader->group += value * reader->decimal;
+        reader->decimal /= 10;
+        return value < 10;
+    }
+    if (value >= reader->room)
+        return false;
+    reader->group += value;
+    reader->room = value >= 20 && fmod(value, 10) == 0 ? 10 : value == 0 ? reader->room : 1;
+    reader->is_open = true;
+    return true;
+}
+
+static bool multiply(number_reader *reader, double factor)
+{
+    reader->has_number = true;
+    reader->decimal = 0;
+    if (factor < CLOSING_FACTOR) {
+        bool is_mixed = reader->base != 0 && reader->group > 0 && reader->group < 1; /* "two and a half dozen" */
+        double count = is_mixed ? reader->base + reader->group : reader->group;
+        reader->base = is_mixed ? 0 : reader->base;
+        reader->group = (count == 0 ? 1 : count) * factor;
+        reader->room = factor;
+        reader->scale = factor;
+        reader->is_open = true;
+        return true;
+    }
+    bool is_product = !reader->is_open && reader->total != 0; /* "three thousand million" */
+    if (is_product)
+        reader->total *= factor;
+    else if (!close_group(reader, factor))
+        return false;
+    reader->scale = (reader->scale == 1 ? 1 : reader->scale) * factor;
+    return true;
+}
+
+/* "three quarters", "two and a half", "a million and a half". */
+static bool add_fraction(number_reader *reader, double fraction)
+{
+    reader->has_number = true;
+    if (!reader->is_open && reader->total != 0) {
+        reader->total += fraction * reader->scale;
+        return true;
+    }
+    reader->group = reader->group == 0 ? fraction : reader->group * fraction;
+    reader->room = 0;
+    reader->scale = 1;
+    reader->is_open = true;
+    return true;
+}
+
+static bool join(number_reader *reader, const char *how)
+{
+    if (strcmp(how, "point") == 0) {
+        reader->decimal = 0.1;
+        reader->is_open = true;
+    } else if (strcmp(how, "add") == 0 && reader->is_open) {
+        reader->base += reader->group;
+        reader->base_room = reader->room;
+        reader->group = 0;
+        reader->room = INFINITY;
+    }
+    return true;
+}
+
+/* The number under `key` of the entry; false when it has none. */
+static bool number_attribute(const ns_pack *pack, uint32_t entry, const char *key, double *number)
+{
+    const ns_attribute *attribute = ns_lexicon_attribute(pack, entry, 0, key);
+    if (attribute == NULL || !attribute->is_number)
+        return false;
+    *number = attribute->number;
+    return true;
+}
+
+static bool read_word(number_reader *reader, size_t length)
+{
+    const ns_pack *pack = reader->pack;
+    const ns_slot *slot = ns_lexicon_find(pack, ns_hash_word(reader->text + reader->at, length));
+    bool is_first = reader->at == reader->start;
+    double number;
+    reader->at += length;
+    if (slot == NULL || slot->entry == 0)
+        return false;
+    const ns_attribute *how = ns_lexicon_attribute(pack, slot->entry, 0, "join");
+    if (how != NULL)
+        return join(reader, ns_pack_text(pack, how->text));
+    if (number_attribute(pack, slot->entry, "factor", &number))
+        return multiply(reader, number);
+    if (number_attribute(pack, slot->entry, "fraction", &number))
+        return add_fraction(reader, number);
+    if (number_attribute(pack, slot->entry, "sign", &number)) {
+        reader->sign = number;
+        return is_first;
+    }
+    return number_attribute(pack, slot->entry, "value", &number) && add_value(reader, number);
+}
+
+/* Digits with commas between and a decimal point: the value is one division of whole numbers, so that it is exact. */
+static double read_digits(number_reader *reader)
+{
+    double mantissa = 0, divisor = 1;
+    bool has_point = false;
+    for (; reader->at < reader->end; reader->at++) {
+        char c = reader->text[reader->at];
+        bool is_inner = reader->at + 1 < reader->end && is_digit(reader->text[reader->at + 1]);
+        if (is_digit(c)) {
+            mantissa = mantissa * 10 + (c - '0');
+            divisor *= has_point ? 10 : 1;
+        } else if (c == '.' && is_inner && !has_point) {
+            has_point = true;
+        } else if (c != ',' || !is_inner || has_point) {
+            break;
+        }
+    }
+    return mantissa / divisor;
+}
+
+/* Digits, a fraction in digits ("3/4"), or both ("7 3/4"). */
+static bool read_number(number_reader *reader)
+{
+    double number = read_digits(reader);
+    bool is_fraction = reader->at + 1 < reader->end && reader->text[reader->at] == '/' && is_digit(reader->text[reader->at + 1]);
+    if (is_fraction) {
+        reader->at++;
+        double divisor = read_digits(reader);
+        if (divisor == 0)
+            return false;
+        number /= divisor;
+    } else if (reader->is_open) {
+        return false;
+    }
+    reader->has_number = reader->is_open = true;
+    reader->group += number;
+    reader->room = 0;
+    reader->scale = 1;
+    return true;
+}
+
+/* A sign that is no letter or digit: "½", "−". A fraction behind digits adds to them: "3½". */
+static bool read_sign(number_reader *reader)
+{
+    size_t length = 1;
+    while (reader->at + length < reader->end && ((unsigned char)reader->text[reader->at + length] & 0xC0) == 0x80)
+        length++;
+    bool is_mixed = reader->is_open && reader->base == 0;
+    if (is_mixed)
+        join(reader, "add");
+    return read_word(reader, length);
+}
+
+/* Bytes of the blank or hyphen between two words, 0 when there is none. A hyphen in front of the number is its sign. */
+static size_t separator(const number_reader *reader)
+{
+    const char *at = reader->text + reader->at;
+    size_t left = reader->end - reader->at;
+    if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || (*at == '-' && reader->at > reader->start))
+        return 1;
+    for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
+        size_t length = strlen(wide_blanks[i]);
+        if (length <= left && memcmp(at, wide_blanks[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+static bool read_next(number_reader *reader)
+{
+    const char *text = reader->text;
+    char c = text[reader->at];
+    size_t length = separator(reader);
+    if (length > 0) {
+        reader->at += length;
+        return true;
+    }
+    if (is_digit(c) || (c == '.' && reader->at + 1 < reader->end && is_digit(text[reader->at + 1])))
+        return read_number(reader);
+    while (reader->at + length < reader->end && is_letter(text[reader->at + length]))
+        length++;
+    return length > 0 ? read_word(reader, length) : read_sign(reader);
+}
+
+double ns_number_snap(double number)
+{
+    double whole = round(number);
+    return fabs(number - whole) <= SNAP * fabs(number) ? whole : number;
+}
+
+bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, size_t end, double *number, double *scale)
+{
+    number_reader reader = {.pack = pack, .text = text, .at = start, .start = start, .end = end, .room = INFINITY,
+                            .base_room = INFINITY, .scale = 1, .sign = 1};
+    while (reader.at < reader.end)
+        if (!read_next(&reader))
+            return false;
+    *scale = reader.scale;
+    if (!reader.has_number || (reader.is_open && !close_group(&reader, 1)))
+        return false;
+    *number = reader.sign * ns_number_snap(reader.total);
+    return true;
+}
+
+bool ns_number_read(const ns_pack *pack, const char *text, size_t start, size_t end, double *number)
+{
+    double scale;
+    return ns_number_read_scaled(pack, text, start, end, number, &scale);
+}

@@ -1,0 +1,10 @@
+/* The value builders of all types, for the rule compiler. */
+#include "value.h"
+
+#include "date.h"
+#include "metric.h"
+
+bool ns_value_has_builder(const char *name)
+{
+    return ns_date_has_builder(name) || ns_metric_has_builder(name);
+}

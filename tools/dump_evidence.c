@@ -1,0 +1,226 @@
+/*
+ * dump_evidence [--document] [--pack FILE] FILE.jsonl ...: what the names stage sees, for tools/fit_evidence.py.
+ *
+ * Reads objects with "id" and "text"; writes lines with tab-separated fields:
+ *   D id                                  a document
+ *   Z start,end ...                       a zone, by the bytes of its tokens
+ *   C first end flags scores features ... a candidate: tokens of the zone, NS_CANDIDATE_* flags, its scores by the pack in
+ *                                         tenths, and the names of all features that hold, also those without a row yet
+ * With --document the features are those of other mentions (decided by the pack's rows), else those of the mention alone.
+ * Words appear in features only when they are common ones: no feature holds a name.
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../libnewsent/doc.h"
+#include "../libnewsent/resolve/document.h"
+
+typedef struct dump {
+    newsent_engine *engine;
+    newsent_doc *doc;
+    const ns_pack *pack;
+    bool of_document;
+    uint16_t common[4], function_word; /* class ids */
+} dump;
+
+/* ---------------------------------------------------------------- Feature names */
+
+static bool is_common(const dump *d, size_t token)
+{
+    const ns_slot *slot = ns_lexicon_find(d->pack, d->doc->reading.tokens.hash[token]);
+    uint16_t set = slot == NULL || slot->entry == 0 ? 0 : d->pack->entries[slot->entry].sets[NS_SHAPE_LOWER];
+    for (int i = 0; i < 4; i++)
+        if (ns_set_has(d->pack, set, d->common[i]))
+            return true;
+    return ns_set_has(d->pack, set, d->function_word);
+}
+
+static bool is_mark(const dump *d, size_t token)
+{
+    return d->doc->reading.tokens.kind[token] == NS_TOKEN_PUNCT || d->doc->reading.tokens.kind[token] == NS_TOKEN_CLITIC || d->doc->reading.tokens.kind[token] == NS_TOKEN_SYMBOL;
+}
+
+/* Words that a row may hold. */
+static bool is_nameable(const dump *d, size_t token)
+{
+    return is_mark(d, token) || (d->doc->reading.tokens.kind[token] == NS_TOKEN_WORD && is_common(d, token));
+}
+
+static void print_word(const dump *d, size_t token)
+{
+    for (uint32_t i = d->doc->reading.tokens.start[token]; i < d->doc->reading.tokens.end[token]; i++) {
+        char c = d->doc->reading.tokens.text[i];
+        if (i + 2 < d->doc->reading.tokens.end[token] && memcmp(d->doc->reading.tokens.text + i, "\xE2\x80\x99", 3) == 0) {
+            putchar('\'');
+            i += 2;
+        } else {
+            putchar(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        }
+    }
+}
+
+static void print_pair(const dump *d, const ns_feature *feature)
+{
+    const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
+    bool is_function = is_mark(d, feature->token) || ns_set_has(d->pack, d->doc->reading.marks.set[feature->token], d->function_word);
+    if (!is_function || strncmp(class_name, "Common", 6) == 0 || class_name[0] == '"')
+        return;
+    printf("\t%s=", ns_template_name(feature->template_id));
+    if (feature->template_id == NS_BEFORE_PAIR)
+        printf("%s+", class_name);
+    print_word(d, feature->token);
+    if (feature->template_id == NS_AFTER_PAIR)
+        printf("+%s", class_name);
+}
+
+static void print_feature(void *context, const ns_feature *feature)
+{
+    const dump *d = context;
+    const char *template_name = ns_template_name(feature->template_id);
+    if (feature->kind == NS_FEATURE_TRAIT) {
+        printf("\t%s=%s", template_name, ns_trait_name(feature->trait));
+    } else if (feature->kind == NS_FEATURE_CLASS) {
+        const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
+        if (class_name[0] != '"')
+            printf("\t%s=%s", template_name, class_name);
+    } else if (feature->kind == NS_FEATURE_PAIR) {
+        print_pair(d, feature);
+    } else if (is_nameable(d, feature->token)) {
+        printf("\t%s=", template_name);
+        print_word(d, feature->token);
+    }
+}
+
+/* ---------------------------------------------------------------- Documents */
+
+static void print_candidate(dump *d, const ns_zone *zone, size_t c, ns_zone_features *features)
+{
+    const ns_candidate *candidate = &d->doc->names.candidates[zone->candidate + c];
+    printf("C\t%d\t%d\t%d\t", candidate->first, candidate->end, candidate->flags);
+    for (int label = 0; label < NS_LABELS; label++)
+        printf("%s%d", label == 0 ? "" : ",", candidate->scores.of[label]);
+    ns_listener listener = {print_feature, d, true};
+    ns_part unused = {0};
+    if (d->of_document)
+        ns_document_hear(&d->doc->names, d->engine->names, zone, c, &unused, &listener);
+    else
+        ns_features_list(features, candidate->first, candidate->end, &listener);
+    putchar('\n');
+}
+
+static void print_zone(dump *d, const ns_zone *zone, ns_zone_features *features)
+{
+    printf("Z\t");
+    for (size_t i = 0; i < zone->token_count; i++) {
+        const ns_zone_token *token = &d->doc->names.tokens[zone->token + i];
+        printf("%s%u,%u", i == 0 ? "" : " ", token->start, token->end);
+    }
+    putchar('\n');
+    for (size_t c = 0; c < zone->candidate_count; c++)
+        print_candidate(d, zone, c, features);
+}
+
+/* The zones of the passage that was just read, with the features of the mentions alone. */
+static void print_passage(dump *d, const ns_passage *passage, size_t first_zone)
+{
+    ns_span span;
+    ns_sentence_look look = {0};
+    size_t z = first_zone;
+    for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
+        ns_zone_features features;
+        ns_features_open(&features, passage, &span, &look);
+        print_zone(d, &d->doc->names.zones[z++], &features);
+    }
+}
+
+static bool read_passage(dump *d, const char *text, size_t begin, size_t end, uint32_t sentence)
+{
+    newsent_doc *doc = d->doc;
+    if (!ns_read_passage(doc, text, begin, end, sentence, &doc->matches))
+        return false;
+    ns_passage passage = {d->engine->names, &doc->reading.tokens, &doc->reading.marks, ns_rule_state_cover(doc->reading.rules),
+                          &doc->matches};
+    size_t first_zone = doc->names.zone_count;
+    if (!ns_names_read(&doc->names, &passage))
+        return false;
+    if (!d->of_document)
+        print_passage(d, &passage, first_zone);
+    return true;
+}
+
+static bool dump_document(dump *d, const char *id, const char *text, size_t length)
+{
+    printf("D\t%s\n", id);
+    ns_doc_clear(d->doc);
+    uint32_t sentence = 0;
+    for (size_t begin = 0, end; begin < length; begin = end) {
+        end = ns_passage_end(text, length, begin, NS_PASSAGE_BYTES);
+        if (!read_passage(d, text, begin, end, sentence))
+            return false;
+        sentence = d->doc->reading.tokens.next_sentence;
+    }
+    if (!d->of_document)
+        return true;
+    if (!ns_names_resolve(&d->doc->names, d->engine->names, text))
+        return false;
+    for (size_t z = 0; z < d->doc->names.zone_count; z++)
+        print_zone(d, &d->doc->names.zones[z], NULL);
+    return true;
+}
+
+static bool dump_file(dump *d, const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t capacity = 0;
+    bool ok = file != NULL;
+    while (ok && getline(&line, &capacity, file) > 0) {
+        json_t *record = json_loads(line, 0, NULL);
+        json_t *text = json_object_get(record, "text");
+        ok = json_is_string(text) && dump_document(d, json_string_value(json_object_get(record, "id")), json_string_value(text),
+                                                   json_string_length(text));
+        json_decref(record);
+    }
+    free(line);
+    if (file != NULL)
+        fclose(file);
+    return ok;
+}
+
+static void find_classes(dump *d)
+{
+    static const char *const names[] = {"Common1", "Common2", "Common3", "Common4"};
+    for (size_t i = 0; i < 4; i++)
+        d->common[i] = ns_pack_class(d->pack, names[i]);
+    d->function_word = ns_pack_class(d->pack, "FunctionWord");
+}
+
+int main(int argc, char **argv)
+{
+    newsent_error error = {0};
+    newsent_engine_options options = {.struct_size = sizeof options};
+    dump d = {0};
+    int arg = 1;
+    for (; arg < argc && strncmp(argv[arg], "--", 2) == 0; arg++)
+        if (strcmp(argv[arg], "--document") == 0)
+            d.of_document = true;
+        else if (strcmp(argv[arg], "--pack") == 0 && arg + 1 < argc)
+            options.pack_path = argv[++arg];
+    if (newsent_engine_new(&options, &d.engine, &error) != NEWSENT_OK || newsent_doc_new(d.engine, &d.doc, &error) != NEWSENT_OK) {
+        fprintf(stderr, "dump_evidence: %s\n", error.message);
+        return 1;
+    }
+    d.pack = &d.engine->pack;
+    find_classes(&d);
+    int status = 0;
+    for (; arg < argc; arg++)
+        if (!dump_file(&d, argv[arg])) {
+            fprintf(stderr, "dump_evidence: cannot read %s\n", argv[arg]);
+            status = 1;
+        }
+    newsent_doc_free(d.doc);
+    newsent_engine_free(d.engine);
+    return status;
+}
