@@ -1,6 +1,7 @@
 /* Result: small questions that several formats ask. */
 #include "result.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,7 +41,8 @@ void result_add_id(buffer *to, const record *from, void (*add)(buffer *to, const
     } else if (from->is_text) {
         add(to, from->place.path, strlen(from->place.path));
     } else {
-        buffer_add_unsigned(to, from->place.number);
+        char digits[24];
+        add(to, digits, (size_t)snprintf(digits, sizeof digits, "%zu", from->place.number));
     }
 }
 

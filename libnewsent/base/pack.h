@@ -153,8 +153,8 @@ typedef struct ns_pack {
     const ns_rule *rules;                size_t rule_count;
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
-    const uint32_t *set_rules;           size_t set_rule_count; /* for each set, then for each NS_START_*: offset in rule_lists of the rules that can begin so */
-    const uint16_t *rule_lists;          size_t rule_list_count; /* a count, then rule ids ascending */
+    const uint16_t *rule_rows;           size_t rule_row_count; /* by NS_ROW_*: a row of rule_bits */
+    const uint64_t *rule_bits;           size_t rule_word_count; /* rows of ns_pack_rule_words() words; bit r: rule r can */
     const ns_token_rule *token_rules;    size_t token_rule_count;
     const ns_evidence_row *evidence;     size_t evidence_count; /* open addressing on key, a power of two, key 0 free */
     const ns_place *places;              size_t place_count;
@@ -172,10 +172,29 @@ newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, cons
 extern const unsigned char ns_builtin_pack[];
 extern const unsigned char ns_builtin_pack_end[];
 
-/* Rules that do not begin with an entry are listed behind the sets: by the kind of the first token, or for token rules. */
-enum { NS_START_KIND = 0 /* + ns_token_kind */, NS_START_RUN = 8, NS_STARTS };
+/*
+ * Which rules are worth a try at a token is found by two rows of bits, one bit a rule: those that can begin with the token, and
+ * those that can go on with the next one. rule_rows holds the row of each set as first, then as second token, then these:
+ */
+enum {
+    NS_ROW_FIRST_KIND = 0,   /* + ns_token_kind: begins with a built-in class of that kind */
+    NS_ROW_FIRST_RUN = 6,    /* begins with a class of token rules */
+    NS_ROW_SECOND_FORM = 7,  /* + kind * NS_SHAPES + shape: goes on with a built-in class that such a token can have */
+    NS_ROW_SECOND_RUN = 31,
+    NS_ROW_SECOND_COLD = 32, /* goes on with a class that has cold entries */
+    NS_ROW_SECOND_NONE = 33, /* is complete after the first token */
+    NS_ROWS_FIXED = 34
+};
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }
+
+static inline size_t ns_pack_rule_words(const ns_pack *pack) { return (pack->rule_count + 63) / 64; }
+
+/* Row by its number in rule_rows: a set, set_count + a set, or 2 * set_count + NS_ROW_*. */
+static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t number)
+{
+    return pack->rule_bits + pack->rule_rows[number] * ns_pack_rule_words(pack);
+}
 
 /* Class by name, 0 when the pack has none. Linear: for set-up, not for loops over text. */
 uint16_t ns_pack_class(const ns_pack *pack, const char *name);

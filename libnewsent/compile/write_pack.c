@@ -1,4 +1,4 @@
-/* Layout of a pack: groups rows into entries and sets, lists the rules that can begin with each set, fills the tables. */
+/* Layout of a pack: groups rows into entries and sets, fills the tables, writes the sections. */
 #include "write_pack.h"
 
 #include <stdlib.h>
@@ -7,8 +7,9 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 #include "../base/pack_format.h"
+#include "dispatch.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 64, MAX_RULES_OF_START = 2000 };
+enum { MAX_CLASSES_OF_ENTRY = 64 };
 
 /* Arrays that exist only in a pack. */
 typedef struct layout {
@@ -21,11 +22,10 @@ typedef struct layout {
     ns_attribute *attributes;  size_t attribute_count, attribute_capacity;
     ns_slot *hot;              size_t hot_slots;
     ns_slot *cold;             size_t cold_slots;
-    uint32_t *set_rules;       size_t set_rule_count, set_rule_capacity;
-    uint16_t *rule_lists;      size_t rule_list_count, rule_list_capacity;
+    ns_dispatch dispatch;
     ns_evidence_row *evidence; size_t evidence_slots;
     uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
-    ns_key_map set_map, attribute_map, list_map;
+    ns_key_map set_map, attribute_map;
 } layout;
 
 #define RESERVE(layout, array, capacity, need) ns_reserve((layout)->allocator, &(layout)->array, &(layout)->capacity, need, sizeof *(layout)->array)
@@ -258,144 +258,6 @@ static newsent_status fill_tables(layout *made)
     return NEWSENT_OK;
 }
 
-/* Marks in `classes` those that a program can begin with: all that is reachable without stepping over a token. */
-static void find_starts(const ns_instruction *code, size_t pc, uint8_t *classes)
-{
-    for (;;) {
-        const ns_instruction *at = &code[pc];
-        switch (at->op) {
-        case NS_OP_CLASS: classes[at->class_id] = 1; return;
-        case NS_OP_ACCEPT: return;
-        case NS_OP_SPLIT: find_starts(code, (size_t)((long)pc + at->jump), classes); pc++; break;
-        case NS_OP_JUMP:
-        case NS_OP_LOOK: pc = (size_t)((long)pc + at->jump); break;
-        default: pc++;
-        }
-    }
-}
-
-/* Built-in classes that a rule may begin with, by the kinds of token they are. */
-static bool builtin_has_kind(uint16_t class_id, int kind)
-{
-    switch (class_id) {
-    case NS_CLASS_Number:
-    case NS_CLASS_Digits:
-    case NS_CLASS_Digits1:
-    case NS_CLASS_Digits2:
-    case NS_CLASS_Digits3:
-    case NS_CLASS_Digits4: return kind == NS_TOKEN_NUMBER;
-    case NS_CLASS_Alnum: return kind == NS_TOKEN_ALNUM;
-    case NS_CLASS_Symbol: return kind == NS_TOKEN_SYMBOL;
-    case NS_CLASS_Clitic: return kind == NS_TOKEN_CLITIC;
-    default: return false;
-    }
-}
-
-static bool is_indefinite(uint16_t class_id)
-{
-    return class_id < NS_CLASS_FIRST_OWN && !builtin_has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
-           class_id != NS_CLASS_Symbol && class_id != NS_CLASS_Clitic;
-}
-
-static newsent_status check_starts(const ns_builder *builder, const ns_rule *rule, const uint8_t *classes)
-{
-    for (uint16_t id = 1; id < NS_CLASS_FIRST_OWN; id++)
-        if (classes[id] && is_indefinite(id))
-            return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + rule->file, rule->line, 1,
-                              "rule %s can begin with %s, that is with almost any token; begin it with a class of a lexicon or a word",
-                              builder->strings + rule->name, builder->strings + builder->classes[id].name);
-    return NEWSENT_OK;
-}
-
-/* starts[rule * class_count + class]: the rule can begin with the class. */
-static newsent_status find_all_starts(layout *made, uint8_t *starts)
-{
-    const ns_builder *builder = made->builder;
-    newsent_status status = NEWSENT_OK;
-    for (size_t r = 0; r < builder->rule_count && status == NEWSENT_OK; r++) {
-        uint8_t *classes = starts + r * builder->class_count;
-        if (builder->rules[r].code_count == 0)
-            continue;
-        find_starts(builder->code, builder->rules[r].code, classes);
-        status = check_starts(builder, &builder->rules[r], classes);
-    }
-    return status;
-}
-
-/* Interns a list of rules; *at is its offset in rule_lists. */
-static newsent_status add_list(layout *made, const uint16_t *rules, uint16_t count, uint32_t *at)
-{
-    uint64_t key = ns_hash_bytes((const char *)rules, count * sizeof *rules);
-    uint32_t known = ns_key_map_get(&made->list_map, key);
-    *at = known != 0 ? known - 1 : (uint32_t)made->rule_list_count;
-    if (known != 0)
-        return NEWSENT_OK;
-    if (!RESERVE(made, rule_lists, rule_list_capacity, made->rule_list_count + count + 1) ||
-        !ns_key_map_put(&made->list_map, made->allocator, key, *at + 1))
-        return no_memory(made);
-    made->rule_lists[made->rule_list_count++] = count;
-    if (count > 0)
-        memcpy(made->rule_lists + made->rule_list_count, rules, count * sizeof *rules);
-    made->rule_list_count += count;
-    return NEWSENT_OK;
-}
-
-static bool set_can_start(const layout *made, const uint8_t *classes, size_t set)
-{
-    const uint16_t *members = made->members + made->sets[set];
-    for (uint16_t i = 1; i <= members[0]; i++)
-        if (classes[members[i]])
-            return true;
-    return false;
-}
-
-/* start: a set, or set_count + NS_START_*. */
-static bool can_start(const layout *made, const uint8_t *classes, size_t start)
-{
-    const ns_builder *builder = made->builder;
-    if (start < made->set_count)
-        return set_can_start(made, classes, start);
-    size_t other = start - made->set_count;
-    for (uint16_t id = 1; id < builder->class_count; id++) {
-        if (!classes[id])
-            continue;
-        if (other == NS_START_RUN ? (builder->classes[id].flags & NS_CLASS_RUN) != 0
-                                  : builtin_has_kind(id, (int)other - NS_START_KIND))
-            return true;
-    }
-    return false;
-}
-
-static newsent_status list_rules_of(layout *made, const uint8_t *starts, size_t start)
-{
-    const ns_builder *builder = made->builder;
-    uint16_t rules[MAX_RULES_OF_START], count = 0;
-    for (size_t r = 0; r < builder->rule_count; r++)
-        if (can_start(made, starts + r * builder->class_count, start)) {
-            if (count == MAX_RULES_OF_START)
-                return ns_fail(builder->error, NEWSENT_ERROR_SOURCE, "more than %d rules begin in the same way", MAX_RULES_OF_START);
-            rules[count++] = (uint16_t)r;
-        }
-    return add_list(made, rules, count, &made->set_rules[start]);
-}
-
-static newsent_status list_rules(layout *made)
-{
-    ns_builder *builder = made->builder;
-    size_t size = builder->rule_count * builder->class_count;
-    uint8_t *starts = ns_allocate(made->allocator, size + 1);
-    made->set_rule_count = made->set_count + NS_STARTS;
-    if (starts == NULL || !RESERVE(made, set_rules, set_rule_capacity, made->set_rule_count)) {
-        ns_release(made->allocator, starts, size + 1);
-        return no_memory(made);
-    }
-    newsent_status status = find_all_starts(made, starts);
-    for (size_t start = 0; start < made->set_rule_count && status == NEWSENT_OK; start++)
-        status = list_rules_of(made, starts, start);
-    ns_release(made->allocator, starts, size + 1);
-    return status;
-}
-
 static newsent_status fill_evidence(layout *made)
 {
     const ns_builder *builder = made->builder;
@@ -444,8 +306,8 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
-    parts[NS_SECTION_SET_RULES] = (part){made->set_rules, made->set_rule_count, sizeof *made->set_rules};
-    parts[NS_SECTION_RULE_LISTS] = (part){made->rule_lists, made->rule_list_count, sizeof *made->rule_lists};
+    parts[NS_SECTION_RULE_ROWS] = (part){made->dispatch.rows, made->dispatch.row_count, sizeof *made->dispatch.rows};
+    parts[NS_SECTION_RULE_BITS] = (part){made->dispatch.bits, made->dispatch.word_count, sizeof *made->dispatch.bits};
     parts[NS_SECTION_TOKEN_RULES] = (part){b->token_rules, b->token_rule_count, sizeof *b->token_rules};
     parts[NS_SECTION_EVIDENCE] = (part){made->evidence, made->evidence_slots, sizeof *made->evidence};
     parts[NS_SECTION_PLACES] = (part){b->places, b->place_count, sizeof *b->places};
@@ -489,15 +351,13 @@ static void free_layout(layout *made)
     ns_discard(a, &made->entries, &made->entry_capacity, sizeof *made->entries);
     ns_discard(a, &made->item_entry, &made->item_entry_capacity, sizeof *made->item_entry);
     ns_discard(a, &made->attributes, &made->attribute_capacity, sizeof *made->attributes);
-    ns_discard(a, &made->set_rules, &made->set_rule_capacity, sizeof *made->set_rules);
-    ns_discard(a, &made->rule_lists, &made->rule_list_capacity, sizeof *made->rule_lists);
     ns_discard(a, &made->place_lists, &made->place_list_capacity, sizeof *made->place_lists);
     ns_release(a, made->hot, made->hot_slots * sizeof *made->hot);
     ns_release(a, made->cold, made->cold_slots * sizeof *made->cold);
     ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
     ns_key_map_free(&made->set_map, a);
     ns_key_map_free(&made->attribute_map, a);
-    ns_key_map_free(&made->list_map, a);
+    ns_dispatch_free(&made->dispatch, a);
 }
 
 newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
@@ -513,7 +373,7 @@ newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
     if (status == NEWSENT_OK)
         status = fill_tables(&made);
     if (status == NEWSENT_OK)
-        status = list_rules(&made);
+        status = ns_dispatch_build(&made.dispatch, builder, made.sets, made.members, made.set_count);
     if (status == NEWSENT_OK)
         status = fill_evidence(&made);
     if (status == NEWSENT_OK)

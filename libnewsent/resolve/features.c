@@ -43,6 +43,14 @@ static void fire_trait(ns_zone_features *f, ns_template template_id, ns_trait tr
                           .row = f->passage->model->evidence.traits[template_id][trait]});
 }
 
+static void fire_class(ns_zone_features *f, ns_template template_id, uint16_t class_id)
+{
+    fire(f, &(ns_feature){.template_id = template_id,
+                          .kind = NS_FEATURE_CLASS,
+                          .class_id = class_id,
+                          .row = f->passage->model->evidence.classes[class_id].row[template_id]});
+}
+
 static void fire_set(ns_zone_features *f, ns_template template_id, uint16_t set)
 {
     const ns_pack *pack = f->passage->model->pack;
@@ -50,10 +58,7 @@ static void fire_set(ns_zone_features *f, ns_template template_id, uint16_t set)
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
         if (classes[members[i]].row[template_id] != 0 || f->listener != NULL)
-            fire(f, &(ns_feature){.template_id = template_id,
-                                  .kind = NS_FEATURE_CLASS,
-                                  .class_id = members[i],
-                                  .row = classes[members[i]].row[template_id]});
+            fire_class(f, template_id, members[i]);
 }
 
 static void fire_rows(ns_zone_features *f, ns_template template_id, size_t token, const ns_value_rows *rows)
@@ -240,17 +245,26 @@ static void fire_right(ns_zone_features *f, size_t end)
 
 /* ---------------------------------------------------------------- The zone as a whole */
 
+/* A word nearby: itself and its classes of the hot table, as others were perhaps not looked up. */
+static void fire_nearby(ns_zone_features *f, ns_template template_id, size_t token)
+{
+    const ns_pack *pack = f->passage->model->pack;
+    const ns_value_rows *classes = f->passage->model->evidence.classes;
+    const uint16_t *members = pack->set_members + pack->sets[f->passage->marks->set[token]];
+    fire_rows(f, template_id, token, rows_of(f, token));
+    for (uint16_t i = 1; i <= members[0]; i++)
+        if ((classes[members[i]].row[template_id] != 0 || f->listener != NULL) &&
+            !(pack->classes[members[i]].flags & NS_CLASS_COLD))
+            fire_class(f, template_id, members[i]);
+}
+
 static void fire_near(ns_zone_features *f)
 {
     size_t first = f->zone->first, end = first + f->zone->count;
-    for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !opens_sentence(f, first - n + 1); n++) {
-        fire_rows(f, NS_NEAR_BEFORE, first - n, rows_of(f, first - n));
-        fire_set(f, NS_NEAR_BEFORE, f->passage->marks->set[first - n]);
-    }
-    for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !opens_sentence(f, i); i++) {
-        fire_rows(f, NS_NEAR_AFTER, i, rows_of(f, i));
-        fire_set(f, NS_NEAR_AFTER, f->passage->marks->set[i]);
-    }
+    for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !opens_sentence(f, first - n + 1); n++)
+        fire_nearby(f, NS_NEAR_BEFORE, first - n);
+    for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !opens_sentence(f, i); i++)
+        fire_nearby(f, NS_NEAR_AFTER, i);
 }
 
 /* A sentence whose words are all capitalised: a headline; or all in capitals. */

@@ -23,6 +23,8 @@ struct ns_rule_state {
     ns_matcher matcher;
     ns_event best_events[NS_MATCH_EVENTS]; /* of the best rule so far at this token */
     size_t best_event_count;
+    size_t words;           /* of a row of rules */
+    uint64_t *first, *second; /* scratch rows */
 };
 
 /* The best rule at a token. */
@@ -65,7 +67,10 @@ ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_ru
         return NULL;
     state->allocator = *allocator;
     state->engine = engine;
-    if (!ns_runs_init(&state->runs)) {
+    state->words = ns_pack_rule_words(engine->pack);
+    state->first = ns_allocate(allocator, (state->words + 1) * sizeof *state->first);
+    state->second = ns_allocate(allocator, (state->words + 1) * sizeof *state->second);
+    if (state->first == NULL || state->second == NULL || !ns_runs_init(&state->runs)) {
         ns_rule_state_free(state);
         return NULL;
     }
@@ -79,6 +84,8 @@ void ns_rule_state_free(ns_rule_state *state)
     newsent_allocator allocator = state->allocator;
     ns_runs_free(&state->runs, &allocator);
     ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
+    ns_release(&allocator, state->first, (state->words + 1) * sizeof *state->first);
+    ns_release(&allocator, state->second, (state->words + 1) * sizeof *state->second);
     ns_release(&allocator, state, sizeof *state);
 }
 
@@ -103,26 +110,83 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
     memcpy(state->best_events, matcher->events, matcher->event_count * sizeof *matcher->events);
 }
 
-static void try_list(ns_rule_state *state, size_t token, size_t start, best_rule *best)
+/* Tries the rules of the row `first` that can go on with what follows. */
+static void try_row(ns_rule_state *state, size_t token, const uint64_t *first, const uint64_t *second, best_rule *best)
 {
-    const ns_pack *pack = state->engine->pack;
-    const uint16_t *list = pack->rule_lists + pack->set_rules[start];
-    for (uint16_t r = 1; r <= list[0]; r++)
-        try_rule(state, token, list[r], best);
+    for (size_t w = 0; w < state->words; w++)
+        for (uint64_t left = first[w] & second[w]; left != 0; left &= left - 1)
+            try_rule(state, token, (uint32_t)(w * 64 + (size_t)__builtin_ctzll(left)), best);
 }
 
-/* All rules that can begin at the token: by its entries, its kind, and token rules. */
+static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
+{
+    return ns_pack_rule_row(pack, 2 * pack->set_count + row);
+}
+
+static void join(ns_rule_state *state, const uint64_t *row)
+{
+    for (size_t w = 0; w < state->words; w++)
+        state->second[w] |= row[w];
+}
+
+/* The rules that can go on at token `next` after a first token, or end before it. */
+static const uint64_t *rules_going_on(ns_rule_state *state, size_t next)
+{
+    const ns_pack *pack = state->engine->pack;
+    const ns_matcher *matcher = &state->matcher;
+    const ns_marks *marks = matcher->marks;
+    memcpy(state->second, fixed_row(pack, NS_ROW_SECOND_NONE), state->words * sizeof *state->second);
+    if (next >= matcher->limit)
+        return state->second;
+    size_t form = (size_t)matcher->tokens->kind[next] * NS_SHAPES + matcher->tokens->shape[next];
+    join(state, fixed_row(pack, NS_ROW_SECOND_FORM + form));
+    join(state, ns_pack_rule_row(pack, pack->set_count + marks->set[next]));
+    for (size_t m = marks->long_mark[next]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        join(state, ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set));
+    if (!marks->looked_up[next])
+        join(state, fixed_row(pack, NS_ROW_SECOND_COLD));
+    if (ns_runs_may_begin(matcher->run_rules, matcher->tokens, next))
+        join(state, fixed_row(pack, NS_ROW_SECOND_RUN));
+    return state->second;
+}
+
+static bool is_empty(const ns_rule_state *state, const uint64_t *row)
+{
+    uint64_t bits = 0;
+    for (size_t w = 0; w < state->words; w++)
+        bits |= row[w];
+    return bits == 0;
+}
+
+/* The rules that can begin with the single token, by its entry or its kind, except by token rules. */
+static const uint64_t *rules_beginning(ns_rule_state *state, size_t token)
+{
+    const ns_pack *pack = state->engine->pack;
+    const uint64_t *by_set = ns_pack_rule_row(pack, state->matcher.marks->set[token]);
+    const uint64_t *by_kind = fixed_row(pack, NS_ROW_FIRST_KIND + state->matcher.tokens->kind[token]);
+    for (size_t w = 0; w < state->words; w++)
+        state->first[w] = by_set[w] | by_kind[w];
+    return state->first;
+}
+
+/* Tries all rules that can begin at the token: by its entries, its kind, and token rules. */
 static best_rule find_best(ns_rule_state *state, size_t token)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
     best_rule best = {0, 0};
-    try_list(state, token, marks->set[token], &best);
-    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        try_list(state, token, marks->long_marks[m - 1].set, &best);
-    try_list(state, token, pack->set_count + NS_START_KIND + state->matcher.tokens->kind[token], &best);
-    if (ns_runs_may_begin(state->engine->run_rules, state->matcher.tokens, token))
-        try_list(state, token, pack->set_count + NS_START_RUN, &best);
+    const uint64_t *first = rules_beginning(state, token);
+    if (!is_empty(state, first))
+        try_row(state, token, first, rules_going_on(state, token + 1), &best);
+    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0) {
+        first = ns_pack_rule_row(pack, marks->long_marks[m - 1].set);
+        if (!is_empty(state, first))
+            try_row(state, token, first, rules_going_on(state, token + marks->long_marks[m - 1].length), &best);
+    }
+    if (ns_runs_may_begin(state->engine->run_rules, state->matcher.tokens, token)) {
+        first = fixed_row(pack, NS_ROW_FIRST_RUN);
+        try_row(state, token, first, first, &best);
+    }
     return best;
 }
 

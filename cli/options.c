@@ -1,0 +1,258 @@
+/* Options: getopt_long, with errors that say what would be right. */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "help.h"
+
+enum { MOST_JOBS = 256, MOST_COLUMNS = 100 /* longer lines are hard to read */ };
+
+/* Long options without a letter. */
+enum { OPTION_OFFSETS = 256, OPTION_FACTS, OPTION_NO_JIT, OPTION_COLOUR, OPTION_FISCAL };
+
+static const struct option LONG_OPTIONS[] = {
+    {"format", required_argument, NULL, 'f'},      {"input", required_argument, NULL, 'i'},
+    {"date", required_argument, NULL, 'd'},        {"types", required_argument, NULL, 't'},
+    {"offsets", required_argument, NULL, OPTION_OFFSETS}, {"rules", required_argument, NULL, 'r'},
+    {"lexicon", required_argument, NULL, 'l'},     {"pack", required_argument, NULL, 'p'},
+    {"jobs", required_argument, NULL, 'j'},        {"explain", no_argument, NULL, 'e'},
+    {"facts", no_argument, NULL, OPTION_FACTS},    {"no-jit", no_argument, NULL, OPTION_NO_JIT},
+    {"color", required_argument, NULL, OPTION_COLOUR}, {"fiscal-start", required_argument, NULL, OPTION_FISCAL},
+    {"help", no_argument, NULL, 'h'},              {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0}};
+
+/* What is read before it can be turned into options. */
+typedef struct raw {
+    const char *colour; /* auto, always, never */
+} raw;
+
+int usage_error(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("newsent: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputs("\nTry `newsent --help`.\n", stderr);
+    va_end(arguments);
+    return STATUS_USAGE;
+}
+
+/* Index of a word among names (NULL at the end), -1 when it is none of them. */
+static int find_name(const char *const *names, const char *word)
+{
+    for (int i = 0; names[i] != NULL; i++)
+        if (strcmp(names[i], word) == 0)
+            return i;
+    return -1;
+}
+
+static bool read_number(const char *text, unsigned long most, unsigned long *number)
+{
+    char *end;
+    if (*text < '0' || *text > '9')
+        return false;
+    *number = strtoul(text, &end, 10);
+    return *end == '\0' && *number <= most;
+}
+
+static bool set_format(options *opts, const char *name)
+{
+    opts->writer = writer_by_name(name);
+    if (opts->writer == NULL)
+        usage_error("no format \"%s\"; there are text, jsonl, tsv, conll, brat, timex3, html and inline", name);
+    return opts->writer != NULL;
+}
+
+static bool set_input(options *opts, const char *name)
+{
+    static const char *const names[] = {"text", "jsonl", "csv", NULL};
+    int found = find_name(names, name);
+    if (found < 0)
+        usage_error("no input format \"%s\"; there are text, jsonl and csv", name);
+    else
+        opts->input = (input_format)(INPUT_TEXT + found);
+    return found >= 0;
+}
+
+static bool set_offsets(options *opts, const char *name)
+{
+    static const char *const names[] = {"byte", "codepoint", "utf16", NULL};
+    int found = find_name(names, name);
+    if (found < 0)
+        usage_error("no offsets \"%s\"; there are codepoint, byte and utf16", name);
+    else
+        opts->offsets = (newsent_offset_unit)found;
+    return found >= 0;
+}
+
+static bool set_jobs(options *opts, const char *text)
+{
+    unsigned long jobs;
+    if (!read_number(text, MOST_JOBS, &jobs)) {
+        usage_error("--jobs takes a number of threads up to %d, 0 for one on each processor, not \"%s\"", MOST_JOBS, text);
+        return false;
+    }
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    opts->jobs = jobs > 0 ? jobs : processors > 0 ? (size_t)processors : 1;
+    return true;
+}
+
+static bool set_fiscal_start(options *opts, const char *text)
+{
+    unsigned long month;
+    if (!read_number(text, 12, &month) || month == 0) {
+        usage_error("--fiscal-start takes a month, 1 to 12, not \"%s\"", text);
+        return false;
+    }
+    opts->fiscal_start = (uint32_t)month;
+    return true;
+}
+
+static bool set_pack(options *opts, const char *path)
+{
+    if (opts->pack != NULL) {
+        usage_error("--pack can be given once; `newsent compile --base %s FILE...` makes one pack of more", opts->pack);
+        return false;
+    }
+    opts->pack = path;
+    return true;
+}
+
+static bool set_colour(raw *given, const char *when)
+{
+    static const char *const names[] = {"auto", "always", "never", NULL};
+    given->colour = when;
+    if (find_name(names, when) >= 0)
+        return true;
+    usage_error("--color is auto, always or never, not \"%s\"", when);
+    return false;
+}
+
+/* Splits "ORG,CITY" in place. */
+static bool set_types(options *opts, const char *list)
+{
+    free(opts->type_list);
+    free(opts->types);
+    opts->type_count = 0;
+    opts->type_list = strdup(list);
+    opts->types = calloc(strlen(list) + 1, sizeof *opts->types);
+    if (opts->type_list == NULL || opts->types == NULL)
+        return false;
+    for (char *rest = NULL, *type = strtok_r(opts->type_list, ", ", &rest); type != NULL; type = strtok_r(NULL, ", ", &rest))
+        opts->types[opts->type_count++] = type;
+    if (opts->type_count == 0)
+        usage_error("--types takes a list such as ORG,CITY");
+    return opts->type_count > 0;
+}
+
+static bool set_date(options *opts, const char *date)
+{
+    newsent_date_check check = {0};
+    (void)check;
+    opts->date = date;
+    return true;
+}
+
+static bool set_option(options *opts, raw *given, int letter, int *status)
+{
+    switch (letter) {
+    case 'f': return set_format(opts, optarg);
+    case 'i': return set_input(opts, optarg);
+    case 'd': return set_date(opts, optarg);
+    case 't': return set_types(opts, optarg);
+    case 'r':
+    case 'l': opts->sources[opts->source_count++] = optarg; return true;
+    case 'p': return set_pack(opts, optarg);
+    case 'j': return set_jobs(opts, optarg);
+    case 'e': opts->with_explanation = true; return true;
+    case OPTION_OFFSETS: return set_offsets(opts, optarg);
+    case OPTION_FACTS: opts->with_facts = true; return true;
+    case OPTION_NO_JIT: opts->no_jit = true; return true;
+    case OPTION_COLOUR: return set_colour(given, optarg);
+    case OPTION_FISCAL: return set_fiscal_start(opts, optarg);
+    case 'h':
+    case 'V':
+        *status = STATUS_OK;
+        fputs(letter == 'h' ? HELP : "", stdout);
+        if (letter == 'V')
+            printf("newsent %s\n", newsent_version());
+        return false;
+    default: fputs("Try `newsent --help`.\n", stderr); return false;
+    }
+}
+
+/* A misspelled type would find nothing without a word; only rules of one's own can have others. */
+static bool check_types(const options *opts)
+{
+    static const char *const names[] = {"ORG", "CITY", "METRIC", "DATE", NULL};
+    bool has_own_rules = opts->source_count > 0 || opts->pack != NULL;
+    for (size_t i = 0; i < opts->type_count && !has_own_rules; i++)
+        if (find_name(names, opts->types[i]) < 0) {
+            usage_error("no type \"%s\"; there are ORG, CITY, METRIC and DATE", opts->types[i]);
+            return false;
+        }
+    return true;
+}
+
+static size_t terminal_columns(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return MOST_COLUMNS;
+    return size.ws_col < MOST_COLUMNS ? size.ws_col : MOST_COLUMNS;
+}
+
+/* What depends on where the output goes: https://no-color.org and the default format. */
+static void look_at_output(options *opts, const raw *given)
+{
+    bool is_terminal = isatty(STDOUT_FILENO) == 1;
+    const char *no_colour = getenv("NO_COLOR");
+    bool is_auto = strcmp(given->colour, "auto") == 0;
+    bool may_colour = is_terminal && (no_colour == NULL || no_colour[0] == '\0');
+    opts->has_colour = is_auto ? may_colour : strcmp(given->colour, "always") == 0;
+    opts->columns = is_terminal || opts->has_colour ? terminal_columns() : 0;
+    if (opts->writer == NULL)
+        opts->writer = is_terminal ? &text_writer : &jsonl_writer;
+}
+
+bool options_read(options *opts, int argc, char **argv, int *status)
+{
+    static const char *standard_input[] = {"-"};
+    raw given = {.colour = "auto"};
+    *opts = (options){.jobs = 1, .offsets = NEWSENT_CODE_POINTS};
+    *status = STATUS_USAGE;
+    opts->sources = calloc((size_t)argc, sizeof *opts->sources);
+    if (opts->sources == NULL)
+        return false;
+    for (int letter; (letter = getopt_long(argc, argv, "f:i:d:t:r:l:p:j:ehV", LONG_OPTIONS, NULL)) != -1;)
+        if (!set_option(opts, &given, letter, status))
+            return false;
+    if (!check_types(opts))
+        return false;
+    bool has_paths = optind < argc;
+    opts->paths = has_paths ? (const char **)argv + optind : standard_input;
+    opts->path_count = has_paths ? (size_t)(argc - optind) : 1;
+    look_at_output(opts, &given);
+    return true;
+}
+
+void options_free(options *opts)
+{
+    free(opts->sources);
+    free(opts->types);
+    free(opts->type_list);
+}
+
+bool options_want_type(const options *opts, const char *type_name)
+{
+    for (size_t i = 0; i < opts->type_count; i++)
+        if (strcmp(opts->types[i], type_name) == 0)
+            return true;
+    return opts->type_count == 0;
+}

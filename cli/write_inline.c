@@ -1,0 +1,96 @@
+/* Inline output: the text itself with the entities as XML elements: <DATE timex="DATE" value="2023-11-30">Thursday</DATE>. */
+#include <string.h>
+
+#include "options.h"
+#include "spans.h"
+
+typedef struct inline_context {
+    buffer *to;
+    const result *found;
+} inline_context;
+
+static void add_attribute(buffer *to, const char *name, const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        return;
+    buffer_format(to, " %s=\"", name);
+    buffer_add_markup(to, value, strlen(value));
+    buffer_add_char(to, '"');
+}
+
+static void add_number(buffer *to, const char *name, double value)
+{
+    buffer_format(to, " %s=\"", name);
+    buffer_add_number(to, value);
+    buffer_add_char(to, '"');
+}
+
+static void add_metric(buffer *to, const newsent_metric *metric)
+{
+    add_number(to, metric->is_range ? "low" : "value", metric->low);
+    if (metric->is_range)
+        add_number(to, "high", metric->high);
+    add_attribute(to, "unit", metric->unit);
+    add_attribute(to, "modifier", metric->modifier);
+    add_attribute(to, "change", metric->change);
+    add_attribute(to, "period", metric->period);
+    add_attribute(to, "per", metric->per);
+}
+
+static void add_value(buffer *to, const newsent_entity *entity)
+{
+    switch (entity->type) {
+    case NEWSENT_ORG: add_attribute(to, "name", entity->value.org.name); break;
+    case NEWSENT_METRIC: add_metric(to, &entity->value.metric); break;
+    case NEWSENT_CITY:
+        if (entity->value.city.geonames != 0)
+            add_number(to, "geonames", entity->value.city.geonames);
+        add_attribute(to, "country", entity->value.city.country);
+        break;
+    case NEWSENT_DATE:
+        add_attribute(to, "timex", entity->value.date.timex);
+        add_attribute(to, "value", entity->value.date.value);
+        add_attribute(to, "mod", entity->value.date.mod);
+        break;
+    case NEWSENT_OTHER: break;
+    }
+}
+
+static void open_span(void *context, size_t index)
+{
+    const inline_context *in = context;
+    const newsent_entity *entity = &in->found->entities[index];
+    buffer_format(in->to, "<%s", entity->type_name);
+    add_value(in->to, entity);
+    buffer_add_char(in->to, '>');
+}
+
+static void close_span(void *context, size_t index)
+{
+    const inline_context *in = context;
+    buffer_format(in->to, "</%s>", in->found->entities[index].type_name);
+}
+
+static void add_text(void *context, const char *bytes, size_t length)
+{
+    const inline_context *in = context;
+    buffer_add_markup(in->to, bytes, length);
+}
+
+static void write_record(buffer *to, const result *found)
+{
+    static const span_handler handler = {open_span, close_span, add_text};
+    bool has_many = result_has_many(found);
+    inline_context in = {to, found};
+    if (has_many) {
+        buffer_add_text(to, "<doc id=\"");
+        result_add_id(to, found->record, buffer_add_markup);
+        buffer_add_char(to, '"');
+        add_attribute(to, "date", result_date(found));
+        buffer_add_text(to, ">\n");
+    }
+    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count, &handler, &in);
+    buffer_add_text(to, has_many ? "\n</doc>\n" : "\n");
+}
+
+const writer inline_writer = {.name = "inline", .record = write_record};

@@ -1,0 +1,239 @@
+/*
+ * Text output, for people: each line of the article with its entities marked (in colour or in brackets), and under it what they
+ * mean, the rule that found each and, with --explain, why.
+ */
+#include <string.h>
+
+#include "describe.h"
+#include "options.h"
+#include "spans.h"
+
+static const char BOLD[] = "\033[1m", DIM[] = "\033[2m", PLAIN[] = "\033[0m";
+
+enum { SURFACE_COLUMNS = 34, TYPE_COLUMNS = 6 };
+
+/* A line of the article being written. */
+typedef struct listing {
+    buffer *to;
+    const result *found;
+    const char *line_end;       /* of the text */
+    size_t column;              /* on the terminal */
+    size_t open[SPAN_DEPTH], depth; /* entities around the place, the innermost last */
+} listing;
+
+static const char *colour_of(newsent_type type)
+{
+    switch (type) {
+    case NEWSENT_ORG: return "\033[1;34m";
+    case NEWSENT_CITY: return "\033[1;32m";
+    case NEWSENT_METRIC: return "\033[1;33m";
+    case NEWSENT_DATE: return "\033[1;35m";
+    case NEWSENT_OTHER: return "\033[1;36m";
+    }
+    return "";
+}
+
+static void add_style(buffer *to, const result *found, const char *style)
+{
+    if (found->options->has_colour)
+        buffer_add_text(to, style);
+}
+
+static void open_span(void *context, size_t index)
+{
+    listing *in = context;
+    in->open[in->depth++] = index;
+    if (in->found->options->has_colour)
+        buffer_add_text(in->to, colour_of(in->found->entities[index].type));
+    else
+        buffer_add_char(in->to, '[');
+}
+
+static void close_span(void *context, size_t index)
+{
+    listing *in = context;
+    (void)index;
+    in->depth--;
+    if (!in->found->options->has_colour) {
+        buffer_add_char(in->to, ']');
+        return;
+    }
+    buffer_add_text(in->to, PLAIN);
+    if (in->depth > 0)
+        buffer_add_text(in->to, colour_of(in->found->entities[in->open[in->depth - 1]].type));
+}
+
+static size_t count_columns(const char *bytes, size_t length)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < length; i++)
+        columns += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    return columns;
+}
+
+/* Columns of the word that begins at `word`, up to the next space of the line. */
+static size_t word_columns(const listing *in, const char *word)
+{
+    const char *space = memchr(word, ' ', (size_t)(in->line_end - word));
+    return count_columns(word, (size_t)((space == NULL ? in->line_end : space) - word));
+}
+
+/* Writes a piece of the line; breaks it before a word that would not fit. */
+static void add_text(void *context, const char *bytes, size_t length)
+{
+    listing *in = context;
+    size_t width = in->found->options->columns;
+    while (width > 0 && length > 0) {
+        const char *space = memchr(bytes, ' ', length);
+        if (space == NULL)
+            break;
+        size_t before = (size_t)(space - bytes);
+        buffer_add_printable(in->to, bytes, before);
+        in->column += count_columns(bytes, before) + 1;
+        bool is_full = in->column + word_columns(in, space + 1) > width;
+        buffer_add_char(in->to, is_full ? '\n' : ' ');
+        in->column = is_full ? 0 : in->column;
+        bytes = space + 1;
+        length -= before + 1;
+    }
+    buffer_add_printable(in->to, bytes, length);
+    in->column += count_columns(bytes, length);
+}
+
+static void pad(buffer *to, size_t used, size_t columns)
+{
+    do
+        buffer_add_char(to, ' ');
+    while (++used < columns);
+}
+
+/* Spaces and line ends of a surface become one space each. */
+static void add_surface(buffer *to, const char *bytes, size_t length)
+{
+    size_t start = to->length;
+    buffer_add_printable(to, bytes, length);
+    for (size_t i = start; i < to->length; i++)
+        if (to->bytes[i] == '\n' || to->bytes[i] == '\t')
+            to->bytes[i] = ' ';
+}
+
+static void add_source(buffer *to, const newsent_rule *rule)
+{
+    if (rule->file[0] != '\0')
+        buffer_format(to, "  %s:%u", rule->file, rule->line);
+}
+
+static void add_explanation(buffer *to, const result *found, size_t i)
+{
+    newsent_rule rule;
+    size_t count;
+    const newsent_evidence *evidence = newsent_doc_explain(found->doc, found->indexes[i], &count);
+    add_style(to, found, DIM);
+    buffer_format(to, "           %s", found->entities[i].rule);
+    if (newsent_engine_rule(found->engine, found->entities[i].rule, &rule)) {
+        add_source(to, &rule);
+        if (rule.why[0] != '\0')
+            buffer_format(to, "  %s", rule.why);
+    }
+    buffer_format(to, "  score %.2f\n", found->entities[i].score);
+    for (size_t e = 0; e < count; e++) {
+        bool decided_alone = evidence[e].weight > -0.005 && evidence[e].weight < 0.005;
+        if (decided_alone)
+            continue;
+        buffer_format(to, "           %+6.1f  %s", evidence[e].weight, evidence[e].rule.name);
+        if (evidence[e].note[0] != '\0')
+            buffer_format(to, " \"%s\"", evidence[e].note);
+        add_source(to, &evidence[e].rule);
+        buffer_add_char(to, '\n');
+    }
+    add_style(to, found, PLAIN);
+}
+
+static void add_row(buffer *to, const result *found, size_t i)
+{
+    const newsent_entity *entity = &found->entities[i];
+    size_t length;
+    const char *surface = result_surface(found, entity, &length);
+    buffer_add_text(to, "    ");
+    if (found->options->has_colour)
+        buffer_add_text(to, colour_of(entity->type));
+    buffer_add_text(to, entity->type_name);
+    add_style(to, found, PLAIN);
+    pad(to, strlen(entity->type_name), TYPE_COLUMNS + 1);
+    add_surface(to, surface, length);
+    pad(to, count_columns(surface, length), SURFACE_COLUMNS);
+    add_style(to, found, DIM);
+    buffer_add_text(to, "= ");
+    describe_value(to, entity);
+    add_style(to, found, PLAIN);
+    buffer_add_char(to, '\n');
+    if (found->options->with_explanation)
+        add_explanation(to, found, i);
+}
+
+/* Where the line at `at` ends, not counting line feeds inside entities; *last is set behind its entities. */
+static size_t line_end(const result *found, size_t at, size_t first, size_t *last)
+{
+    const record *from = found->record;
+    const char *feed = memchr(from->text + at, '\n', from->length - at);
+    size_t end = feed == NULL ? from->length : (size_t)(feed - from->text);
+    for (*last = first; *last < found->count && found->entities[*last].start < end; ++*last)
+        while (found->entities[*last].end > end) {
+            feed = memchr(from->text + end + 1, '\n', from->length - end - 1);
+            end = feed == NULL ? from->length : (size_t)(feed - from->text);
+        }
+    return end;
+}
+
+static void add_title(buffer *to, const result *found)
+{
+    add_style(to, found, BOLD);
+    buffer_add_text(to, "== ");
+    result_add_id(to, found->record, buffer_add_printable);
+    if (result_date(found)[0] != '\0')
+        buffer_format(to, "  %s", result_date(found));
+    buffer_add_text(to, " ==\n");
+    add_style(to, found, PLAIN);
+}
+
+static void add_facts(buffer *to, const result *found)
+{
+    size_t count, all_count;
+    const newsent_fact *facts = newsent_doc_facts(found->doc, &count);
+    const newsent_entity *all = newsent_doc_entities(found->doc, &all_count);
+    if (count > 0)
+        buffer_add_text(to, "\nFacts\n");
+    for (size_t i = 0; i < count; i++) {
+        const newsent_fact *fact = &facts[i];
+        buffer_add_text(to, "    ");
+        buffer_add_text(to, fact->org == NEWSENT_NO_ENTITY ? "?" : all[fact->org].value.org.name);
+        buffer_add_text(to, ": ");
+        describe_value(to, &all[fact->metric]);
+        const char *date = fact->date == NEWSENT_NO_ENTITY ? result_date(found) : all[fact->date].value.date.value;
+        if (date[0] != '\0')
+            buffer_format(to, " (%s)", date);
+        buffer_add_char(to, '\n');
+    }
+}
+
+static void write_record(buffer *to, const result *found)
+{
+    static const span_handler handler = {open_span, close_span, add_text};
+    const record *from = found->record;
+    if (result_has_many(found))
+        add_title(to, found);
+    for (size_t at = 0, first = 0, last; at < from->length; first = last) {
+        size_t end = line_end(found, at, first, &last);
+        listing in = {.to = to, .found = found, .line_end = from->text + end};
+        spans_walk(from->text, at, end, found->entities, first, last, &handler, &in);
+        buffer_add_char(to, '\n');
+        for (size_t i = first; i < last; i++)
+            add_row(to, found, i);
+        at = end + 1;
+    }
+    if (found->options->with_facts)
+        add_facts(to, found);
+    buffer_add_char(to, '\n');
+}
+
+const writer text_writer = {.name = "text", .record = write_record};

@@ -1,0 +1,20 @@
+/* Dispatch: takes phrase programs and the sets of classes, gives the rows of rules that are worth a try (pack.h: rule_rows). */
+#ifndef NS_DISPATCH_H
+#define NS_DISPATCH_H
+
+#include "builder.h"
+
+typedef struct ns_dispatch {
+    uint16_t *rows;
+    size_t row_count, row_capacity;
+    uint64_t *bits;
+    size_t word_count, word_capacity;
+    ns_key_map map; /* of rows that are there already */
+} ns_dispatch;
+
+/* Errors: MEMORY, SOURCE (a rule that can begin with almost any token). */
+newsent_status ns_dispatch_build(ns_dispatch *dispatch, ns_builder *builder, const uint32_t *sets, const uint16_t *members,
+                                 size_t set_count);
+void ns_dispatch_free(ns_dispatch *dispatch, const newsent_allocator *allocator);
+
+#endif
