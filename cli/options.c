@@ -151,20 +151,12 @@ static bool set_types(options *opts, const char *list)
     return opts->type_count > 0;
 }
 
-static bool set_date(options *opts, const char *date)
-{
-    newsent_date_check check = {0};
-    (void)check;
-    opts->date = date;
-    return true;
-}
-
 static bool set_option(options *opts, raw *given, int letter, int *status)
 {
     switch (letter) {
     case 'f': return set_format(opts, optarg);
     case 'i': return set_input(opts, optarg);
-    case 'd': return set_date(opts, optarg);
+    case 'd': opts->date = optarg; return true;
     case 't': return set_types(opts, optarg);
     case 'r':
     case 'l': opts->sources[opts->source_count++] = optarg; return true;

@@ -98,7 +98,7 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
                                    newsent_error *error)
 {
     newsent_extract_options given = {.struct_size = sizeof given};
-    ns_day published;
+    ns_day published, fallback;
     ns_clear_error(error);
     if (doc == NULL)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "doc is NULL");
@@ -107,10 +107,12 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
     if (status == NEWSENT_OK)
         status = read_date(given.date, &published, error);
     if (status == NEWSENT_OK)
+        status = read_date(given.default_date, &fallback, error);
+    if (status == NEWSENT_OK)
         status = check_text(text, length, error);
     if (status != NEWSENT_OK)
         return status;
-    bool is_read = ns_extract(doc, text == NULL ? "" : text, length, published, !given.no_facts) &&
+    bool is_read = ns_extract(doc, text == NULL ? "" : text, length, published, fallback, !given.no_facts) &&
                    (!given.explain || keep_text(doc, text, length));
     if (is_read)
         return NEWSENT_OK;

@@ -35,8 +35,11 @@ void ns_doc_clear(newsent_doc *doc);
 /* Reads one passage up to its rule matches, which are added to *matches. False when memory ran out. */
 bool ns_read_passage(newsent_doc *doc, const char *text, size_t begin, size_t end, uint32_t first_sentence, ns_matches *matches);
 
-/* The whole flow, on valid UTF-8. published.year may be 0. False when memory ran out. */
-bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published, bool with_facts);
+/*
+ * The whole flow, on valid UTF-8. Without published (year 0) the day is read from the text, else it is fallback, which may be
+ * of year 0 too. False when memory ran out.
+ */
+bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published, ns_day fallback, bool with_facts);
 
 /* Size of the passages that a text is read in. */
 enum { NS_PASSAGE_BYTES = 1 << 16 };

@@ -40,7 +40,7 @@ static bool read_passages(newsent_doc *doc, const char *text, size_t length)
     return true;
 }
 
-bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published, bool with_facts)
+bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published, ns_day fallback, bool with_facts)
 {
     const newsent_engine *engine = doc->engine;
     if (!read_passages(doc, text, length) || !ns_names_resolve(&doc->names, engine->names, text))
@@ -50,6 +50,8 @@ bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day publis
                                 .published = published, .fiscal_year_start_month = engine->fiscal_year_start_month};
     if (published.year == 0)
         context.published = ns_published_in_text(&context, length);
+    if (context.published.year == 0)
+        context.published = fallback;
     ns_day_write(context.published, doc->date);
     if (!ns_entities_collect(&doc->entities, &doc->allocator, &source, &context, &doc->matches, &doc->names))
         return false;

@@ -18,6 +18,7 @@ import pathlib
 import subprocess
 import sys
 import time
+import zlib
 
 import numpy as np
 import scipy.optimize
@@ -349,7 +350,7 @@ class Run:
 
 
 def fold_of(doc, folds):
-    return sum(doc.encode()) % folds
+    return zlib.crc32(doc.encode()) % folds
 
 
 def main():

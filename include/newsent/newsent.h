@@ -140,7 +140,8 @@ NEWSENT_API void newsent_doc_free(newsent_doc *doc);
 
 typedef struct newsent_extract_options {
     size_t struct_size;
-    const char *date; /* the publication date, "YYYY-MM-DD"; NULL: taken from the text (a header, a dateline), else unknown */
+    const char *date; /* the publication date, "YYYY-MM-DD"; NULL: taken from the text (a header, a dateline) */
+    const char *default_date; /* used when date is NULL and the text has none; NULL: the date is then unknown */
     bool no_facts;    /* leave the facts out */
     bool explain;     /* keep a copy of the text, for newsent_doc_explain() */
 } newsent_extract_options;

@@ -29,6 +29,7 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_CODE] = TARGET(code, code_count),
     [NS_SECTION_RULE_ROWS] = TARGET(rule_rows, rule_row_count),
     [NS_SECTION_RULE_BITS] = TARGET(rule_bits, rule_word_count),
+    [NS_SECTION_STARTS] = TARGET(starts, start_count),
     [NS_SECTION_TOKEN_RULES] = TARGET(token_rules, token_rule_count),
     [NS_SECTION_EVIDENCE] = TARGET(evidence, evidence_count),
     [NS_SECTION_PLACES] = TARGET(places, place_count),

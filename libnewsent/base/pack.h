@@ -154,7 +154,8 @@ typedef struct ns_pack {
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
     const uint16_t *rule_rows;           size_t rule_row_count; /* by NS_ROW_*: a row of rule_bits */
-    const uint64_t *rule_bits;           size_t rule_word_count; /* rows of ns_pack_rule_words() words; bit r: rule r can */
+    const uint64_t *rule_bits;           size_t rule_word_count; /* rows of ns_pack_rule_words() words, one bit a start */
+    const uint16_t *starts;              size_t start_count;     /* rule of each start; those of a rule stand together */
     const ns_token_rule *token_rules;    size_t token_rule_count;
     const ns_evidence_row *evidence;     size_t evidence_count; /* open addressing on key, a power of two, key 0 free */
     const ns_place *places;              size_t place_count;
@@ -173,8 +174,9 @@ extern const unsigned char ns_builtin_pack[];
 extern const unsigned char ns_builtin_pack_end[];
 
 /*
- * Which rules are worth a try at a token is found by two rows of bits, one bit a rule: those that can begin with the token, and
- * those that can go on with the next one. rule_rows holds the row of each set as first, then as second token, then these:
+ * Which rules are worth a try at a token is found by two rows of bits: what can begin with the token, and what can go on with
+ * the next one. A bit stands for a start: a rule and one of the classes that it can begin with. rule_rows holds the row of
+ * each set as first, then as second token, then these:
  */
 enum {
     NS_ROW_FIRST_KIND = 0,   /* + ns_token_kind: begins with a built-in class of that kind */
@@ -188,7 +190,7 @@ enum {
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }
 
-static inline size_t ns_pack_rule_words(const ns_pack *pack) { return (pack->rule_count + 63) / 64; }
+static inline size_t ns_pack_rule_words(const ns_pack *pack) { return (pack->start_count + 63) / 64; }
 
 /* Row by its number in rule_rows: a set, set_count + a set, or 2 * set_count + NS_ROW_*. */
 static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t number)

@@ -6,37 +6,80 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 
-/* What a program can meet at its first two tokens; one byte a class. */
-typedef struct reach {
-    uint8_t *first, *second;
-    bool can_end; /* after the first token */
-} reach;
+/* A class that a rule can begin with, and what can come next. */
+typedef struct start {
+    uint16_t class_id;
+    bool can_end;    /* the rule can be complete after it */
+    uint8_t *second; /* one byte a class */
+} start;
 
-/* reach of all rules: rule r has classes [r * class_count, ...) of both arrays. */
+/* All starts, and the row being made. */
 typedef struct reaches {
     ns_builder *builder;
+    ns_dispatch *dispatch;
     const uint32_t *sets;
     const uint16_t *members;
     size_t set_count, words;
-    uint8_t *first, *second, *can_end;
-    uint64_t *row; /* the row being made */
+    start *starts; /* as many as dispatch->start_count */
+    size_t start_capacity;
+    uint64_t *row;
 } reaches;
 
-static void walk(const ns_instruction *code, size_t pc, bool is_second, reach *found)
+/* Marks what can come at pc, without stepping over a token. */
+static void walk_second(const ns_instruction *code, size_t pc, start *found)
 {
     for (;;) {
         const ns_instruction *at = &code[pc];
         switch (at->op) {
-        case NS_OP_CLASS:
-            (is_second ? found->second : found->first)[at->class_id] = 1;
-            if (is_second)
-                return;
-            is_second = true;
+        case NS_OP_CLASS: found->second[at->class_id] = 1; return;
+        case NS_OP_ACCEPT: found->can_end = true; return;
+        case NS_OP_SPLIT:
+            walk_second(code, (size_t)((long)pc + at->jump), found);
             pc++;
             break;
-        case NS_OP_ACCEPT: found->can_end |= is_second; return;
+        case NS_OP_JUMP:
+        case NS_OP_LOOK: pc = (size_t)((long)pc + at->jump); break;
+        default: pc++;
+        }
+    }
+}
+
+/* The start of the rule with the class; made when new, after `first`, the first start of the rule. NULL when memory ran out. */
+static start *start_of(reaches *all, size_t first, uint16_t rule, uint16_t class_id)
+{
+    ns_builder *builder = all->builder;
+    ns_dispatch *dispatch = all->dispatch;
+    for (size_t s = first; s < dispatch->start_count; s++)
+        if (all->starts[s].class_id == class_id)
+            return &all->starts[s];
+    uint8_t *second = ns_allocate(&builder->allocator, builder->class_count);
+    if (second == NULL || !ns_reserve(&builder->allocator, &all->starts, &all->start_capacity, dispatch->start_count + 1, sizeof(start)) ||
+        !ns_reserve(&builder->allocator, &dispatch->starts, &dispatch->start_capacity, dispatch->start_count + 1, sizeof *dispatch->starts)) {
+        ns_release(&builder->allocator, second, builder->class_count);
+        return NULL;
+    }
+    dispatch->starts[dispatch->start_count] = rule;
+    all->starts[dispatch->start_count] = (start){.class_id = class_id, .second = second};
+    return &all->starts[dispatch->start_count++];
+}
+
+/* Finds the starts of a rule from pc on. False when memory ran out. */
+static bool walk_first(reaches *all, size_t pc, size_t first, uint16_t rule)
+{
+    const ns_instruction *code = all->builder->code;
+    for (;;) {
+        const ns_instruction *at = &code[pc];
+        start *found;
+        switch (at->op) {
+        case NS_OP_CLASS:
+            found = start_of(all, first, rule, at->class_id);
+            if (found != NULL)
+                walk_second(code, pc + 1, found);
+            return found != NULL;
+        case NS_OP_ACCEPT: return true;
         case NS_OP_SPLIT:
-            walk(code, (size_t)((long)pc + at->jump), is_second, found);
+            if (!walk_first(all, (size_t)((long)pc + at->jump), first, rule))
+                return false;
             pc++;
             break;
         case NS_OP_JUMP:
@@ -97,13 +140,16 @@ static bool is_any(uint16_t class_id)
            class_id == NS_CLASS_ParagraphStart;
 }
 
-static newsent_status check_first(const ns_builder *builder, const ns_rule *rule, const uint8_t *first)
+static newsent_status check_starts(const reaches *all, const ns_rule *rule, size_t first)
 {
-    for (uint16_t id = 1; id < NS_CLASS_FIRST_OWN; id++)
-        if (first[id] && (is_indefinite(id) || is_any(id)))
+    const ns_builder *builder = all->builder;
+    for (size_t s = first; s < all->dispatch->start_count; s++) {
+        uint16_t id = all->starts[s].class_id;
+        if (is_indefinite(id) || is_any(id))
             return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + rule->file, rule->line, 1,
                               "rule %s can begin with %s, that is with almost any token; begin it with a class of a lexicon or a word",
                               builder->strings + rule->name, builder->strings + builder->classes[id].name);
+    }
     return NEWSENT_OK;
 }
 
@@ -112,14 +158,15 @@ static newsent_status walk_rules(reaches *all)
     const ns_builder *builder = all->builder;
     newsent_status status = NEWSENT_OK;
     for (size_t r = 0; r < builder->rule_count && status == NEWSENT_OK; r++) {
-        reach found = {all->first + r * builder->class_count, all->second + r * builder->class_count, false};
+        size_t first = all->dispatch->start_count;
         if (builder->rules[r].code_count == 0)
             continue;
-        walk(builder->code, builder->rules[r].code, false, &found);
-        all->can_end[r] = found.can_end;
-        status = check_first(builder, &builder->rules[r], found.first);
+        status = walk_first(all, builder->rules[r].code, first, (uint16_t)r) ? check_starts(all, &builder->rules[r], first)
+                                                                             : ns_fail_memory(builder->error);
     }
-    return status;
+    all->words = (all->dispatch->start_count + 63) / 64;
+    all->row = ns_allocate(&builder->allocator, (all->words + 1) * sizeof *all->row);
+    return status == NEWSENT_OK && all->row == NULL ? ns_fail_memory(builder->error) : status;
 }
 
 /* Interns the row that all->row holds and appends its number. */
@@ -149,22 +196,26 @@ static void start_row(reaches *all)
     memset(all->row, 0, all->words * sizeof *all->row);
 }
 
-static void set_bit(reaches *all, size_t rule)
+static void set_bit(reaches *all, size_t start_number)
 {
-    all->row[rule / 64] |= UINT64_C(1) << (rule % 64);
+    all->row[start_number / 64] |= UINT64_C(1) << (start_number % 64);
 }
 
-/* classes: first or second of all rules. */
-static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, const uint8_t *classes)
+static bool can_be(const start *given, uint16_t class_id, bool as_second)
+{
+    return as_second ? given->second[class_id] != 0 : given->class_id == class_id;
+}
+
+static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, bool as_second)
 {
     newsent_status status = NEWSENT_OK;
     for (size_t set = 0; set < all->set_count && status == NEWSENT_OK; set++) {
         const uint16_t *members = all->members + all->sets[set];
         start_row(all);
-        for (size_t r = 0; r < all->builder->rule_count; r++)
+        for (size_t s = 0; s < dispatch->start_count; s++)
             for (uint16_t m = 1; m <= members[0]; m++)
-                if (classes[r * all->builder->class_count + members[m]])
-                    set_bit(all, r);
+                if (can_be(&all->starts[s], members[m], as_second))
+                    set_bit(all, s);
         status = end_row(dispatch, all);
     }
     return status;
@@ -184,14 +235,14 @@ static bool is_in_fixed_row(const ns_builder *builder, uint16_t class_id, int ro
     return is_builtin && (is_any(class_id) || has_form(class_id, form / NS_SHAPES, form % NS_SHAPES));
 }
 
-static bool rule_is_in_fixed_row(const reaches *all, size_t rule, int row)
+static bool start_is_in_fixed_row(const reaches *all, const start *given, int row)
 {
-    const ns_builder *builder = all->builder;
-    const uint8_t *classes = (row < NS_ROW_SECOND_FORM ? all->first : all->second) + rule * builder->class_count;
     if (row == NS_ROW_SECOND_NONE)
-        return all->can_end[rule];
-    for (uint16_t id = 1; id < builder->class_count; id++)
-        if (classes[id] && is_in_fixed_row(builder, id, row))
+        return given->can_end;
+    if (row < NS_ROW_SECOND_FORM)
+        return is_in_fixed_row(all->builder, given->class_id, row);
+    for (uint16_t id = 1; id < all->builder->class_count; id++)
+        if (given->second[id] && is_in_fixed_row(all->builder, id, row))
             return true;
     return false;
 }
@@ -201,37 +252,35 @@ static newsent_status add_fixed_rows(ns_dispatch *dispatch, reaches *all)
     newsent_status status = NEWSENT_OK;
     for (int row = 0; row < NS_ROWS_FIXED && status == NEWSENT_OK; row++) {
         start_row(all);
-        for (size_t r = 0; r < all->builder->rule_count; r++)
-            if (rule_is_in_fixed_row(all, r, row))
-                set_bit(all, r);
+        for (size_t s = 0; s < dispatch->start_count; s++)
+            if (start_is_in_fixed_row(all, &all->starts[s], row))
+                set_bit(all, s);
         status = end_row(dispatch, all);
     }
     return status;
 }
 
+static void free_reaches(reaches *all)
+{
+    const newsent_allocator *allocator = &all->builder->allocator;
+    for (size_t s = 0; s < all->dispatch->start_count; s++)
+        ns_release(allocator, all->starts[s].second, all->builder->class_count);
+    ns_discard(allocator, &all->starts, &all->start_capacity, sizeof(start));
+    ns_release(allocator, all->row, (all->words + 1) * sizeof *all->row);
+}
+
 newsent_status ns_dispatch_build(ns_dispatch *dispatch, ns_builder *builder, const uint32_t *sets, const uint16_t *members,
                                  size_t set_count)
 {
-    const newsent_allocator *allocator = &builder->allocator;
-    size_t size = builder->rule_count * builder->class_count + 1, words = (builder->rule_count + 63) / 64;
-    reaches all = {.builder = builder, .sets = sets, .members = members, .set_count = set_count, .words = words,
-                   .first = ns_allocate(allocator, size), .second = ns_allocate(allocator, size),
-                   .can_end = ns_allocate(allocator, builder->rule_count + 1), .row = ns_allocate(allocator, (words + 1) * sizeof *all.row)};
-    newsent_status status = NEWSENT_OK;
-    if (all.first == NULL || all.second == NULL || all.can_end == NULL || all.row == NULL)
-        status = ns_fail_memory(builder->error);
+    reaches all = {.builder = builder, .dispatch = dispatch, .sets = sets, .members = members, .set_count = set_count};
+    newsent_status status = walk_rules(&all);
     if (status == NEWSENT_OK)
-        status = walk_rules(&all);
+        status = add_set_rows(dispatch, &all, false);
     if (status == NEWSENT_OK)
-        status = add_set_rows(dispatch, &all, all.first);
-    if (status == NEWSENT_OK)
-        status = add_set_rows(dispatch, &all, all.second);
+        status = add_set_rows(dispatch, &all, true);
     if (status == NEWSENT_OK)
         status = add_fixed_rows(dispatch, &all);
-    ns_release(allocator, all.first, size);
-    ns_release(allocator, all.second, size);
-    ns_release(allocator, all.can_end, builder->rule_count + 1);
-    ns_release(allocator, all.row, (words + 1) * sizeof *all.row);
+    free_reaches(&all);
     return status;
 }
 
@@ -239,5 +288,6 @@ void ns_dispatch_free(ns_dispatch *dispatch, const newsent_allocator *allocator)
 {
     ns_discard(allocator, &dispatch->rows, &dispatch->row_capacity, sizeof *dispatch->rows);
     ns_discard(allocator, &dispatch->bits, &dispatch->word_capacity, sizeof *dispatch->bits);
+    ns_discard(allocator, &dispatch->starts, &dispatch->start_capacity, sizeof *dispatch->starts);
     ns_key_map_free(&dispatch->map, allocator);
 }

@@ -9,6 +9,8 @@ typedef struct ns_dispatch {
     size_t row_count, row_capacity;
     uint64_t *bits;
     size_t word_count, word_capacity;
+    uint16_t *starts;
+    size_t start_count, start_capacity;
     ns_key_map map; /* of rows that are there already */
 } ns_dispatch;
 

@@ -408,7 +408,7 @@ newsent_status ns_phrase_emit(ns_phrase *phrase, uint16_t node, bool is_backward
     case NS_PHRASE_REPEAT: return emit_repeat(phrase, n, is_backward);
     case NS_PHRASE_FIELD: return emit_field(phrase, n, is_backward);
     case NS_PHRASE_GLUED: return emit_glued(phrase, n, is_backward);
-    case NS_PHRASE_NOT: return is_backward ? NEWSENT_OK : emit_not(phrase, n);
+    case NS_PHRASE_NOT: return emit_not(phrase, n); /* looks forward from where it stands, in a backward program too */
     case NS_PHRASE_EXTENT_START: return emit_op(phrase, NS_OP_EXTENT_START, 0, 0);
     case NS_PHRASE_EXTENT_END: return emit_op(phrase, NS_OP_EXTENT_END, 0, 0);
     default: return NEWSENT_OK;

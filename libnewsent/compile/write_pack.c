@@ -308,6 +308,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
     parts[NS_SECTION_RULE_ROWS] = (part){made->dispatch.rows, made->dispatch.row_count, sizeof *made->dispatch.rows};
     parts[NS_SECTION_RULE_BITS] = (part){made->dispatch.bits, made->dispatch.word_count, sizeof *made->dispatch.bits};
+    parts[NS_SECTION_STARTS] = (part){made->dispatch.starts, made->dispatch.start_count, sizeof *made->dispatch.starts};
     parts[NS_SECTION_TOKEN_RULES] = (part){b->token_rules, b->token_rule_count, sizeof *b->token_rules};
     parts[NS_SECTION_EVIDENCE] = (part){made->evidence, made->evidence_slots, sizeof *made->evidence};
     parts[NS_SECTION_PLACES] = (part){b->places, b->place_count, sizeof *b->places};

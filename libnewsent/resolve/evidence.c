@@ -176,8 +176,7 @@ static void add_row(ns_evidence *evidence, const class_table *classes, size_t sl
 uint16_t ns_evidence_pair(const ns_evidence *evidence, ns_template template_id, uint64_t first, uint64_t second)
 {
     const ns_pack *pack = evidence->pack;
-    const char *name = template_names[template_id];
-    uint64_t key = pair_key(ns_hash_bytes(name, strlen(name)), first, second);
+    uint64_t key = pair_key(evidence->pair_hashes[template_id], first, second);
     if (pack->evidence_count == 0)
         return 0;
     for (size_t i = key & (pack->evidence_count - 1); pack->evidence[i].key != 0; i = (i + 1) & (pack->evidence_count - 1))
@@ -203,6 +202,46 @@ static bool reserve_rows(ns_evidence *evidence, const newsent_allocator *allocat
            evidence->words != NULL && evidence->word_keys != NULL && evidence->word_ids != NULL;
 }
 
+/* ---------------------------------------------------------------- Sets */
+
+/* Rows of a set's classes for one template, added to set_rows; only counted while that is NULL. */
+static void add_set_rows(ns_evidence *evidence, const uint16_t *members, int template_id)
+{
+    for (uint16_t i = 1; i <= members[0]; i++) {
+        bool is_heard = ns_template_hears((ns_template)template_id, &evidence->pack->classes[members[i]]);
+        uint16_t row = is_heard ? evidence->classes[members[i]].row[template_id] : 0;
+        if (row != 0 && evidence->set_rows != NULL)
+            evidence->set_rows[evidence->set_row_count] = row;
+        evidence->set_row_count += row != 0;
+    }
+}
+
+static void walk_sets(ns_evidence *evidence)
+{
+    const ns_pack *pack = evidence->pack;
+    evidence->set_row_count = 0;
+    for (size_t set = 0; set < pack->set_count; set++)
+        for (int t = 0; t < NS_WORD_TEMPLATE_COUNT; t++) {
+            evidence->set_starts[set * NS_WORD_TEMPLATE_COUNT + (size_t)t] = (uint32_t)evidence->set_row_count;
+            add_set_rows(evidence, pack->set_members + pack->sets[set], t);
+        }
+    evidence->set_starts[pack->set_count * NS_WORD_TEMPLATE_COUNT] = (uint32_t)evidence->set_row_count;
+}
+
+static bool index_sets(ns_evidence *evidence, const newsent_allocator *allocator)
+{
+    size_t starts = evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT + 1;
+    evidence->set_starts = ns_allocate(allocator, starts * sizeof *evidence->set_starts);
+    if (evidence->set_starts == NULL)
+        return false;
+    walk_sets(evidence);
+    evidence->set_rows = ns_allocate(allocator, (evidence->set_row_count + 1) * sizeof *evidence->set_rows);
+    if (evidence->set_rows == NULL)
+        return false;
+    walk_sets(evidence);
+    return true;
+}
+
 bool ns_evidence_open(ns_evidence *evidence, const newsent_allocator *allocator, const ns_pack *pack)
 {
     *evidence = (ns_evidence){.pack = pack, .row_count = 1, .word_count = 1};
@@ -215,7 +254,9 @@ bool ns_evidence_open(ns_evidence *evidence, const newsent_allocator *allocator,
         if (pack->evidence[i].key != 0)
             add_row(evidence, &classes, i);
     close_class_table(&classes, allocator);
-    return ok;
+    for (int t = 0; t < NS_TEMPLATE_COUNT; t++)
+        evidence->pair_hashes[t] = ns_hash_bytes(template_names[t], strlen(template_names[t]));
+    return ok && index_sets(evidence, allocator);
 }
 
 void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
@@ -226,6 +267,9 @@ void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
     ns_release(allocator, evidence->slots, evidence->row_capacity * sizeof *evidence->slots);
     ns_release(allocator, evidence->rows, (evidence->pack->evidence_count + 1) * sizeof *evidence->rows);
     ns_release(allocator, evidence->classes, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
+    ns_release(allocator, evidence->set_rows, (evidence->set_row_count + 1) * sizeof *evidence->set_rows);
+    ns_release(allocator, evidence->set_starts,
+               (evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT + 1) * sizeof *evidence->set_starts);
     ns_release(allocator, evidence->words, evidence->word_capacity * sizeof *evidence->words);
     ns_release(allocator, evidence->word_keys, evidence->word_slots * sizeof *evidence->word_keys);
     ns_release(allocator, evidence->word_ids, evidence->word_slots * sizeof *evidence->word_ids);

@@ -108,6 +108,10 @@ typedef struct ns_evidence {
     ns_value_rows *classes; /* by class id */
     ns_value_rows *words;   /* word 0 has no rows */
     size_t word_count, word_capacity;
+    uint32_t *set_starts;   /* by set and template: where in set_rows the rows of the set's classes begin */
+    uint16_t *set_rows;
+    size_t set_row_count;
+    uint64_t pair_hashes[NS_TEMPLATE_COUNT]; /* of the names of templates */
     uint64_t *word_keys;    /* open addressing on the hash of the word */
     uint16_t *word_ids;
     size_t word_slots;
@@ -132,6 +136,20 @@ static inline const ns_value_rows *ns_evidence_word(const ns_evidence *evidence,
         if (evidence->word_keys[i] == hash)
             return &evidence->words[evidence->word_ids[i]];
     return &evidence->words[0];
+}
+
+/* Nearby words are not looked up, so only classes that are in the hot table as a whole count there. */
+static inline bool ns_template_hears(ns_template template_id, const ns_class *heard)
+{
+    return (template_id != NS_NEAR_BEFORE && template_id != NS_NEAR_AFTER) || !(heard->flags & NS_CLASS_COLD);
+}
+
+/* The rows that the classes of a set have for a template: [*rows, end). */
+static inline const uint16_t *ns_evidence_set(const ns_evidence *evidence, uint16_t set, ns_template template_id, const uint16_t **end)
+{
+    const uint32_t *starts = evidence->set_starts + (size_t)set * NS_WORD_TEMPLATE_COUNT + template_id;
+    *end = evidence->set_rows + starts[1];
+    return evidence->set_rows + starts[0];
 }
 
 /* Row of a pair by the hashes of its parts, 0 when there is none. */

@@ -51,14 +51,26 @@ static void fire_class(ns_zone_features *f, ns_template template_id, uint16_t cl
                           .row = f->passage->model->evidence.classes[class_id].row[template_id]});
 }
 
-static void fire_set(ns_zone_features *f, ns_template template_id, uint16_t set)
+/* All classes of a set, for a listener that also hears of features without a row. */
+static void list_set(ns_zone_features *f, ns_template template_id, uint16_t set)
 {
     const ns_pack *pack = f->passage->model->pack;
-    const ns_value_rows *classes = f->passage->model->evidence.classes;
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
-        if (classes[members[i]].row[template_id] != 0 || f->listener != NULL)
+        if (ns_template_hears(template_id, &pack->classes[members[i]]))
             fire_class(f, template_id, members[i]);
+}
+
+static void fire_set(ns_zone_features *f, ns_template template_id, uint16_t set)
+{
+    if (f->listener != NULL) {
+        list_set(f, template_id, set);
+        return;
+    }
+    const ns_evidence *evidence = &f->passage->model->evidence;
+    const uint16_t *end, *row = ns_evidence_set(evidence, set, template_id, &end);
+    for (; row < end; row++)
+        add_row(f->part, &evidence->weights[*row], *row);
 }
 
 static void fire_rows(ns_zone_features *f, ns_template template_id, size_t token, const ns_value_rows *rows)
@@ -245,17 +257,11 @@ static void fire_right(ns_zone_features *f, size_t end)
 
 /* ---------------------------------------------------------------- The zone as a whole */
 
-/* A word nearby: itself and its classes of the hot table, as others were perhaps not looked up. */
+/* A word nearby, without a look-up. */
 static void fire_nearby(ns_zone_features *f, ns_template template_id, size_t token)
 {
-    const ns_pack *pack = f->passage->model->pack;
-    const ns_value_rows *classes = f->passage->model->evidence.classes;
-    const uint16_t *members = pack->set_members + pack->sets[f->passage->marks->set[token]];
     fire_rows(f, template_id, token, rows_of(f, token));
-    for (uint16_t i = 1; i <= members[0]; i++)
-        if ((classes[members[i]].row[template_id] != 0 || f->listener != NULL) &&
-            !(pack->classes[members[i]].flags & NS_CLASS_COLD))
-            fire_class(f, template_id, members[i]);
+    fire_set(f, template_id, f->passage->marks->set[token]);
 }
 
 static void fire_near(ns_zone_features *f)

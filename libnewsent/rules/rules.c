@@ -113,9 +113,15 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
 /* Tries the rules of the row `first` that can go on with what follows. */
 static void try_row(ns_rule_state *state, size_t token, const uint64_t *first, const uint64_t *second, best_rule *best)
 {
+    const uint16_t *starts = state->engine->pack->starts;
+    uint32_t last = UINT32_MAX;
     for (size_t w = 0; w < state->words; w++)
-        for (uint64_t left = first[w] & second[w]; left != 0; left &= left - 1)
-            try_rule(state, token, (uint32_t)(w * 64 + (size_t)__builtin_ctzll(left)), best);
+        for (uint64_t left = first[w] & second[w]; left != 0; left &= left - 1) {
+            uint32_t rule = starts[w * 64 + (size_t)__builtin_ctzll(left)];
+            if (rule != last)
+                try_rule(state, token, rule, best);
+            last = rule;
+        }
 }
 
 static const uint64_t *fixed_row(const ns_pack *pack, size_t row)

@@ -7,7 +7,7 @@ enum { WINDOW_TOKENS = 24 };
 ns_tense_classes ns_tense_classes_find(const ns_pack *pack)
 {
     return (ns_tense_classes){.past = ns_pack_class(pack, "TensePast"), .present = ns_pack_class(pack, "TensePresent"),
-                              .future = ns_pack_class(pack, "TenseFuture")};
+                              .future = ns_pack_class(pack, "TenseFuture"), .open = ns_pack_class(pack, "TenseOpen")};
 }
 
 static ns_tense tense_of(const ns_tense_classes *classes, const ns_pack *pack, uint16_t set)
@@ -27,7 +27,11 @@ static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pac
 {
     size_t m = marks->long_mark[i];
     ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(reader->classes, pack, marks->long_marks[m - 1].set);
-    return tense != NS_TENSE_UNKNOWN ? tense : tense_of(reader->classes, pack, marks->set[i]);
+    if (tense == NS_TENSE_UNKNOWN)
+        tense = tense_of(reader->classes, pack, marks->set[i]);
+    bool is_participle = tense == NS_TENSE_PAST && reader->classes->open != 0 && i > 0 &&
+                         ns_set_has(pack, marks->set[i - 1], reader->classes->open);
+    return is_participle ? NS_TENSE_UNKNOWN : tense;
 }
 
 ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const ns_tokens *tokens, const ns_marks *marks, size_t first,

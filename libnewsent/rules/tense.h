@@ -6,6 +6,7 @@
 
 typedef struct ns_tense_classes {
     uint16_t past, present, future; /* classes TensePast, TensePresent, TenseFuture */
+    uint16_t open;                  /* class TenseOpen: behind it a past form is a participle ("to be held") */
 } ns_tense_classes;
 
 ns_tense_classes ns_tense_classes_find(const ns_pack *pack);

@@ -74,7 +74,7 @@ static void add_days(const ns_value_context *context, const ns_date_reading *rea
 }
 
 /* What later expressions of the text count from. A year or month leaves open what it does not say. */
-static void move_reference(ns_value_context *context, const ns_date_reading *reading)
+static void move_reference(ns_value_context *context, const ns_match *match, const ns_date_reading *reading)
 {
     if (reading->keeps_reference || reading->period.grain == NS_GRAIN_NONE)
         return;
@@ -82,7 +82,12 @@ static void move_reference(ns_value_context *context, const ns_date_reading *rea
     if (day.year == 0) /* 1 BC; year 0 means "none" in a context */
         return;
     switch (reading->period.grain) {
-    case NS_GRAIN_DAY: context->reference_day = day; break;
+    case NS_GRAIN_DAY:
+        context->reference_day = day;
+        context->reference_sentence = match->sentence;
+        if (context->published.year == 0 || reading->period.index <= ns_day_number(context->published))
+            context->past_day = day;
+        break;
     case NS_GRAIN_MONTH: day.day = 0; break;
     case NS_GRAIN_YEAR: day.day = day.month = 0; break;
     default: break;
@@ -107,6 +112,6 @@ bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_dat
     if (!value->value || !add_time(context, match, &reading, value))
         return false;
     add_days(context, &reading, value);
-    move_reference(context, &reading);
+    move_reference(context, match, &reading);
     return true;
 }

@@ -73,6 +73,7 @@ bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_
     if (year == 0)
         ns_date_relative_year(context, match, &year);
     bool is_placed = false;
+    reading->keeps_reference = true; /* a feast is often only mentioned */
     if (year != 0)
         is_placed = holiday_in(context, match, year, &day_number);
     else if (context->published.year != 0)

@@ -159,6 +159,7 @@ bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_re
     }
     if (grain == NS_GRAIN_WEEKEND && sign == 0)
         n = weekend_shift(context, match, anchor);
+    reading->keeps_reference = ns_date_is_speech(context, match);
     return shift_period(context, grain, anchor, n, &reading->period);
 }
 

@@ -72,14 +72,21 @@ static bool is_quoted(const char *text, uint32_t at)
     return straight % 2 == 1;
 }
 
-/* Who speaks counts from the day of speaking: the one that the text named last, when it is one of the last days. */
-static bool is_day_of_speech(const ns_value_context *context, const ns_match *match)
+ns_day ns_date_spoken_day(const ns_value_context *context, const ns_match *match)
+{
+    bool is_same_sentence = context->reference_day.year != 0 && context->reference_sentence == match->sentence;
+    return is_same_sentence || context->past_day.year == 0 ? context->reference_day : context->past_day;
+}
+
+/* Who speaks counts from the day of speaking: the one that the text spoke of last, when it is one of the last days. */
+bool ns_date_is_speech(const ns_value_context *context, const ns_match *match)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    if (!unit || unit->grain != NS_GRAIN_DAY || context->reference_day.year == 0 || context->published.year == 0)
+    if (!unit || unit->grain != NS_GRAIN_DAY || context->past_day.year == 0 || context->published.year == 0 ||
+        counts_from_reference(context, match))
         return false;
-    int32_t age = ns_day_number(context->published) - ns_day_number(context->reference_day);
-    return age >= 0 && age <= SPEECH_DAYS && is_quoted(context->text, match->start);
+    int32_t age = ns_day_number(context->published) - ns_day_number(context->past_day);
+    return age <= SPEECH_DAYS && is_quoted(context->text, match->start);
 }
 
 bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int32_t *day_number)
@@ -87,10 +94,11 @@ bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int3
     ns_day day = context->published;
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     if (counts_from_reference(context, match)) {
-        bool is_of_days = unit && unit->grain == NS_GRAIN_DAY && context->reference_day.year != 0;
-        day = is_of_days ? context->reference_day : context->reference.year != 0 ? context->reference : day;
-    } else if (is_day_of_speech(context, match))
-        day = context->reference_day;
+        ns_day spoken = ns_date_spoken_day(context, match);
+        bool is_of_days = unit && unit->grain == NS_GRAIN_DAY && spoken.year != 0;
+        day = is_of_days ? spoken : context->reference.year != 0 ? context->reference : day;
+    } else if (ns_date_is_speech(context, match))
+        day = context->past_day;
     if (day.year == 0)
         return false;
     day.month = day.month ? day.month : 1;
@@ -149,8 +157,9 @@ ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match)
     if (ns_field_number(context, match, NS_FIELD_direction, &direction) && direction != 0)
         return direction < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
     ns_tense cue = tense_by_cue(context, match);
-    bool is_weak_cue = cue == NS_TENSE_FUTURE && match->tense == NS_TENSE_PAST;
-    return cue != NS_TENSE_UNKNOWN && !is_weak_cue ? cue : (ns_tense)match->tense;
+    if (cue == NS_TENSE_FUTURE && match->tense == NS_TENSE_PAST)
+        return NS_TENSE_UNKNOWN; /* "was put off until October": what is near is meant */
+    return cue != NS_TENSE_UNKNOWN ? cue : (ns_tense)match->tense;
 }
 
 bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low, int32_t high,

@@ -50,6 +50,12 @@ const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *mat
  */
 bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int32_t *day_number);
 
+/* The day that the text speaks of: the last one read in this sentence, else the last one that is not in the future. year 0: none. */
+ns_day ns_date_spoken_day(const ns_value_context *context, const ns_match *match);
+
+/* Whether an expression of days stands in a quotation whose day is known, so that "today" is that day. */
+bool ns_date_is_speech(const ns_value_context *context, const ns_match *match);
+
 /* Past or future, for a date without a year: by the rule, else by the words before it (until, due in), else by the tense. */
 ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match);
 

@@ -80,7 +80,8 @@ bool ns_build_time(ns_value_context *context, const ns_match *match, ns_date_rea
 {
     if (day_behind(context, match, &reading->period))
         return true;
-    ns_day day = context->reference_day.year != 0 ? context->reference_day : context->published;
+    ns_day spoken = ns_date_spoken_day(context, match);
+    ns_day day = spoken.year != 0 ? spoken : context->published;
     if (day.year != 0)
         reading->period = ns_period_day(ns_day_number(day));
     else

@@ -26,6 +26,8 @@ typedef struct ns_value_context {
     ns_day published;          /* year 0: unknown */
     ns_day reference;          /* last date read, for "a year earlier", "that month"; year 0: none yet */
     ns_day reference_day;      /* last whole day read, for "the same day" and for hours without a day; year 0: none yet */
+    ns_day past_day;           /* last one that is not after the publication; year 0: none yet */
+    uint32_t reference_sentence; /* number of the sentence of reference_day */
     uint32_t fiscal_year_start_month; /* 1-12 */
 } ns_value_context;
 

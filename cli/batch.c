@@ -1,0 +1,45 @@
+/* Batch: memory that is reused from batch to batch. */
+#include "batch.h"
+
+#include <stdlib.h>
+
+enum { FIRST_PIECES = 64, KEPT_PIECES = 1 << 16 };
+
+void batch_clear(batch *to)
+{
+    buffer_clear(&to->input);
+    buffer_clear(&to->output);
+    buffer_clear(&to->messages);
+    if (to->piece_capacity > KEPT_PIECES) {
+        free(to->pieces);
+        to->pieces = NULL;
+        to->piece_capacity = 0;
+    }
+    to->piece_count = 0;
+    to->input_error = NULL;
+    to->error_number = 0;
+    to->failures = 0;
+}
+
+void batch_free(batch *to)
+{
+    buffer_free(&to->input);
+    buffer_free(&to->output);
+    buffer_free(&to->messages);
+    free(to->pieces);
+    *to = (batch){0};
+}
+
+bool batch_add_piece(batch *to, piece added)
+{
+    if (to->piece_count == to->piece_capacity) {
+        size_t capacity = to->piece_capacity == 0 ? FIRST_PIECES : 2 * to->piece_capacity;
+        piece *pieces = realloc(to->pieces, capacity * sizeof *pieces);
+        if (pieces == NULL)
+            return false;
+        to->pieces = pieces;
+        to->piece_capacity = capacity;
+    }
+    to->pieces[to->piece_count++] = added;
+    return true;
+}

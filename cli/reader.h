@@ -1,0 +1,35 @@
+/*
+ * Reader: takes the files of the command line one after the other, gives batches of whole records.
+ *
+ * A batch is handed on as soon as it holds a record, so that slow input is answered at once; memory is bounded by the longest
+ * record.
+ */
+#ifndef READER_H
+#define READER_H
+
+#include "batch.h"
+
+typedef struct reader {
+    const options *opts;
+    source *sources;   /* one for each path, opened so far */
+    size_t next_path;
+    source *from;      /* the file being read, NULL between files */
+    int file;
+    buffer carry;      /* the beginning of a record whose end was not read yet */
+    size_t scanned;    /* bytes of it that were searched for its end */
+    bool is_quoted;    /* of CSV: whether a quoted field is open there */
+    bool is_first;     /* nothing of the file was read yet */
+    size_t number;     /* of the last record */
+    uint64_t bytes;    /* read so far, of all files */
+} reader;
+
+bool reader_open(reader *from, const options *opts);
+void reader_close(reader *from);
+
+/* Fills an empty batch. False at the end of the last file. */
+bool reader_fill(reader *from, batch *to);
+
+/* Whether reader_fill() would not have to wait for input. */
+bool reader_is_ready(const reader *from);
+
+#endif

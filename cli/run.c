@@ -1,0 +1,141 @@
+/* Run: the loop between reader, pool and standard output. */
+#include "run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "error.h"
+#include "pool.h"
+#include "progress.h"
+#include "reader.h"
+
+typedef struct run {
+    const options *opts;
+    reader input;
+    pool workers;
+    progress shown;
+    size_t failures;
+    bool is_stopped; /* the output takes no more */
+} run;
+
+static newsent_engine *open_engine(const options *opts)
+{
+    newsent_engine_options how = {.struct_size = sizeof how, .pack_path = opts->pack, .source_paths = opts->sources,
+                                  .source_count = opts->source_count, .fiscal_year_start_month = opts->fiscal_start,
+                                  .no_jit = opts->no_jit};
+    newsent_engine *engine = NULL;
+    newsent_error error;
+    if (newsent_engine_new(&how, &engine, &error) != NEWSENT_OK)
+        error_print(&error);
+    return engine;
+}
+
+/* A reader of the output that has seen enough (`newsent ... | head`) is no failure; a full disk is one. */
+static void write_out(run *on, const char *bytes, size_t length)
+{
+    while (length > 0 && !on->is_stopped) {
+        ssize_t count = write(STDOUT_FILENO, bytes, length);
+        if (count >= 0) {
+            bytes += count;
+            length -= (size_t)count;
+        } else if (errno != EINTR) {
+            on->is_stopped = true;
+            if (errno != EPIPE) {
+                fprintf(stderr, "newsent: the output cannot be written: %s\n", strerror(errno));
+                on->failures++;
+            }
+        }
+    }
+}
+
+/* Writes what the format has before the first or after the last record. */
+static void write_frame(run *on, void (*frame)(buffer *to))
+{
+    buffer text = {0};
+    if (frame == NULL)
+        return;
+    frame(&text);
+    write_out(on, text.bytes, text.length);
+    buffer_free(&text);
+}
+
+static void drain_oldest(run *on)
+{
+    batch *done = pool_oldest(&on->workers);
+    if (done == NULL)
+        return;
+    if (done->output.is_bad || done->input.is_bad) {
+        buffer_format(&done->messages, "newsent: %s: memory ran out; some results are missing\n", done->from->name);
+        done->failures++;
+    }
+    write_out(on, done->output.bytes, done->output.length);
+    if (done->messages.length > 0) {
+        progress_wipe(&on->shown);
+        fwrite(done->messages.bytes, 1, done->messages.length, stderr);
+    }
+    on->failures += done->failures;
+    progress_add(&on->shown, done->piece_count, on->input.bytes);
+    pool_release(&on->workers);
+}
+
+/* Fills while there is room and input at hand; else writes the oldest batch, so that slow input is answered at once. */
+static void run_all(run *on)
+{
+    bool has_input = true;
+    while ((has_input || pool_has_work(&on->workers)) && !on->is_stopped) {
+        bool may_fill = has_input && (!pool_has_work(&on->workers) || reader_is_ready(&on->input));
+        batch *next = may_fill ? pool_next(&on->workers) : NULL;
+        if (next == NULL) {
+            drain_oldest(on);
+            continue;
+        }
+        has_input = reader_fill(&on->input, next);
+        if (has_input)
+            pool_submit(&on->workers);
+    }
+}
+
+/* The date of --date is wrong for all records or for none: asked once, on an empty text. */
+static bool date_is_right(const options *opts, const newsent_engine *engine)
+{
+    newsent_extract_options how = {.struct_size = sizeof how, .date = opts->date};
+    newsent_doc *doc = NULL;
+    newsent_error error;
+    newsent_status status = newsent_doc_new(engine, &doc, &error);
+    if (status == NEWSENT_OK)
+        status = newsent_doc_extract(doc, NULL, 0, &how, &error);
+    newsent_doc_free(doc);
+    if (status != NEWSENT_OK)
+        usage_error("--date: %s", error.message);
+    return status == NEWSENT_OK;
+}
+
+static int run_engine(const options *opts, const newsent_engine *engine)
+{
+    run on = {.opts = opts};
+    if (opts->date != NULL && !date_is_right(opts, engine))
+        return STATUS_USAGE;
+    bool is_open = reader_open(&on.input, opts) & pool_open(&on.workers, opts, engine);
+    progress_open(&on.shown);
+    if (is_open) {
+        write_frame(&on, opts->writer->begin);
+        run_all(&on);
+        write_frame(&on, opts->writer->end);
+        progress_wipe(&on.shown);
+    }
+    pool_close(&on.workers);
+    reader_close(&on.input);
+    return is_open && on.failures == 0 ? STATUS_OK : STATUS_FAILED;
+}
+
+int run_extract(const options *opts)
+{
+    newsent_engine *engine = open_engine(opts);
+    if (engine == NULL)
+        return STATUS_FAILED;
+    int status = run_engine(opts, engine);
+    newsent_engine_free(engine);
+    return status;
+}

@@ -1,0 +1,143 @@
+/* Worker: record by record; a failure is written in the record's place and told, and the next record is read. */
+#include "worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ENTITIES = 256 };
+
+newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine, newsent_error *error)
+{
+    *made = (worker){.opts = opts, .engine = engine};
+    return newsent_doc_new(engine, &made->doc, error);
+}
+
+void worker_close(worker *made)
+{
+    newsent_doc_free(made->doc);
+    free(made->entities);
+    free(made->indexes);
+    free(made->starts);
+    free(made->ends);
+}
+
+static bool grow(void *array, size_t count, size_t item_size)
+{
+    void *old, *grown;
+    memcpy(&old, array, sizeof old);
+    grown = realloc(old, count * item_size);
+    if (grown != NULL)
+        memcpy(array, &grown, sizeof grown);
+    return grown != NULL;
+}
+
+static bool reserve(worker *by, size_t count)
+{
+    size_t capacity = by->capacity == 0 ? FIRST_ENTITIES : by->capacity;
+    while (capacity < count)
+        capacity *= 2;
+    if (capacity == by->capacity)
+        return true;
+    if (!grow(&by->entities, capacity, sizeof *by->entities) || !grow(&by->indexes, capacity, sizeof *by->indexes) ||
+        !grow(&by->starts, capacity, sizeof *by->starts) || !grow(&by->ends, capacity, sizeof *by->ends))
+        return false;
+    by->capacity = capacity;
+    return true;
+}
+
+/* Copies the entities that are shown; returns how many. */
+static size_t choose(worker *by, const newsent_entity *all, size_t count)
+{
+    size_t chosen = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!options_want_type(by->opts, all[i].type_name))
+            continue;
+        by->entities[chosen] = all[i];
+        by->indexes[chosen++] = i;
+    }
+    return chosen;
+}
+
+/* Starts ascend and are converted in one pass; an end lies a few characters behind its start. */
+static void convert_offsets(worker *by, const record *from, size_t count)
+{
+    newsent_offset_unit unit = by->opts->offsets;
+    for (size_t i = 0; i < count; i++)
+        by->starts[i] = by->entities[i].start;
+    newsent_offsets_convert(from->text, from->length, unit, by->starts, count, NULL);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = by->entities[i].end - by->entities[i].start;
+        size_t converted = length;
+        newsent_offsets_convert(from->text + by->entities[i].start, length, unit, &converted, 1, NULL);
+        by->ends[i] = by->starts[i] + converted;
+    }
+}
+
+static void fail(const worker *by, batch *on, const record *failed)
+{
+    on->failures++;
+    if (failed->is_text)
+        buffer_format(&on->messages, "newsent: %s: %s\n", failed->place.path, failed->error);
+    else
+        buffer_format(&on->messages, "newsent: %s:%zu: %s\n", failed->place.path, failed->place.number, failed->error);
+    if (by->opts->writer->failure != NULL)
+        by->opts->writer->failure(&on->output, failed);
+}
+
+static void extract(worker *by, batch *on, record *from)
+{
+    newsent_extract_options how = {.struct_size = sizeof how, .date = from->date[0] != '\0' ? from->date : NULL,
+                                   .default_date = by->opts->date, .no_facts = !by->opts->with_facts,
+                                   .explain = by->opts->with_explanation};
+    newsent_error error;
+    size_t count = 0;
+    if (newsent_doc_extract(by->doc, from->text, from->length, &how, &error) != NEWSENT_OK) {
+        record_fail(from, "%s", error.message);
+        return;
+    }
+    const newsent_entity *all = newsent_doc_entities(by->doc, &count);
+    if (!reserve(by, count)) {
+        record_fail(from, "memory ran out");
+        return;
+    }
+    result found = {.options = by->opts, .engine = by->engine, .doc = by->doc, .record = from, .entities = by->entities,
+                    .indexes = by->indexes, .starts = by->starts, .ends = by->ends, .count = choose(by, all, count)};
+    convert_offsets(by, from, found.count);
+    by->opts->writer->record(&on->output, &found);
+}
+
+static void read_piece(record *read, const batch *on, const piece *at)
+{
+    record_place place = {on->from->name, at->number};
+    const char *bytes = on->input.bytes + at->offset;
+    switch (on->from->input) {
+    case INPUT_JSONL: record_read_jsonl(read, place, bytes, at->length); break;
+    case INPUT_CSV: record_read_csv(read, place, bytes, at->length, on->from->columns); break;
+    case INPUT_TEXT:
+    case INPUT_BY_NAME: record_read_text(read, place, bytes, at->length); break;
+    }
+}
+
+/* A file that could not be read (to its end) stands in the output as a record of its own. */
+static void report_input(const worker *by, batch *on)
+{
+    record failed = {.place = {on->from->name, 0}, .is_text = true};
+    const char *reason = on->error_number != 0 ? strerror(on->error_number) : "";
+    record_fail(&failed, "%s%s%s", on->input_error, reason[0] != '\0' ? ": " : "", reason);
+    fail(by, on, &failed);
+}
+
+void worker_run(worker *by, batch *on)
+{
+    for (size_t i = 0; i < on->piece_count; i++) {
+        record read;
+        read_piece(&read, on, &on->pieces[i]);
+        if (read.error[0] == '\0')
+            extract(by, on, &read);
+        if (read.error[0] != '\0')
+            fail(by, on, &read);
+        record_free(&read);
+    }
+    if (on->input_error != NULL)
+        report_input(by, on);
+}
