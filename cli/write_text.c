@@ -2,6 +2,7 @@
  * Text output, for people: each line of the article with its entities marked (in colour or in brackets), and under it what they
  * mean, the rule that found each and, with --explain, why.
  */
+#include <math.h>
 #include <string.h>
 
 #include "describe.h"
@@ -10,7 +11,8 @@
 
 static const char BOLD[] = "\033[1m", DIM[] = "\033[2m", PLAIN[] = "\033[0m";
 
-enum { SURFACE_COLUMNS = 34, TYPE_COLUMNS = 6 };
+enum { SURFACE_COLUMNS = 34, TYPE_COLUMNS = 6, MOST_EVIDENCE = 8 };
+static const double LEAST_WEIGHT = 0.2; /* less is noise to a reader; a rule that decided alone has none. JSON Lines has all */
 
 /* A line of the article being written. */
 typedef struct listing {
@@ -117,6 +119,23 @@ static void add_surface(buffer *to, const char *bytes, size_t length)
             to->bytes[i] = ' ';
 }
 
+/* What the entity means, unless it is just what it says. */
+static void add_meaning(buffer *to, const result *found, const newsent_entity *entity)
+{
+    size_t length;
+    const char *surface = result_surface(found, entity, &length);
+    buffer meaning = {0};
+    describe_value(&meaning, entity);
+    if (meaning.length > 0 && (meaning.length != length || memcmp(meaning.bytes, surface, length) != 0)) {
+        pad(to, count_columns(surface, length), SURFACE_COLUMNS);
+        add_style(to, found, DIM);
+        buffer_add_text(to, "= ");
+        buffer_add(to, meaning.bytes, meaning.length);
+        add_style(to, found, PLAIN);
+    }
+    buffer_free(&meaning);
+}
+
 static void add_source(buffer *to, const newsent_rule *rule)
 {
     if (rule->file[0] != '\0')
@@ -136,10 +155,7 @@ static void add_explanation(buffer *to, const result *found, size_t i)
             buffer_format(to, "  %s", rule.why);
     }
     buffer_format(to, "  score %.2f\n", found->entities[i].score);
-    for (size_t e = 0; e < count; e++) {
-        bool decided_alone = evidence[e].weight > -0.005 && evidence[e].weight < 0.005;
-        if (decided_alone)
-            continue;
+    for (size_t e = 0; e < count && e < MOST_EVIDENCE && fabs(evidence[e].weight) >= LEAST_WEIGHT; e++) {
         buffer_format(to, "           %+6.1f  %s", evidence[e].weight, evidence[e].rule.name);
         if (evidence[e].note[0] != '\0')
             buffer_format(to, " \"%s\"", evidence[e].note);
@@ -161,11 +177,7 @@ static void add_row(buffer *to, const result *found, size_t i)
     add_style(to, found, PLAIN);
     pad(to, strlen(entity->type_name), TYPE_COLUMNS + 1);
     add_surface(to, surface, length);
-    pad(to, count_columns(surface, length), SURFACE_COLUMNS);
-    add_style(to, found, DIM);
-    buffer_add_text(to, "= ");
-    describe_value(to, entity);
-    add_style(to, found, PLAIN);
+    add_meaning(to, found, entity);
     buffer_add_char(to, '\n');
     if (found->options->with_explanation)
         add_explanation(to, found, i);
@@ -225,8 +237,10 @@ static void write_record(buffer *to, const result *found)
     for (size_t at = 0, first = 0, last; at < from->length; first = last) {
         size_t end = line_end(found, at, first, &last);
         listing in = {.to = to, .found = found, .line_end = from->text + end};
+        bool is_second_blank = at == end && at > 0 && from->text[at - 1] == '\n' && (at == 1 || from->text[at - 2] == '\n');
         spans_walk(from->text, at, end, found->entities, first, last, &handler, &in);
-        buffer_add_char(to, '\n');
+        if (!is_second_blank)
+            buffer_add_char(to, '\n');
         for (size_t i = first; i < last; i++)
             add_row(to, found, i);
         at = end + 1;

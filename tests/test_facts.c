@@ -29,8 +29,10 @@ static void put(fixture *f, newsent_type type, const char *surface, uint32_t sen
     newsent_entity *entity = &f->entities[f->count++];
     *entity = (newsent_entity){.start = (size_t)(at - f->text), .type = type, .sentence = sentence};
     entity->end = entity->start + strlen(surface);
-    if (type == NEWSENT_DATE)
+    if (type == NEWSENT_DATE) {
         entity->value.date.timex = strstr(surface, "years") != NULL ? "DURATION" : "DATE";
+        entity->value.date.begin = strcmp(surface, "recently") == 0 ? "" : "2020-01-01";
+    }
 }
 
 static void find(fixture *f)
@@ -110,15 +112,16 @@ static void test_paragraph_parts_neighbours(void **state)
 static void test_nearest_date_and_no_duration(void **state)
 {
     (void)state;
-    fixture f = {.text = "In 2020 after three years it paid $5m, then in 2021 $9m."};
+    fixture f = {.text = "In 2020 after three years it paid $5m, then in 2021 recently $9m."};
     put(&f, NEWSENT_DATE, "2020", 0);
     put(&f, NEWSENT_DATE, "three years", 0);
     put(&f, NEWSENT_METRIC, "$5m", 0);
     put(&f, NEWSENT_DATE, "2021", 0);
+    put(&f, NEWSENT_DATE, "recently", 0);
     put(&f, NEWSENT_METRIC, "$9m", 0);
     find(&f);
     check(&f, 0, NEWSENT_NO_ENTITY, 2, 3);
-    check(&f, 1, NEWSENT_NO_ENTITY, 4, 3);
+    check(&f, 1, NEWSENT_NO_ENTITY, 5, 3);
     finish(&f);
 }
 

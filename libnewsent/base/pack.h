@@ -175,8 +175,9 @@ extern const unsigned char ns_builtin_pack_end[];
 
 /*
  * Which rules are worth a try at a token is found by two rows of bits: what can begin with the token, and what can go on with
- * the next one. A bit stands for a start: a rule and one of the classes that it can begin with. rule_rows holds the row of
- * each set as first, then as second token, then these:
+ * the next one. A bit stands for a start: a rule and one of the classes that it can begin with. A third row says what a
+ * word makes possible in its sentence: many rules need a word of some class (a currency, a month) wherever it stands. rule_rows
+ * holds the row of each set as first token, as second token, as needed word, then these:
  */
 enum {
     NS_ROW_FIRST_KIND = 0,   /* + ns_token_kind: begins with a built-in class of that kind */
@@ -185,14 +186,15 @@ enum {
     NS_ROW_SECOND_RUN = 31,
     NS_ROW_SECOND_COLD = 32, /* goes on with a class that has cold entries */
     NS_ROW_SECOND_NONE = 33, /* is complete after the first token */
-    NS_ROWS_FIXED = 34
+    NS_ROW_NEEDS_NONE = 34,  /* needs no class that could be looked for beforehand */
+    NS_ROWS_FIXED = 35
 };
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }
 
 static inline size_t ns_pack_rule_words(const ns_pack *pack) { return (pack->start_count + 63) / 64; }
 
-/* Row by its number in rule_rows: a set, set_count + a set, or 2 * set_count + NS_ROW_*. */
+/* Row by its number in rule_rows: set, set_count + set, 2 * set_count + set, or 3 * set_count + NS_ROW_*. */
 static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t number)
 {
     return pack->rule_bits + pack->rule_rows[number] * ns_pack_rule_words(pack);
@@ -206,8 +208,8 @@ static inline bool ns_set_has(const ns_pack *pack, uint16_t set, uint16_t class_
 {
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
-        if (members[i] == class_id)
-            return true;
+        if (members[i] >= class_id)
+            return members[i] == class_id;
     return false;
 }
 

@@ -1,12 +1,13 @@
 /* Builder: interned strings, classes, and the items, rows and attributes of lexicon entries. */
 #include "builder.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "../base/error.h"
 #include "../base/hash.h"
 
-enum { FIRST_MAP_SLOTS = 1024 };
+enum { FIRST_MAP_SLOTS = 1024, COMMONEST = 4096, UNKNOWN_COMMONNESS = 32 };
 
 uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key)
 {
@@ -127,6 +128,24 @@ newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *all
     return status;
 }
 
+/* The name of a union is made of the ids, which no lexicon class can be named like. */
+newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count, uint16_t *class_id)
+{
+    char name[NS_UNION_MEMBERS * 6 + 1];
+    size_t length = 0, known = builder->class_count;
+    for (size_t i = 0; i < count; i++)
+        length += (size_t)snprintf(name + length, sizeof name - length, "|%u", members[i]);
+    newsent_status status = ns_builder_class(builder, name, length, class_id);
+    if (status != NEWSENT_OK || *class_id < known)
+        return status;
+    if (!ns_reserve(&builder->allocator, &builder->unions, &builder->union_capacity, builder->union_count + count, sizeof(ns_class_union)))
+        return ns_fail_memory(builder->error);
+    for (size_t i = 0; i < count; i++)
+        builder->unions[builder->union_count++] = (ns_class_union){*class_id, members[i]};
+    builder->class_uses[*class_id].is_defined = true;
+    return NEWSENT_OK;
+}
+
 static newsent_status find_item(ns_builder *builder, uint64_t key, uint32_t *item)
 {
     uint32_t known = ns_key_map_get(&builder->item_map, key);
@@ -137,7 +156,7 @@ static newsent_status find_item(ns_builder *builder, uint64_t key, uint32_t *ite
     if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity, builder->item_count + 1, sizeof(ns_build_item)) ||
         !ns_key_map_put(&builder->item_map, &builder->allocator, key, (uint32_t)builder->item_count + 1))
         return ns_fail_memory(builder->error);
-    builder->items[builder->item_count] = (ns_build_item){.key = key};
+    builder->items[builder->item_count] = (ns_build_item){.key = key, .commonness = UNKNOWN_COMMONNESS};
     *item = (uint32_t)builder->item_count++;
     return NEWSENT_OK;
 }
@@ -154,6 +173,17 @@ static int shape_of_surface(const ns_tokens *tokens)
     if (b == NS_SHAPE_LOWER && tokens->kind[last] != NS_TOKEN_WORD)
         return a;
     return b == NS_SHAPE_LOWER && a != NS_SHAPE_MIXED ? NS_SHAPE_LOWER : a;
+}
+
+/* Zipf's law of abbreviation: frequent words are short. Marks are as common as the shortest words, symbols and names are rare. */
+static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
+{
+    size_t length = tokens->end[tokens->count - 1] - tokens->start[0];
+    if (tokens->kind[0] == NS_TOKEN_PUNCT)
+        return COMMONEST;
+    if (tokens->kind[0] != NS_TOKEN_WORD || shape != NS_SHAPE_LOWER)
+        return UNKNOWN_COMMONNESS;
+    return length < 12 ? (uint16_t)(COMMONEST >> length) : 1;
 }
 
 newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length, bool is_hot, uint32_t *item, int *shape)
@@ -177,6 +207,7 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
     builder->items[*item].is_entry = true;
     builder->items[*item].is_hot |= is_hot;
     *shape = shape_of_surface(tokens);
+    builder->items[*item].commonness = guess_commonness(tokens, *shape);
     return NEWSENT_OK;
 }
 
@@ -204,6 +235,7 @@ void ns_builder_free(ns_builder *builder)
     ns_discard(allocator, &builder->strings, &builder->string_capacity, 1);
     ns_discard(allocator, &builder->classes, &builder->class_capacity, sizeof *builder->classes);
     ns_discard(allocator, &builder->class_uses, &builder->class_use_capacity, sizeof *builder->class_uses);
+    ns_discard(allocator, &builder->unions, &builder->union_capacity, sizeof *builder->unions);
     ns_discard(allocator, &builder->items, &builder->item_capacity, sizeof *builder->items);
     ns_discard(allocator, &builder->rows, &builder->row_capacity, sizeof *builder->rows);
     ns_discard(allocator, &builder->attributes, &builder->attribute_capacity, sizeof *builder->attributes);

@@ -18,6 +18,7 @@ typedef struct ns_build_item {
     bool is_entry;
     bool is_hot;      /* some row of it stands in a hot table: it is then looked up for every word */
     uint8_t longer;   /* NS_LONGER_* */
+    uint16_t commonness; /* a guess at how often texts have it, for choosing what a rule needs: short words are common */
 } ns_build_item;
 
 /* One class of one entry. */
@@ -45,6 +46,12 @@ typedef struct ns_class_use {
     bool is_defined;
 } ns_class_use;
 
+/* A class that stands for several: (A | B) in a rule. Its id is in every set that holds a member. */
+enum { NS_UNION_MEMBERS = 64 };
+typedef struct ns_class_union {
+    uint16_t class_id, member;
+} ns_class_union;
+
 /* Table from a 64-bit key to an index + 1. */
 typedef struct ns_key_map {
     uint64_t *keys;
@@ -58,6 +65,7 @@ typedef struct ns_builder {
     char *strings;                   size_t string_bytes, string_capacity;
     ns_class *classes;               size_t class_count, class_capacity;
     ns_class_use *class_uses;        size_t class_use_capacity;
+    ns_class_union *unions;          size_t union_count, union_capacity; /* one row a member */
     ns_build_item *items;            size_t item_count, item_capacity;
     ns_build_row *rows;              size_t row_count, row_capacity;
     ns_build_attribute *attributes;  size_t attribute_count, attribute_capacity;
@@ -90,6 +98,9 @@ newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t le
  * ERROR_SOURCE, without a message, when it has no token or more than NS_ENTRY_TOKENS.
  */
 newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length, bool is_hot, uint32_t *item, int *shape);
+
+/* The class that stands for members (ascending ids), made when new. */
+newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count, uint16_t *class_id);
 
 newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class_id, uint16_t shapes);
 newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item, const ns_attribute *attribute);

@@ -328,8 +328,39 @@ static void land_here(ns_builder *builder, size_t from)
     builder->code[from].jump = (int32_t)(builder->code_count - from);
 }
 
+/* Whether a node is one class of a lexicon, or a choice of such; collects them. */
+static bool collect_classes(const ns_phrase *phrase, uint16_t node, uint16_t *ids, size_t *count)
+{
+    const ns_phrase_node *n = &phrase->nodes[node];
+    if (n->kind == NS_PHRASE_CHOICE)
+        return collect_classes(phrase, n->left, ids, count) && collect_classes(phrase, n->right, ids, count);
+    bool is_lexical = n->kind == NS_PHRASE_CLASS && n->class_id >= NS_CLASS_FIRST_OWN && *count < NS_UNION_MEMBERS &&
+                      !(phrase->builder->classes[n->class_id].flags & NS_CLASS_RUN);
+    if (is_lexical)
+        ids[(*count)++] = n->class_id;
+    return is_lexical;
+}
+
+/* A choice of classes only is one class that stands for all of them: one look instead of many. */
+static newsent_status emit_union(ns_phrase *phrase, uint16_t *ids, size_t count, uint8_t field)
+{
+    uint16_t class_id;
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && ids[j - 1] > ids[j]; j--) {
+            uint16_t kept = ids[j];
+            ids[j] = ids[j - 1];
+            ids[j - 1] = kept;
+        }
+    newsent_status status = ns_builder_union(phrase->builder, ids, count, &class_id);
+    return status != NEWSENT_OK ? status : emit_op(phrase, NS_OP_CLASS, field, class_id);
+}
+
 static newsent_status emit_choice(ns_phrase *phrase, const ns_phrase_node *node, bool is_backward)
 {
+    uint16_t ids[NS_UNION_MEMBERS];
+    size_t count = 0;
+    if (collect_classes(phrase, (uint16_t)(node - phrase->nodes), ids, &count))
+        return emit_union(phrase, ids, count, NS_FIELD_NONE);
     size_t split = phrase->builder->code_count, jump;
     newsent_status status = emit_op(phrase, NS_OP_SPLIT, 0, 0);
     if (status == NEWSENT_OK)

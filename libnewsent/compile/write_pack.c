@@ -9,7 +9,7 @@
 #include "../base/pack_format.h"
 #include "dispatch.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 64 };
+enum { MAX_CLASSES_OF_ENTRY = 128 };
 
 /* Arrays that exist only in a pack. */
 typedef struct layout {
@@ -85,6 +85,27 @@ static newsent_status add_set(layout *made, const uint16_t *ids, uint16_t count,
     return NEWSENT_OK;
 }
 
+/* Adds the unions that have a member among the ids. */
+static uint16_t add_unions(const ns_builder *builder, uint16_t *ids, uint16_t count)
+{
+    uint16_t plain = count;
+    for (size_t u = 0; u < builder->union_count && count < MAX_CLASSES_OF_ENTRY; u++) {
+        bool is_there = false, has_member = false;
+        for (uint16_t i = 0; i < count; i++) {
+            is_there |= ids[i] == builder->unions[u].class_id;
+            has_member |= i < plain && ids[i] == builder->unions[u].member;
+        }
+        if (has_member && !is_there)
+            ids[count++] = builder->unions[u].class_id;
+    }
+    return count;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return *(const uint16_t *)a - *(const uint16_t *)b;
+}
+
 /* The classes that the rows give an entry in one capitalisation. */
 static newsent_status set_of_rows(layout *made, const ns_build_row *rows, size_t count, int shape, uint16_t *set)
 {
@@ -92,6 +113,9 @@ static newsent_status set_of_rows(layout *made, const ns_build_row *rows, size_t
     for (size_t r = 0; r < count && found < MAX_CLASSES_OF_ENTRY; r++)
         if (rows[r].shapes >> shape & 1 && (found == 0 || ids[found - 1] != rows[r].class_id))
             ids[found++] = rows[r].class_id;
+    if (found > 0)
+        found = add_unions(made->builder, ids, found);
+    qsort(ids, found, sizeof *ids, compare_ids);
     return add_set(made, ids, found, set);
 }
 
@@ -275,6 +299,13 @@ static newsent_status fill_evidence(layout *made)
     return NEWSENT_OK;
 }
 
+/* A union of which a member is cold is cold. */
+static void spread_cold(ns_builder *builder)
+{
+    for (size_t u = 0; u < builder->union_count; u++)
+        builder->classes[builder->unions[u].class_id].flags |= builder->classes[builder->unions[u].member].flags & NS_CLASS_COLD;
+}
+
 static newsent_status check_classes(const ns_builder *builder)
 {
     for (size_t i = NS_CLASS_FIRST_OWN; i < builder->class_count; i++) {
@@ -367,6 +398,7 @@ newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
     newsent_status status = check_classes(builder);
     if (status == NEWSENT_OK)
         status = group_rows(&made);
+    spread_cold(builder);
     if (status == NEWSENT_OK)
         status = group_places(&made);
     if (status == NEWSENT_OK)

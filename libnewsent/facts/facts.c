@@ -24,10 +24,11 @@ static bool is_org(const newsent_entity *entity)
     return entity->type == NEWSENT_ORG;
 }
 
-/* Durations and sets do not say when a metric was true. */
-static bool is_day_or_period(const newsent_entity *entity)
+/* Durations and sets do not say when a metric was true, nor does a date without a place in the calendar ("recently"). */
+static bool is_placed_date(const newsent_entity *entity)
 {
-    return entity->type == NEWSENT_DATE && strcmp(entity->value.date.timex, "DATE") == 0;
+    const newsent_date *date = &entity->value.date;
+    return entity->type == NEWSENT_DATE && strcmp(date->timex, "DATE") == 0 && date->begin[0] != '\0';
 }
 
 static void look_ahead(const finder *find, neighbours *around, size_t index)
@@ -96,7 +97,7 @@ static void remember(finder *find, size_t index)
 {
     if (is_org(&find->entities[index]))
         find->org.last = index;
-    else if (is_day_or_period(&find->entities[index]))
+    else if (is_placed_date(&find->entities[index]))
         find->date.last = index;
 }
 
@@ -104,7 +105,7 @@ bool ns_facts_find(const char *text, const newsent_entity *entities, size_t coun
                    newsent_fact **facts, size_t *fact_count, size_t *capacity)
 {
     finder find = {.text = text, .entities = entities, .count = count,
-                   .org = {is_org, NEWSENT_NO_ENTITY, 0}, .date = {is_day_or_period, NEWSENT_NO_ENTITY, 0}};
+                   .org = {is_org, NEWSENT_NO_ENTITY, 0}, .date = {is_placed_date, NEWSENT_NO_ENTITY, 0}};
     *fact_count = 0;
     for (size_t i = 0; i < count; i++) {
         if (entities[i].type == NEWSENT_METRIC) {

@@ -2,7 +2,8 @@
  * Facts: takes the entities of a document, gives each metric with the organization and the date that it belongs to.
  *
  * The organization is one inside the metric ("20 Huawei stores"), else the nearest before it in its sentence, else the
- * nearest after it, else the last of the sentence before in the same paragraph. The date is the nearest of the sentence.
+ * nearest after it, else the last of the sentence before in the same paragraph. The date is the nearest
+ * of the sentence that has a place in the calendar.
  */
 #ifndef NS_FACTS_H
 #define NS_FACTS_H

@@ -182,11 +182,42 @@ static void hear_key(hearing *h, uint64_t key, ns_template weak, ns_template lik
         hear(h, key, weak, likely, sure);
 }
 
+/* The neighbour in a list: its best decision, by all candidates of a zone that begin (or end) at a token. */
+static void hear_neighbour(hearing *h, const ns_zone *zone, size_t token, bool begins)
+{
+    const ns_candidate *candidates = h->names->candidates + zone->candidate;
+    uint8_t best[NAME_LABELS] = {0};
+    for (size_t c = 0; c < zone->candidate_count; c++) {
+        if ((begins ? candidates[c].first : candidates[c].end) != token)
+            continue;
+        const ns_mention *mention = find(h->names, candidates[c].hash);
+        for (int label = 0; label < NAME_LABELS; label++)
+            best[label] = mention->best[label] > best[label] ? mention->best[label] : best[label];
+    }
+    for (int label = 0; label < NAME_LABELS; label++)
+        if (best[label] > LIKELY)
+            fire(h, best[label] > SURE ? NS_LISTED_SURE : NS_LISTED_LIKELY, label);
+}
+
+static void hear_list(hearing *h, const ns_zone *zone, const ns_candidate *candidate)
+{
+    const ns_zone_token *tokens = h->names->tokens + zone->token;
+    if (candidate->first > 1 && tokens[candidate->first - 1].is_coordinator)
+        hear_neighbour(h, zone, candidate->first - 1u, false);
+    else if (candidate->first == 0 && zone->goes_on_list)
+        hear_neighbour(h, zone - 1, zone[-1].token_count, false);
+    if (candidate->end + 1 < zone->token_count && tokens[candidate->end].is_coordinator)
+        hear_neighbour(h, zone, candidate->end + 1u, true);
+    else if (candidate->end == zone->token_count && zone + 1 < h->names->zones + h->names->zone_count && zone[1].goes_on_list)
+        hear_neighbour(h, zone + 1, 0, true);
+}
+
 void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t index, ns_part *part,
                       const ns_listener *listener)
 {
     hearing h = {names, model, part, listener, (uint32_t)(zone - names->zones)};
     const ns_candidate *candidates = names->candidates + zone->candidate, *candidate = &candidates[index];
+    hear_list(&h, zone, candidate);
     hear_key(&h, candidate->hash, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
     hear_key(&h, relation_key(candidate->hash, BEGINS), 0, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
     hear_key(&h, relation_key(candidate->hash, ENDS), 0, NS_ENDS_LIKELY, NS_ENDS_SURE);

@@ -2,7 +2,7 @@
  * Document evidence: takes the first decisions on all mentions, gives what they say about each other.
  *
  * A mention hears only what was decided elsewhere: the same name, a longer name that it begins or ends, a shorter one that
- * begins or ends it, its acronym. Each relation counts once, by its best decision, so that the inside of a name, which is the
+ * begins or ends it, its acronym, a neighbour in a list of names. Each relation counts once, by its best decision, so that the inside of a name, which is the
  * same in every mention, is not counted again and again.
  */
 #ifndef NS_DOCUMENT_H

@@ -121,9 +121,9 @@ static void close_class_table(class_table *table, const newsent_allocator *alloc
     ns_release(allocator, table->ids, table->slots * sizeof *table->ids);
 }
 
-static uint16_t class_by_name(const class_table *table, const char *name)
+static uint16_t class_by_name(const class_table *table, const char *name, size_t length)
 {
-    uint64_t key = ns_hash_bytes(name, strlen(name));
+    uint64_t key = ns_hash_bytes(name, length);
     for (size_t i = key & (table->slots - 1); table->keys[i] != 0; i = (i + 1) & (table->slots - 1))
         if (table->keys[i] == key)
             return table->ids[i];
@@ -131,6 +131,13 @@ static uint16_t class_by_name(const class_table *table, const char *name)
 }
 
 /* ---------------------------------------------------------------- Rows */
+
+/* Rows of a class, or of a word when no class has the name. */
+static ns_value_rows *value_rows(ns_evidence *evidence, const class_table *classes, const char *value, size_t length)
+{
+    uint16_t class_id = class_by_name(classes, value, length);
+    return class_id != 0 ? &evidence->classes[class_id] : word_rows(evidence, value, length);
+}
 
 /* What the row adds to a label beyond the mean of the others. */
 static int16_t contrast(const ns_evidence_row *row, int label)
@@ -159,17 +166,13 @@ static void add_row(ns_evidence *evidence, const class_table *classes, size_t sl
     evidence->weights[row].of[NS_FOR_CITY] = contrast(source, NS_LABEL_CITY);
     const char *plus = pair_border(value);
     int trait = trait_by_name(value);
-    uint16_t class_id = class_by_name(classes, value);
     if (template_id >= NS_BEFORE_PAIR && plus != NULL) {
-        const char *middle = template_id == NS_BEFORE_PAIR ? plus + 1 : value;
-        word_rows(evidence, middle, template_id == NS_BEFORE_PAIR ? strlen(middle) : (size_t)(plus - value))->has_pair = 1;
-    } else if (template_id >= NS_WORD_TEMPLATE_COUNT) {
-        if (trait >= 0)
-            evidence->traits[template_id][trait] = row;
-    } else if (class_id != 0) {
-        evidence->classes[class_id].row[template_id] = row;
-    } else {
-        word_rows(evidence, value, strlen(value))->row[template_id] = row;
+        value_rows(evidence, classes, value, (size_t)(plus - value))->has_pair = 1;
+        value_rows(evidence, classes, plus + 1, strlen(plus + 1))->has_pair = 1;
+    } else if (template_id < NS_WORD_TEMPLATE_COUNT) {
+        value_rows(evidence, classes, value, strlen(value))->row[template_id] = row;
+    } else if (trait >= 0) {
+        evidence->traits[template_id][trait] = row;
     }
 }
 
@@ -188,8 +191,8 @@ uint16_t ns_evidence_pair(const ns_evidence *evidence, ns_template template_id, 
 static bool reserve_rows(ns_evidence *evidence, const newsent_allocator *allocator, size_t rows)
 {
     evidence->row_capacity = rows + 1;
-    evidence->word_capacity = rows + 1;
-    for (evidence->word_slots = 64; evidence->word_slots < rows * 3;)
+    evidence->word_capacity = 2 * rows + 1; /* a pair may have two new words */
+    for (evidence->word_slots = 64; evidence->word_slots < rows * 4;)
         evidence->word_slots *= 2;
     evidence->weights = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->weights);
     evidence->slots = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->slots);

@@ -37,7 +37,8 @@
     X(SAME_WEAK, "same.weak") X(SAME_LIKELY, "same.likely") X(SAME_SURE, "same.sure") \
     X(BEGINS_LIKELY, "begins.likely") X(BEGINS_SURE, "begins.sure") X(ENDS_LIKELY, "ends.likely") X(ENDS_SURE, "ends.sure") \
     X(FIRST_LIKELY, "first.likely") X(FIRST_SURE, "first.sure") X(LAST_LIKELY, "last.likely") X(LAST_SURE, "last.sure") \
-    X(SHORT_LIKELY, "short.likely") X(SHORT_SURE, "short.sure") X(LONG_LIKELY, "long.likely") X(LONG_SURE, "long.sure")
+    X(SHORT_LIKELY, "short.likely") X(SHORT_SURE, "short.sure") X(LONG_LIKELY, "long.likely") X(LONG_SURE, "long.sure") \
+    X(LISTED_LIKELY, "beside.likely") X(LISTED_SURE, "beside.sure")
 
 /* Templates whose values are pairs: "PersonTitle+of" is a class two tokens before and the word between. */
 #define NS_PAIR_TEMPLATES(X) X(BEFORE_PAIR, "before.pair") X(AFTER_PAIR, "after.pair")
@@ -95,7 +96,7 @@ static inline void ns_scores_subtract(ns_scores *sum, const ns_scores *less)
 /* The rows of one word or class by template; 0 is no row. */
 typedef struct ns_value_rows {
     uint16_t row[NS_WORD_TEMPLATE_COUNT];
-    uint16_t has_pair; /* a word that stands in the middle of a pair row */
+    uint16_t has_pair; /* it is a part of a pair row */
 } ns_value_rows;
 
 /* The rows of a pack, indexed. Immutable. */

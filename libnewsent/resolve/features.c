@@ -37,6 +37,8 @@ static void fire(ns_zone_features *f, const ns_feature *feature)
 
 static void fire_trait(ns_zone_features *f, ns_template template_id, ns_trait trait)
 {
+    if (f->listener == NULL && f->passage->model->evidence.traits[template_id][trait] == 0)
+        return;
     fire(f, &(ns_feature){.template_id = template_id,
                           .kind = NS_FEATURE_TRAIT,
                           .trait = trait,
@@ -166,6 +168,8 @@ static void fire_pair(ns_zone_features *f, ns_template template_id, uint16_t set
     const ns_pack *pack = f->passage->model->pack;
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++) {
+        if (!f->passage->model->evidence.classes[members[i]].has_pair && f->listener == NULL)
+            continue;
         uint64_t class_hash = f->passage->model->class_hashes[members[i]], word_hash = f->passage->tokens->hash[word];
         bool is_before = template_id == NS_BEFORE_PAIR;
         uint16_t row = ns_evidence_pair(&f->passage->model->evidence, template_id, is_before ? class_hash : word_hash,

@@ -13,6 +13,7 @@ static const struct {
 } class_roles[] = {
     {"FunctionWord", NS_ROLE_FUNCTION},
     {"OrgConnector", NS_ROLE_LINK},
+    {"Coord", NS_ROLE_COORD},
     {"LegalSuffix", NS_ROLE_LEGAL},
     {"NameParticle", NS_ROLE_PARTICLE},
     {"City", NS_ROLE_CITY | NS_ROLE_LISTED},

@@ -6,6 +6,8 @@
 #include "document.h"
 #include "places.h"
 
+enum { LONGEST_LIST_GAP = 6 /* ", and " */ };
+
 void ns_names_clear(ns_names *names)
 {
     names->token_count = names->candidate_count = names->zone_count = names->count = 0;
@@ -42,8 +44,8 @@ static ns_zone_token zone_token(const ns_passage *passage, size_t token)
                            .end = tokens->end[token],
                            .initial = c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c,
                            .shape = tokens->shape[token],
-                           .kind = tokens->kind[token],
-                           .is_link = is_mark || tokens->shape[token] == NS_SHAPE_LOWER};
+                           .is_link = is_mark || tokens->shape[token] == NS_SHAPE_LOWER,
+                           .is_coordinator = (ns_passage_role(passage, token) & NS_ROLE_COORD) != 0};
 }
 
 static ns_candidate candidate(ns_zone_features *features, size_t first, size_t end, uint64_t hash)
@@ -87,18 +89,29 @@ static bool reserve_zone(ns_names *names, const newsent_allocator *allocator)
                       sizeof *names->candidates);
 }
 
+/* Whether the zone that begins at `start` goes on the list that the zone before is in: "Acme, Brix and Corvo". */
+static bool goes_on_list(const ns_names *names, const char *text, uint32_t start, uint32_t sentence)
+{
+    if (names->zone_count == 0 || names->zones[names->zone_count - 1].sentence != sentence)
+        return false;
+    uint32_t end = names->tokens[names->token_count - 1].end;
+    return text[end] == ',' && start - end <= LONGEST_LIST_GAP;
+}
+
 static bool add_zone(ns_names *names, const ns_passage *passage, const ns_span *span, ns_sentence_look *look, uint32_t sentence)
 {
     if (!reserve_zone(names, &passage->model->allocator))
         return false;
     ns_zone_features features;
     ns_features_open(&features, passage, span, look);
+    bool is_listed = goes_on_list(names, passage->tokens->text, passage->tokens->start[span->first], sentence);
     ns_zone *zone = &names->zones[names->zone_count++];
     *zone = (ns_zone){.token = (uint32_t)names->token_count,
                       .candidate = (uint32_t)names->candidate_count,
                       .sentence = sentence,
                       .passage = passage->tokens->start[0],
-                      .token_count = (uint8_t)span->count};
+                      .token_count = (uint8_t)span->count,
+                      .goes_on_list = is_listed};
     for (size_t i = 0; i < span->count; i++)
         names->tokens[names->token_count++] = zone_token(passage, span->first + i);
     add_candidates(names, passage, span, &features);

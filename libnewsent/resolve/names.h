@@ -18,8 +18,8 @@ typedef struct ns_zone_token {
     uint32_t start, end; /* bytes */
     uint8_t initial;     /* first byte, lower-case */
     uint8_t shape;
-    uint8_t kind;
     uint8_t is_link;     /* may be left out of an acronym */
+    uint8_t is_coordinator; /* "and" */
 } ns_zone_token;
 
 enum { NS_CANDIDATE_CITY = 1 /* may be a city */, NS_CANDIDATE_COUNTRY = 2 /* names a country, state or people */ };
@@ -41,7 +41,7 @@ typedef struct ns_zone {
     uint32_t passage;          /* byte where its passage begins */
     uint16_t candidate_count;
     uint8_t token_count;
-    uint8_t reserved;
+    uint8_t goes_on_list;      /* only a comma, or a comma and a short word, stands between it and the zone before */
 } ns_zone;
 
 /* A name that was decided for. */

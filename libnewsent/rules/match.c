@@ -143,12 +143,36 @@ static size_t read_at(ns_matcher *matcher, size_t token, uint16_t class_id, int 
     return kept;
 }
 
+/* The usual case: a token that begins no longer entry, and a class that no token rule gives. */
+static bool is_simple(const ns_matcher *matcher, size_t token, uint16_t class_id)
+{
+    return class_id < NS_CLASS_FIRST_OWN ||
+           (matcher->marks->long_mark[token] == 0 && !(matcher->pack->classes[class_id].flags & NS_CLASS_RUN));
+}
+
+static bool has_simple_class(ns_matcher *matcher, size_t token, uint16_t class_id)
+{
+    if (class_id < NS_CLASS_FIRST_OWN)
+        return ns_match_builtin(matcher, token, class_id);
+    if (!matcher->marks->looked_up[token] && matcher->pack->classes[class_id].flags & NS_CLASS_COLD)
+        ns_lexicon_complete(matcher->marks, matcher->pack, matcher->tokens, token);
+    uint16_t set = matcher->marks->set[token];
+    return set != 0 && ns_set_has(matcher->pack, set, class_id);
+}
+
 /* Steps over a class by its reading number `skip`; the next shorter reading stays as a choice. */
 static long step_class(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
                        size_t *depth)
 {
     reading readings[MAX_LENGTHS];
-    size_t count = read_at(matcher, token, code[pc].class_id, direction, readings);
+    uint16_t class_id = code[pc].class_id;
+    if (direction == FORWARD && token < matcher->limit && is_simple(matcher, token, class_id)) {
+        if (!has_simple_class(matcher, token, class_id))
+            return NO_MATCH;
+        push_class_event(matcher, &code[pc], token, &(reading){1, matcher->marks->entry[token], false});
+        return (long)token + 1;
+    }
+    size_t count = read_at(matcher, token, class_id, direction, readings);
     if (skip >= count || (skip + 1 < count && !push_choice(matcher, depth, pc, token, skip + 1)))
         return NO_MATCH;
     size_t from = direction == FORWARD ? token : token - readings[skip].length;

@@ -25,6 +25,7 @@ struct ns_rule_state {
     size_t best_event_count;
     size_t words;           /* of a row of rules */
     uint64_t *first, *second; /* scratch rows */
+    uint64_t *possible;       /* starts whose needed words are in the sentence */
 };
 
 /* The best rule at a token. */
@@ -70,7 +71,8 @@ ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_ru
     state->words = ns_pack_rule_words(engine->pack);
     state->first = ns_allocate(allocator, (state->words + 1) * sizeof *state->first);
     state->second = ns_allocate(allocator, (state->words + 1) * sizeof *state->second);
-    if (state->first == NULL || state->second == NULL || !ns_runs_init(&state->runs)) {
+    state->possible = ns_allocate(allocator, (state->words + 1) * sizeof *state->possible);
+    if (state->first == NULL || state->second == NULL || state->possible == NULL || !ns_runs_init(&state->runs)) {
         ns_rule_state_free(state);
         return NULL;
     }
@@ -86,6 +88,7 @@ void ns_rule_state_free(ns_rule_state *state)
     ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
     ns_release(&allocator, state->first, (state->words + 1) * sizeof *state->first);
     ns_release(&allocator, state->second, (state->words + 1) * sizeof *state->second);
+    ns_release(&allocator, state->possible, (state->words + 1) * sizeof *state->possible);
     ns_release(&allocator, state, sizeof *state);
 }
 
@@ -116,7 +119,7 @@ static void try_row(ns_rule_state *state, size_t token, const uint64_t *first, c
     const uint16_t *starts = state->engine->pack->starts;
     uint32_t last = UINT32_MAX;
     for (size_t w = 0; w < state->words; w++)
-        for (uint64_t left = first[w] & second[w]; left != 0; left &= left - 1) {
+        for (uint64_t left = first[w] & second[w] & state->possible[w]; left != 0; left &= left - 1) {
             uint32_t rule = starts[w * 64 + (size_t)__builtin_ctzll(left)];
             if (rule != last)
                 try_rule(state, token, rule, best);
@@ -126,13 +129,22 @@ static void try_row(ns_rule_state *state, size_t token, const uint64_t *first, c
 
 static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
 {
-    return ns_pack_rule_row(pack, 2 * pack->set_count + row);
+    return ns_pack_rule_row(pack, 3 * pack->set_count + row);
 }
 
-static void join(ns_rule_state *state, const uint64_t *row)
+static void join(uint64_t *to, const uint64_t *row, size_t words)
 {
-    for (size_t w = 0; w < state->words; w++)
-        state->second[w] |= row[w];
+    for (size_t w = 0; w < words; w++)
+        to[w] |= row[w];
+}
+
+static bool has_run(ns_rule_state *state, size_t token)
+{
+    const ns_run_rules *rules = state->engine->run_rules;
+    size_t count = 0;
+    if (ns_runs_may_begin(rules, state->matcher.tokens, token))
+        ns_runs_at(&state->runs, &state->allocator, rules, state->matcher.tokens, token, &count);
+    return count > 0;
 }
 
 /* The rules that can go on at token `next` after a first token, or end before it. */
@@ -145,14 +157,14 @@ static const uint64_t *rules_going_on(ns_rule_state *state, size_t next)
     if (next >= matcher->limit)
         return state->second;
     size_t form = (size_t)matcher->tokens->kind[next] * NS_SHAPES + matcher->tokens->shape[next];
-    join(state, fixed_row(pack, NS_ROW_SECOND_FORM + form));
-    join(state, ns_pack_rule_row(pack, pack->set_count + marks->set[next]));
+    join(state->second, fixed_row(pack, NS_ROW_SECOND_FORM + form), state->words);
+    join(state->second, ns_pack_rule_row(pack, pack->set_count + marks->set[next]), state->words);
     for (size_t m = marks->long_mark[next]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        join(state, ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set));
+        join(state->second, ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set), state->words);
     if (!marks->looked_up[next])
-        join(state, fixed_row(pack, NS_ROW_SECOND_COLD));
-    if (ns_runs_may_begin(matcher->run_rules, matcher->tokens, next))
-        join(state, fixed_row(pack, NS_ROW_SECOND_RUN));
+        join(state->second, fixed_row(pack, NS_ROW_SECOND_COLD), state->words);
+    if (has_run(state, next))
+        join(state->second, fixed_row(pack, NS_ROW_SECOND_RUN), state->words);
     return state->second;
 }
 
@@ -189,7 +201,7 @@ static best_rule find_best(ns_rule_state *state, size_t token)
         if (!is_empty(state, first))
             try_row(state, token, first, rules_going_on(state, token + marks->long_marks[m - 1].length), &best);
     }
-    if (ns_runs_may_begin(state->engine->run_rules, state->matcher.tokens, token)) {
+    if (has_run(state, token)) {
         first = fixed_row(pack, NS_ROW_FIRST_RUN);
         try_row(state, token, first, first, &best);
     }
@@ -277,6 +289,21 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
+/* Finds the starts that the words of a sentence leave possible. */
+static void find_possible(ns_rule_state *state, size_t first, size_t end)
+{
+    const ns_pack *pack = state->engine->pack;
+    const ns_marks *marks = state->matcher.marks;
+    memcpy(state->possible, fixed_row(pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
+    const uint16_t *rows = pack->rule_rows + 2 * pack->set_count;
+    for (size_t i = first; i < end; i++) {
+        if (rows[marks->set[i]] != rows[0])
+            join(state->possible, ns_pack_rule_row(pack, 2 * pack->set_count + marks->set[i]), state->words);
+        for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+            join(state->possible, ns_pack_rule_row(pack, 2 * pack->set_count + marks->long_marks[m - 1].set), state->words);
+    }
+}
+
 static size_t sentence_end(const ns_tokens *tokens, size_t i)
 {
     for (i++; i < tokens->count && !(tokens->flags[i] & NS_TOKEN_SENTENCE); i++)
@@ -299,6 +326,7 @@ static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t fir
     ns_tense_reader tense = {.classes = &state->engine->tense};
     matcher->floor = first;
     matcher->limit = end;
+    find_possible(state, first, end);
     for (size_t i = first; i < end;) {
         best_rule best = find_best(state, i);
         if (best.length == 0) {

@@ -7,7 +7,8 @@ enum { WINDOW_TOKENS = 24 };
 ns_tense_classes ns_tense_classes_find(const ns_pack *pack)
 {
     return (ns_tense_classes){.past = ns_pack_class(pack, "TensePast"), .present = ns_pack_class(pack, "TensePresent"),
-                              .future = ns_pack_class(pack, "TenseFuture"), .open = ns_pack_class(pack, "TenseOpen")};
+                              .future = ns_pack_class(pack, "TenseFuture"), .open = ns_pack_class(pack, "TenseOpen"),
+                              .back = ns_pack_class(pack, "TenseBack"), .left = ns_pack_class(pack, "TenseFutureBefore")};
 }
 
 static ns_tense tense_of(const ns_tense_classes *classes, const ns_pack *pack, uint16_t set)
@@ -23,15 +24,27 @@ static ns_tense tense_of(const ns_tense_classes *classes, const ns_pack *pack, u
     return NS_TENSE_UNKNOWN;
 }
 
-static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pack, const ns_marks *marks, size_t i)
+/* Whether token i has the class, alone or as the first of several. */
+static bool has_class(const ns_pack *pack, const ns_marks *marks, size_t i, uint16_t class_id)
+{
+    size_t m = marks->long_mark[i];
+    return class_id != 0 && (ns_set_has(pack, marks->set[i], class_id) ||
+                             (m != 0 && ns_set_has(pack, marks->long_marks[m - 1].set, class_id)));
+}
+
+static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pack, const ns_marks *marks, size_t i, bool is_left)
 {
     size_t m = marks->long_mark[i];
     ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(reader->classes, pack, marks->long_marks[m - 1].set);
     if (tense == NS_TENSE_UNKNOWN)
         tense = tense_of(reader->classes, pack, marks->set[i]);
-    bool is_participle = tense == NS_TENSE_PAST && reader->classes->open != 0 && i > 0 &&
-                         ns_set_has(pack, marks->set[i - 1], reader->classes->open);
-    return is_participle ? NS_TENSE_UNKNOWN : tense;
+    if (is_left && has_class(pack, marks, i, reader->classes->left))
+        tense = NS_TENSE_FUTURE;
+    if (tense == NS_TENSE_PAST && i > 0 && has_class(pack, marks, i - 1, reader->classes->open))
+        return NS_TENSE_UNKNOWN;
+    if (tense == NS_TENSE_FUTURE && i > 0 && has_class(pack, marks, i - 1, reader->classes->back))
+        return NS_TENSE_PRESENT;
+    return tense;
 }
 
 ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const ns_tokens *tokens, const ns_marks *marks, size_t first,
@@ -41,9 +54,9 @@ ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const n
     for (size_t distance = 1; distance <= WINDOW_TOKENS; distance++) {
         ns_tense tense = NS_TENSE_UNKNOWN;
         if (i >= first + distance)
-            tense = tense_of_token(reader, pack, marks, i - distance);
+            tense = tense_of_token(reader, pack, marks, i - distance, true);
         if (tense == NS_TENSE_UNKNOWN && i + distance < end)
-            tense = tense_of_token(reader, pack, marks, i + distance);
+            tense = tense_of_token(reader, pack, marks, i + distance, false);
         if (tense != NS_TENSE_UNKNOWN)
             return tense;
     }

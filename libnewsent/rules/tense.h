@@ -6,7 +6,9 @@
 
 typedef struct ns_tense_classes {
     uint16_t past, present, future; /* classes TensePast, TensePresent, TenseFuture */
-    uint16_t open;                  /* class TenseOpen: behind it a past form is a participle ("to be held") */
+    uint16_t open; /* class TenseOpen: behind it a past form is a participle ("to be held") */
+    uint16_t back; /* class TenseBack: behind it the future may be over ("was expected") */
+    uint16_t left; /* class TenseFutureBefore: future only for what stands behind it ("the vote planned for Monday") */
 } ns_tense_classes;
 
 ns_tense_classes ns_tense_classes_find(const ns_pack *pack);

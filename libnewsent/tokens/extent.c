@@ -3,7 +3,8 @@
 
 #include "../base/pack.h"
 
-enum { GROUP_DIGITS = 3, INDIAN_GROUP_DIGITS = 2 }; /* between the commas of 1,000,000 and of 10,00,000 */
+/* Digits between the commas of 1,000,000 and of 10,00,000, and how many short groups can come before one of three. */
+enum { GROUP_DIGITS = 3, INDIAN_GROUP_DIGITS = 2, INDIAN_GROUPS_MOST = 8 };
 
 static bool is_byte(const char *text, size_t at, size_t end, char byte)
 {
@@ -98,16 +99,17 @@ static size_t skip_digits(const char *text, size_t at, size_t end)
     return at;
 }
 
-/* Steps over groups of digits from `at`; the last one must have three. */
+/* Steps over groups of digits from `at`; the last one must have three. Short groups are bounded, lest a list be read again and again. */
 static size_t skip_groups(const char *text, size_t at, size_t end)
 {
-    size_t good = at;
-    while (is_byte(text, at, end, ',')) {
+    size_t good = at, short_groups = 0;
+    while (is_byte(text, at, end, ',') && short_groups <= INDIAN_GROUPS_MOST) {
         size_t next = skip_digits(text, at + 1, end), digits = next - at - 1;
         if (digits == GROUP_DIGITS)
             good = next;
         else if (digits != INDIAN_GROUP_DIGITS)
             break;
+        short_groups = digits == GROUP_DIGITS ? 0 : short_groups + 1;
         at = next;
     }
     return good;

@@ -1,15 +1,15 @@
-/* Sentence starts: after . ! ? that no abbreviation explains, and at lines and paragraphs. */
+/* Sentence starts: after . ! ? … that no abbreviation explains, at paragraphs, and at lines that are not wrapped text. */
 #include "sentences.h"
 
-/* Text that is wrapped by hand has lines of about this length or more; a shorter line is a headline or an item of a list. */
-enum { WRAPPED_LINE_BYTES = 50 };
+#include <string.h>
 
-ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack)
-{
-    return (ns_sentence_classes){.abbrev = ns_pack_class(pack, "Abbrev"), .abbrev_end = ns_pack_class(pack, "AbbrevEnd"),
-                                 .starter = ns_pack_class(pack, "SentenceStarter"),
-                                 .function_word = ns_pack_class(pack, "FunctionWord")};
-}
+#include "../text/text.h"
+
+/* Lines of wrapped text have about this many bytes; a shorter line is a headline or an item of a list, a longer one a paragraph. */
+enum { SHORTEST_WRAPPED_LINE = 50, LONGEST_WRAPPED_LINE = 120 };
+
+/* What a mark does around the border of sentences. Quotation marks that look alike on both sides depend on the spaces. */
+typedef enum mark { NO_MARK, END, PERIOD, OPENING, CLOSING, DASH, BULLET, COLON, JOINING } mark;
 
 typedef struct splitter {
     ns_tokens *tokens;
@@ -18,38 +18,86 @@ typedef struct splitter {
     size_t line; /* first token of the current line */
 } splitter;
 
-static bool has_class(const splitter *split, size_t i, uint16_t class_id)
+ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack)
+{
+    return (ns_sentence_classes){.abbrev = ns_pack_class(pack, "Abbrev"),
+                                 .abbrev_end = ns_pack_class(pack, "AbbrevEnd"),
+                                 .abbrev_number = ns_pack_class(pack, "AbbrevNumber"),
+                                 .abbrev_weak = ns_pack_class(pack, "AbbrevWeak"),
+                                 .starter = ns_pack_class(pack, "SentenceStarter"),
+                                 .function_word = ns_pack_class(pack, "FunctionWord")};
+}
+
+/* The classes of token i in the hot table; the empty set when it is not there. */
+static uint16_t set_of(const splitter *split, size_t i)
 {
     const ns_pack *pack = split->pack;
-    if (class_id == 0 || pack->hot_slots == 0)
-        return false;
     uint64_t key = split->tokens->hash[i];
-    for (size_t at = key & (pack->hot_slots - 1); pack->hot[at].key != 0; at = (at + 1) & (pack->hot_slots - 1))
-        if (pack->hot[at].key == key)
-            return ns_set_has(pack, pack->entries[pack->hot[at].entry].sets[split->tokens->shape[i]], class_id);
-    return false;
+    if (pack->hot_slots == 0)
+        return 0;
+    size_t mask = pack->hot_slots - 1, at = key & mask;
+    while (pack->hot[at].key != 0 && pack->hot[at].key != key)
+        at = (at + 1) & mask;
+    return pack->hot[at].key == 0 ? 0 : pack->entries[pack->hot[at].entry].sets[split->tokens->shape[i]];
 }
 
-static char first_byte(const splitter *split, size_t i)
+static bool has_class(const splitter *split, uint16_t set, uint16_t class_id)
 {
-    return split->tokens->text[split->tokens->start[i]];
+    return set != 0 && class_id != 0 && ns_set_has(split->pack, set, class_id);
 }
 
-static bool is_lower_word(const splitter *split, size_t i)
+static bool is_glued(const splitter *split, size_t i)
+{
+    return split->tokens->flags[i] & NS_TOKEN_GLUED;
+}
+
+static mark mark_of(const splitter *split, size_t i)
+{
+    const ns_tokens *tokens = split->tokens;
+    size_t length;
+    if (tokens->kind[i] != NS_TOKEN_PUNCT)
+        return NO_MARK;
+    switch (ns_text_code_point(tokens->text + tokens->start[i], &length)) {
+    case '.': return tokens->end[i] - tokens->start[i] == 1 ? PERIOD : END;
+    case '!':
+    case '?':
+    case 0x2026: return END; /* … */
+    case '"':
+    case '\'': return is_glued(split, i) ? CLOSING : OPENING;
+    case '(':
+    case '[':
+    case '{':
+    case 0xAB:   /* « */
+    case 0x2018: /* ‘ */
+    case 0x201C: /* “ */
+        return OPENING;
+    case ')':
+    case ']':
+    case '}':
+    case 0xBB:   /* » */
+    case 0x2019: /* ’ */
+    case 0x201D: /* ” */
+        return CLOSING;
+    case '-':
+    case 0x2013: /* – */
+    case 0x2014: /* — */
+        return DASH;
+    case 0x2022: return BULLET; /* • */
+    case ':': return COLON;
+    case ',':
+    case ';':
+    case '&':
+    case '/': return JOINING;
+    default: return NO_MARK;
+    }
+}
+
+static bool is_small_word(const splitter *split, size_t i)
 {
     return split->tokens->kind[i] == NS_TOKEN_WORD && split->tokens->shape[i] == NS_SHAPE_LOWER;
 }
 
-static bool is_closing(const splitter *split, size_t i)
-{
-    if (split->tokens->kind[i] != NS_TOKEN_PUNCT || !(split->tokens->flags[i] & NS_TOKEN_GLUED))
-        return false;
-    const char *text = split->tokens->text + split->tokens->start[i];
-    bool is_curly = text[0] == '\xE2' && text[1] == '\x80' && (text[2] == '\x99' || text[2] == '\x9D'); /* U+2019, U+201D */
-    return text[0] == '"' || text[0] == '\'' || text[0] == ')' || text[0] == ']' || is_curly;
-}
-
-/* A dotted acronym ends in its own period: U.S. */
+/* A dotted acronym has its own period: U.S. */
 static bool is_dotted(const splitter *split, size_t i)
 {
     return split->tokens->kind[i] == NS_TOKEN_WORD && split->tokens->text[split->tokens->end[i] - 1] == '.';
@@ -57,78 +105,123 @@ static bool is_dotted(const splitter *split, size_t i)
 
 static bool is_initial(const splitter *split, size_t i)
 {
-    return split->tokens->kind[i] == NS_TOKEN_WORD && split->tokens->end[i] - split->tokens->start[i] == 1 &&
-           split->tokens->shape[i] == NS_SHAPE_TITLE;
+    const ns_tokens *tokens = split->tokens;
+    return i + 1 < tokens->count && tokens->kind[i] == NS_TOKEN_WORD && tokens->shape[i] == NS_SHAPE_TITLE &&
+           tokens->end[i] - tokens->start[i] == 1 && mark_of(split, i + 1) == PERIOD && is_glued(split, i + 1);
 }
 
-/* Whether the period at token i ends a sentence before token `next`. */
-static bool period_ends(const splitter *split, size_t i, size_t next)
+/* The first token from i on that is no opening mark, dash or bullet; the count of tokens when there is none. */
+static size_t head_of(const splitter *split, size_t i)
 {
-    if (i == 0 || !(split->tokens->flags[i] & NS_TOKEN_GLUED))
-        return true;
-    if (has_class(split, i - 1, split->classes->abbrev_end))
-        return has_class(split, next, split->classes->starter);
-    return !has_class(split, i - 1, split->classes->abbrev) && !is_initial(split, i - 1);
+    for (; i < split->tokens->count; i++) {
+        mark kind = mark_of(split, i);
+        if (kind != OPENING && kind != DASH && kind != BULLET && !(kind == CLOSING && is_glued(split, i)))
+            break;
+    }
+    return i;
 }
 
-/* Whether token i, with what closes behind it, ends a sentence before token `next`. */
-static bool ends_sentence(const splitter *split, size_t i, size_t next)
+/* The last token up to i that is no closing mark: of `said."` the period. */
+static size_t last_of(const splitter *split, size_t i)
 {
-    if (is_lower_word(split, next) || split->tokens->flags[next] & NS_TOKEN_GLUED)
-        return false;
-    if (is_dotted(split, i))
-        return has_class(split, next, split->classes->starter);
-    if (split->tokens->kind[i] != NS_TOKEN_PUNCT)
-        return false;
-    char mark = first_byte(split, i);
-    if (mark == '!' || mark == '?' || (unsigned char)mark == 0xE2)
-        return mark != '\xE2' || split->tokens->text[split->tokens->start[i] + 2] == '\xA6'; /* U+2026 */
-    return mark == '.' && period_ends(split, i, next);
-}
-
-/* The last token of a sentence may be followed by closing marks: `said."` */
-static size_t before_closing(const splitter *split, size_t i)
-{
-    while (i > 0 && is_closing(split, i))
+    while (i > 0 && is_glued(split, i) && mark_of(split, i) == CLOSING)
         i--;
     return i;
 }
 
-/* Whether the line that begins at token i begins a sentence too. */
-static bool line_begins_sentence(const splitter *split, size_t i)
+/* A word that surely begins a sentence, even after an abbreviation. "A." may be an initial. */
+static bool is_starter(const splitter *split, size_t i)
 {
-    if (i == 0)
+    return has_class(split, set_of(split, i), split->classes->starter) && !is_initial(split, i);
+}
+
+/* Whether the period behind `word`, an abbreviation or not, ends a sentence before `head`. */
+static bool period_ends(const splitter *split, size_t word, size_t head)
+{
+    const ns_sentence_classes *classes = split->classes;
+    const ns_tokens *tokens = split->tokens;
+    bool is_before_number = tokens->kind[head] == NS_TOKEN_NUMBER;
+    if (tokens->kind[word] == NS_TOKEN_NUMBER) /* "1. Introduction" counts items */
+        return !(tokens->flags[word] & NS_TOKEN_SENTENCE);
+    uint16_t set = set_of(split, word);
+    if (has_class(split, set, classes->abbrev_number))
+        return !is_before_number;
+    if (has_class(split, set, classes->abbrev_weak) && !is_before_number && (word == 0 || mark_of(split, word - 1) != JOINING))
+        return true;
+    if (has_class(split, set, classes->abbrev_end))
+        return is_starter(split, head);
+    if (has_class(split, set, classes->abbrev))
         return false;
+    return (!is_dotted(split, word) && !is_initial(split, word)) || is_starter(split, head);
+}
+
+/* Whether a sentence ends before token i by a mark or a dotted word. */
+static bool ends_before(const splitter *split, size_t i)
+{
+    size_t last = last_of(split, i - 1);
+    mark end = mark_of(split, last);
+    if ((end != END && end != PERIOD && !is_dotted(split, last)) || is_glued(split, i))
+        return false;
+    size_t head = head_of(split, i);
+    if (head == split->tokens->count)
+        return true;
+    if (is_small_word(split, head) || split->tokens->kind[head] == NS_TOKEN_PUNCT || split->tokens->kind[head] == NS_TOKEN_CLITIC)
+        return false;
+    if (end == PERIOD && last > 0 && is_glued(split, last))
+        return period_ends(split, last - 1, head);
+    return end != NO_MARK || period_ends(split, last, head);
+}
+
+/*
+ * Whether the line before the one that begins at token i was wrapped there. A wrapper would have put the first word on the line
+ * before, had there been room; so it was not when this line is longer than that one would have become.
+ */
+static bool is_wrapped(const splitter *split, size_t i)
+{
     const ns_tokens *tokens = split->tokens;
     size_t length = tokens->end[i - 1] - tokens->start[split->line];
-    if (is_lower_word(split, i) || length >= WRAPPED_LINE_BYTES)
+    if (length < SHORTEST_WRAPPED_LINE || length > LONGEST_WRAPPED_LINE)
         return false;
-    char last = first_byte(split, i - 1);
-    bool wants_more = last == ',' || last == '-' || last == '&' || last == '(' ||
-                      (is_lower_word(split, i - 1) && has_class(split, i - 1, split->classes->function_word));
-    return !wants_more;
+    size_t with_word = length + 1 + (tokens->end[i] - tokens->start[i]), rest = tokens->end[tokens->count - 1] - tokens->start[i];
+    return rest <= with_word || memchr(tokens->text + tokens->start[i], '\n', with_word + 1) != NULL;
+}
+
+/* A bullet or a symbol that stands for one: "* item". */
+static bool is_bullet(const splitter *split, size_t i)
+{
+    bool stands_alone = i + 1 < split->tokens->count && !is_glued(split, i + 1);
+    return stands_alone && (split->tokens->kind[i] == NS_TOKEN_SYMBOL || mark_of(split, i) == BULLET);
+}
+
+/* Whether the line that begins at token i begins a sentence, though no mark says so. */
+static bool line_begins(const splitter *split, size_t i)
+{
+    mark before = mark_of(split, i - 1);
+    if (is_bullet(split, i))
+        return true;
+    if (is_small_word(split, i) || before == JOINING || before == DASH || before == OPENING)
+        return false;
+    if (is_small_word(split, i - 1) && has_class(split, set_of(split, i - 1), split->classes->function_word))
+        return false;
+    return before == COLON || !is_wrapped(split, i);
 }
 
 static bool begins_sentence(const splitter *split, size_t i)
 {
-    if (i == 0)
-        return (split->tokens->flags[0] & NS_TOKEN_LINE) != 0;
-    if (split->tokens->flags[i] & NS_TOKEN_PARAGRAPH)
+    uint8_t flags = split->tokens->flags[i];
+    if (i == 0 || flags & NS_TOKEN_PARAGRAPH || ends_before(split, i))
         return true;
-    if (ends_sentence(split, before_closing(split, i - 1), i))
-        return true;
-    return split->tokens->flags[i] & NS_TOKEN_LINE && line_begins_sentence(split, i);
+    return flags & NS_TOKEN_LINE && line_begins(split, i);
 }
 
 void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence_classes *classes, uint32_t first_sentence)
 {
     splitter split = {tokens, pack, classes, 0};
-    tokens->first_sentence = first_sentence;
-    tokens->next_sentence = first_sentence + (tokens->count > 0);
+    tokens->first_sentence = tokens->next_sentence = first_sentence;
     for (size_t i = 0; i < tokens->count; i++) {
         if (begins_sentence(&split, i)) {
             tokens->flags[i] |= NS_TOKEN_SENTENCE;
-            tokens->next_sentence += i > 0;
+            tokens->next_sentence++;
         }
         if (tokens->flags[i] & NS_TOKEN_LINE)
             split.line = i;

@@ -4,6 +4,8 @@
  */
 #include "tokens.h"
 
+#include <string.h>
+
 #include "../base/bytes.h"
 #include "../base/hash.h"
 #include "extent.h"
@@ -214,6 +216,14 @@ static void read_line_end(reader *r, size_t length)
     r->at += length;
 }
 
+/* A mark that is not ASCII. */
+static void read_other_mark(reader *r, size_t length)
+{
+    static const char opening[] = "\xE2\x80\x98"; /* U+2018 */
+    r->is_quote_open |= length == 3 && memcmp(r->text + r->at, opening, 3) == 0;
+    read_mark(r, NS_TOKEN_PUNCT, length);
+}
+
 /* A character that is not ASCII. */
 static void read_other(reader *r)
 {
@@ -224,7 +234,7 @@ static void read_other(reader *r)
     case NS_CHAR_DIGIT:
     case NS_CHAR_FRACTION: read_number(r); break;
     case NS_CHAR_APOSTROPHE: read_apostrophe(r, c.length); break;
-    case NS_CHAR_PUNCT: read_mark(r, NS_TOKEN_PUNCT, c.length); break;
+    case NS_CHAR_PUNCT: read_other_mark(r, c.length); break;
     case NS_CHAR_NUMERAL:
     case NS_CHAR_SYMBOL: read_mark(r, NS_TOKEN_SYMBOL, c.length); break;
     case NS_CHAR_PARAGRAPH_END: r->flags |= NS_TOKEN_LINE; /* fall through */

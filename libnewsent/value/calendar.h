@@ -13,7 +13,7 @@
 #define NS_YEAR_MAX 9999
 
 /* Weekdays are numbered as in ISO 8601. */
-enum { NS_MONDAY = 1, NS_SATURDAY = 6, NS_SUNDAY = 7 };
+enum { NS_MONDAY = 1, NS_THURSDAY = 4, NS_SATURDAY = 6, NS_SUNDAY = 7 };
 
 /* Whether it is a whole day of the calendar. */
 bool ns_day_is_valid(ns_day day);

@@ -5,6 +5,9 @@
 
 #include "date_time.h"
 
+/* How old what news reports may be: hours without a day belong to such a day rather than to an older one. */
+enum { NEWS_DAYS = 10 };
+
 static const struct {
     const char *name;
     ns_date_builder *build;
@@ -13,6 +16,7 @@ static const struct {
     {"part", ns_build_part},         {"age", ns_build_age},         {"shift", ns_build_shift},
     {"duration", ns_build_duration}, {"set", ns_build_set},         {"time", ns_build_time},
     {"vague", ns_build_vague},       {"nth", ns_build_nth},
+    {"same", ns_build_same},
 };
 
 static ns_date_builder *find_builder(const char *name)
@@ -73,6 +77,15 @@ static void add_days(const ns_value_context *context, const ns_date_reading *rea
     value->end = day_text(context->arena, ns_period_last(last, fiscal_start));
 }
 
+static void move_past_day(ns_value_context *context, ns_day day, int32_t day_number)
+{
+    int32_t age = context->published.year == 0 ? 0 : ns_day_number(context->published) - day_number;
+    if (age >= 0)
+        context->past_day = day;
+    if (age >= 0 && age <= NEWS_DAYS)
+        context->news_day = day;
+}
+
 /* What later expressions of the text count from. A year or month leaves open what it does not say. */
 static void move_reference(ns_value_context *context, const ns_match *match, const ns_date_reading *reading)
 {
@@ -85,14 +98,15 @@ static void move_reference(ns_value_context *context, const ns_match *match, con
     case NS_GRAIN_DAY:
         context->reference_day = day;
         context->reference_sentence = match->sentence;
-        if (context->published.year == 0 || reading->period.index <= ns_day_number(context->published))
-            context->past_day = day;
+        move_past_day(context, day, reading->period.index);
         break;
     case NS_GRAIN_MONTH: day.day = 0; break;
     case NS_GRAIN_YEAR: day.day = day.month = 0; break;
     default: break;
     }
     context->reference = day;
+    context->reference_grain = (int)reading->period.grain;
+    context->reference_index = reading->period.index;
 }
 
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value)

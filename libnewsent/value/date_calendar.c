@@ -18,6 +18,17 @@ static int32_t range_year(int32_t year, int32_t last)
     return last < 100 && last != 0 ? year - ns_floor_modulo(year, 100) + last : last;
 }
 
+/* "02/05/2021" is read in the order that other dates of the text have. */
+static void order_day_and_month(const ns_value_context *context, const ns_match *match, date_parts *parts)
+{
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
+    if (kind && strcmp(kind, "month_first") == 0 && context->is_day_first && parts->day <= 12) {
+        int32_t month = parts->month;
+        parts->month = parts->day;
+        parts->day = month;
+    }
+}
+
 static bool read_parts(const ns_value_context *context, const ns_match *match, date_parts *parts)
 {
     *parts = (date_parts){0};
@@ -29,11 +40,12 @@ static bool read_parts(const ns_value_context *context, const ns_match *match, d
         !ns_date_optional(context, match, NS_FIELD_month2, 1, 12, &parts->last_month) ||
         !ns_date_optional(context, match, NS_FIELD_day2, 1, 31, &parts->last_day))
         return false;
-    bool is_bc = ns_date_has(context, match, NS_FIELD_bc);
+    bool is_bc = ns_date_has(context, match, NS_FIELD_bc), has_era = ns_date_has(context, match, NS_FIELD_era);
     if (ns_date_has(context, match, NS_FIELD_year))
-        parts->year = is_bc ? 1 - parts->year : ns_date_full_year(parts->year);
+        parts->year = is_bc ? 1 - parts->year : has_era ? parts->year : ns_date_full_year(parts->year);
     else
         ns_date_relative_year(context, match, &parts->year);
+    order_day_and_month(context, match, parts);
     parts->last_year = range_year(parts->year, parts->last_year);
     return true;
 }
@@ -116,6 +128,27 @@ static bool place_last(const date_parts *parts, ns_period *last)
     return place(year, month, parts->last_day, last);
 }
 
+/* "The 15th": of the month of the publication or, when that lies on the wrong side of it, of the next or last one. */
+static bool place_in_month(const ns_value_context *context, const ns_match *match, date_parts *parts)
+{
+    if (context->published.year == 0)
+        return false;
+    int32_t ahead = parts->day - context->published.day;
+    ns_tense tense = ns_date_tense(context, match);
+    ns_period month = ns_period_month(context->published.year, context->published.month);
+    month.index += tense == NS_TENSE_PAST && ahead > 0 ? -1 : tense == NS_TENSE_FUTURE && ahead < 0 ? 1 : 0;
+    for (int i = 0; i < 3; i++, month.index--) {
+        ns_day day = ns_day_from_number(ns_period_first(month, 1));
+        day.day = (uint8_t)parts->day;
+        if (!ns_day_is_valid(day) || (parts->weekday && ns_day_weekday(ns_day_number(day)) != parts->weekday))
+            continue;
+        parts->year = day.year;
+        parts->month = day.month;
+        return true;
+    }
+    return false;
+}
+
 /* A date that no publication date helps to place keeps X for what is not known. */
 static const char *open_value(const ns_value_context *context, const date_parts *parts)
 {
@@ -127,8 +160,16 @@ static const char *open_value(const ns_value_context *context, const date_parts 
 bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     date_parts parts;
-    if (!read_parts(context, match, &parts) || (parts.day && !parts.month))
+    if (!read_parts(context, match, &parts))
         return false;
+    if (parts.day && !parts.month && !place_in_month(context, match, &parts))
+        return false;
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
+    context->is_day_first = context->is_day_first || (kind && strcmp(kind, "day_first") == 0);
+    if (ns_date_has(context, match, NS_FIELD_fiscal)) {
+        reading->period = (ns_period){NS_GRAIN_FISCAL_YEAR, parts.year};
+        return parts.year != 0;
+    }
     if (!has_year(context, match, &parts)) {
         if (!parts.month)
             return false;
@@ -151,6 +192,15 @@ static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
     return is_future ? day + ns_floor_modulo(7 - back, 7) : day - back;
 }
 
+/* Without a tense that decides, the nearer of the two: "the vote is on Monday" said on a Friday. */
+static int32_t weekday_by_tense(int32_t day, int32_t weekday, ns_tense tense)
+{
+    int32_t past = weekday_near(day, weekday, false), future = weekday_near(day, weekday, true);
+    if (tense == NS_TENSE_PAST || tense == NS_TENSE_FUTURE)
+        return tense == NS_TENSE_FUTURE ? future : past;
+    return future - day < day - past ? future : past;
+}
+
 /* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest before today. */
 static int32_t weekday_by_relation(ns_value_context *context, const ns_match *match, int32_t day, int32_t weekday,
                                    int32_t relation)
@@ -161,8 +211,10 @@ static int32_t weekday_by_relation(ns_value_context *context, const ns_match *ma
         return weekday_near(day - 1, weekday, false);
     if (relation > 0 && is_nearest)
         return weekday_near(day + 1, weekday, true);
+    if (relation == 0)
+        return weekday_near(day, weekday, ns_date_tense(context, match) != NS_TENSE_PAST);
     int32_t monday = day - ns_day_weekday(day) + NS_MONDAY;
-    return monday + 7 * relation + weekday - NS_MONDAY;
+    return monday + 7 + weekday - NS_MONDAY;
 }
 
 bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -174,10 +226,14 @@ bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_
         reading->value = ns_arena_format(context->arena, "XXXX-WXX-%d", (int)weekday);
         return true;
     }
-    if (ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation))
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    bool is_related = ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation);
+    if (is_related && unit && unit->grain == NS_GRAIN_WEEK)
+        day += 7 * relation + weekday - ns_day_weekday(day);
+    else if (is_related)
         day = weekday_by_relation(context, match, day, weekday, relation);
     else
-        day = weekday_near(day, weekday, ns_date_tense(context, match) == NS_TENSE_FUTURE);
+        day = weekday_by_tense(day, weekday, ns_date_tense(context, match));
     reading->period = ns_period_day(day);
     return true;
 }
@@ -192,9 +248,11 @@ bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_read
         reading->value = open_value(context, &parts);
         return true;
     }
-    int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month);
-    int32_t day = ns_nth_weekday(year, parts.month, parts.weekday ? parts.weekday : NS_SATURDAY, place);
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month);
+    /* A week belongs to the month of its Thursday. */
+    int32_t weekday = parts.weekday ? parts.weekday : unit && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY : NS_SATURDAY;
+    int32_t day = ns_nth_weekday(year, parts.month, weekday, place);
     reading->period = parts.weekday || !unit ? ns_period_day(day) : ns_period_at(unit->grain, day, 1);
     return true;
 }

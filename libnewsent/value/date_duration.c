@@ -26,13 +26,19 @@ static const ns_unit *split_unit(const ns_unit *unit, double *n)
     return unit;
 }
 
-/* "3" or, with one decimal as TIMEX3 allows, "1.5". Integers only, so that no locale has a say. */
+/* "3" or, with up to three decimals, "1.5". Integers only, so that no locale has a say. */
 static const char *count_text(ns_arena *arena, double n)
 {
-    long long tenths = (long long)floor(n * 10 + 0.5);
-    if (tenths % 10 == 0)
-        return ns_arena_format(arena, "%lld", tenths / 10);
-    return ns_arena_format(arena, "%lld.%lld", tenths / 10, tenths % 10);
+    long long thousandths = (long long)floor(n * 1000 + 0.5);
+    long long whole = thousandths / 1000, rest = thousandths % 1000;
+    int digits = 3;
+    if (rest == 0)
+        return ns_arena_format(arena, "%lld", whole);
+    while (rest % 10 == 0) {
+        rest /= 10;
+        digits--;
+    }
+    return ns_arena_format(arena, "%lld.%0*lld", whole, digits, rest);
 }
 
 /* "P3Y", "PT30M", with X for a number that the text leaves open. NULL when the number is none or memory ran out. */
@@ -84,12 +90,27 @@ static void place_duration(const ns_value_context *context, const ns_match *matc
     reading->last = ns_period_day(other < today ? today : other);
 }
 
+/* "2:14:04" as a length. */
+static bool build_clock_duration(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    int32_t hours, minutes, seconds;
+    if (!ns_date_integer(context, match, NS_FIELD_hour, 0, 99, &hours) ||
+        !ns_date_integer(context, match, NS_FIELD_minute, 0, 59, &minutes) ||
+        !ns_date_integer(context, match, NS_FIELD_second, 0, 59, &seconds))
+        return false;
+    reading->value = ns_arena_format(context->arena, "PT%dH%dM%dS", (int)hours, (int)minutes, (int)seconds);
+    return reading->value != NULL;
+}
+
 bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     double n = 1, n2;
-    if (!unit)
-        return false;
+    if (!unit) {
+        reading->timex = "DURATION";
+        reading->keeps_reference = true;
+        return build_clock_duration(context, match, reading);
+    }
     bool is_open = ns_date_has(context, match, NS_FIELD_n) && !ns_field_number(context, match, NS_FIELD_n, &n);
     reading->timex = "DURATION";
     reading->keeps_reference = true;

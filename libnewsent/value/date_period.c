@@ -6,6 +6,18 @@
 
 enum { MONTHS_PER_YEAR = 12, YEARS_PER_DECADE = 10, YEARS_PER_CENTURY = 100 };
 
+/* "The December quarter" is named after a month of it. */
+static bool read_month_quarter(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count, int32_t *number)
+{
+    int32_t month;
+    if (!ns_date_integer(context, match, NS_FIELD_month, 1, MONTHS_PER_YEAR, &month))
+        return false;
+    *grain = NS_GRAIN_QUARTER;
+    *count = 4;
+    *number = (month - 1) / 3 + 1;
+    return true;
+}
+
 /* The part that the fields name: its grain, how many there are in a year, and its number from 1. */
 static bool read_year_part(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count, int32_t *number)
 {
@@ -20,13 +32,15 @@ static bool read_year_part(const ns_value_context *context, const ns_match *matc
             *count = parts[i].count;
             return ns_date_integer(context, match, parts[i].field, 1, parts[i].count, number);
         }
-    return false;
+    return read_month_quarter(context, match, grain, count, number);
 }
 
 /* The year of a quarter or half that a report speaks of: the last one that is over, or the next that is not. */
 static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain, int32_t count, int32_t number)
 {
     int32_t today = ns_day_number(context->published), year = context->published.year, distance[3], relation;
+    if (ns_date_has(context, match, NS_FIELD_fiscal))
+        return year;
     for (int i = 0; i < 3; i++) {
         ns_period period = {grain, (year + i - 1) * count + number - 1};
         int32_t last = ns_period_last(period, 1), first = ns_period_first(period, 1);
@@ -168,4 +182,35 @@ bool ns_build_vague(ns_value_context *context, const ns_match *match, ns_date_re
     reading->value = ns_field_attribute(context, match, NS_FIELD_value, "ref");
     reading->keeps_reference = true;
     return reading->value != NULL;
+}
+
+/* How many periods of a grain make a year, 0 when a year is no whole number of them. */
+static int32_t periods_per_year(ns_grain grain)
+{
+    switch (grain) {
+    case NS_GRAIN_MONTH: return MONTHS_PER_YEAR;
+    case NS_GRAIN_QUARTER:
+    case NS_GRAIN_SEASON: return 4;
+    case NS_GRAIN_HALF: return 2;
+    case NS_GRAIN_YEAR:
+    case NS_GRAIN_FISCAL_YEAR: return 1;
+    default: return 0;
+    }
+}
+
+bool ns_build_same(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    int32_t years;
+    if (!ns_date_integer(context, match, NS_FIELD_relation, -100, 100, &years))
+        return false;
+    ns_grain grain = (ns_grain)context->reference_grain;
+    int32_t count = periods_per_year(grain);
+    if (count != 0)
+        reading->period = (ns_period){grain, context->reference_index + years * count};
+    else if (context->published.year != 0)
+        reading->period = ns_period_year(context->published.year + years);
+    else
+        reading->value = vague_value(years);
+    reading->keeps_reference = true;
+    return true;
 }

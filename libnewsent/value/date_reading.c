@@ -9,7 +9,13 @@
 enum { CUE_WORDS = 2 };
 
 /* How far back a quotation is looked for, and how old the words of one may be. */
-enum { QUOTE_BYTES = 1000, SPEECH_DAYS = 10 };
+enum { QUOTE_BYTES = 1000 };
+
+/* Years in two digits from here on are of the 20th century. */
+enum { PIVOT_YEAR = 40 };
+
+/* A day so near ahead is meant rather than one of a year ago, which news would give a year, whatever the tense. */
+enum { FAR_FACTOR = 5, COMING_DAYS = 21, LONG_AGO_DAYS = 300 };
 
 bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_field_name name)
 {
@@ -43,7 +49,7 @@ int32_t ns_date_full_year(int32_t year)
 {
     if (year >= 100)
         return year;
-    return year >= 70 ? 1900 + year : 2000 + year;
+    return year >= PIVOT_YEAR ? 1900 + year : 2000 + year;
 }
 
 static bool counts_from_reference(const ns_value_context *context, const ns_match *match)
@@ -78,15 +84,14 @@ ns_day ns_date_spoken_day(const ns_value_context *context, const ns_match *match
     return is_same_sentence || context->past_day.year == 0 ? context->reference_day : context->past_day;
 }
 
-/* Who speaks counts from the day of speaking: the one that the text spoke of last, when it is one of the last days. */
+/* Who speaks counts from the day of speaking: the one that the text spoke of last. */
 bool ns_date_is_speech(const ns_value_context *context, const ns_match *match)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    if (!unit || unit->grain != NS_GRAIN_DAY || context->past_day.year == 0 || context->published.year == 0 ||
+    if (!unit || unit->grain != NS_GRAIN_DAY || context->news_day.year == 0 || context->published.year == 0 ||
         counts_from_reference(context, match))
         return false;
-    int32_t age = ns_day_number(context->published) - ns_day_number(context->past_day);
-    return age <= SPEECH_DAYS && is_quoted(context->text, match->start);
+    return is_quoted(context->text, match->start);
 }
 
 bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int32_t *day_number)
@@ -98,7 +103,7 @@ bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int3
         bool is_of_days = unit && unit->grain == NS_GRAIN_DAY && spoken.year != 0;
         day = is_of_days ? spoken : context->reference.year != 0 ? context->reference : day;
     } else if (ns_date_is_speech(context, match))
-        day = context->past_day;
+        day = context->news_day;
     if (day.year == 0)
         return false;
     day.month = day.month ? day.month : 1;
@@ -187,7 +192,9 @@ int ns_date_choose(const int32_t distance[3], ns_tense tense, int32_t near_futur
 {
     int past = distance[1] <= 0 ? 1 : 0;
     int future = distance[1] >= 0 ? 1 : 2;
+    bool is_coming = near_future > COMING_DAYS && distance[future] <= COMING_DAYS && -distance[past] >= LONG_AGO_DAYS;
     bool is_near = distance[future] <= near_future && distance[future] < -distance[past];
-    bool is_future = tense == NS_TENSE_FUTURE || (tense != NS_TENSE_PAST && is_near);
+    bool is_far = near_future > 0 && distance[future] > FAR_FACTOR * near_future; /* "next August", a text would say */
+    bool is_future = (tense == NS_TENSE_FUTURE && !is_far) || (tense != NS_TENSE_PAST && is_near) || is_coming;
     return is_future ? future : past;
 }

@@ -29,6 +29,7 @@ ns_date_builder ns_build_holiday;  /* fixed and movable feasts */
 ns_date_builder ns_build_part;     /* a quarter, half or season of a year */
 ns_date_builder ns_build_age;      /* "the 1990s", "the 13th century" */
 ns_date_builder ns_build_shift;    /* so many units from the publication or from the reference date */
+ns_date_builder ns_build_same;     /* the period spoken of last, some years off */
 ns_date_builder ns_build_duration; /* "three years", "half an hour" */
 ns_date_builder ns_build_set;      /* "every Monday", "twice a week" */
 ns_date_builder ns_build_time;     /* hours of a day that stands elsewhere */
@@ -71,11 +72,11 @@ void ns_date_relative_year(const ns_value_context *context, const ns_match *matc
 
 /*
  * Which of three candidates is meant: of last year, this year, next year. distance says how far in the future each lies;
- * near_future is how far ahead a candidate may lie to be meant when no tense says so. Returns 0, 1 or 2.
+ * near_future is how far ahead a candidate may lie to be meant when no tense says so; it also tells days from months. Returns 0, 1 or 2.
  */
 int ns_date_choose(const int32_t distance[3], ns_tense tense, int32_t near_future);
 
-/* A year written with two digits: 70 to 99 are of the 20th century. */
+/* A year written with two digits: 40 to 99 are of the 20th century. */
 int32_t ns_date_full_year(int32_t year);
 
 /* Days of the reading's periods. */

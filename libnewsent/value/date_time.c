@@ -81,7 +81,10 @@ bool ns_build_time(ns_value_context *context, const ns_match *match, ns_date_rea
     if (day_behind(context, match, &reading->period))
         return true;
     ns_day spoken = ns_date_spoken_day(context, match);
-    ns_day day = spoken.year != 0 ? spoken : context->published;
+    bool is_here = spoken.year != 0 && context->reference_sentence == match->sentence;
+    ns_day day = is_here || context->news_day.year == 0 ? spoken : context->news_day;
+    if (day.year == 0)
+        day = context->published;
     if (day.year != 0)
         reading->period = ns_period_day(ns_day_number(day));
     else

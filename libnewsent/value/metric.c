@@ -48,6 +48,7 @@ static bool read_amount(const ns_value_context *context, const ns_match *match, 
     }
     if (!read_scaled(context, low, &value->low, &scale))
         return false;
+    value->low *= number_attribute(context, match, NS_FIELD_multiple, "factor", 1);
     value->high = value->low;
     if (high == NULL)
         return true;

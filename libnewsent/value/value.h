@@ -27,7 +27,11 @@ typedef struct ns_value_context {
     ns_day reference;          /* last date read, for "a year earlier", "that month"; year 0: none yet */
     ns_day reference_day;      /* last whole day read, for "the same day" and for hours without a day; year 0: none yet */
     ns_day past_day;           /* last one that is not after the publication; year 0: none yet */
+    ns_day news_day;           /* last one of the days up to the publication that news is about; year 0: none yet */
     uint32_t reference_sentence; /* number of the sentence of reference_day */
+    int reference_grain;         /* and what was read last, as a period (period.h) */
+    int32_t reference_index;
+    bool is_day_first;           /* a numeric date of the text can only be read with the day first */
     uint32_t fiscal_year_start_month; /* 1-12 */
 } ns_value_context;
 

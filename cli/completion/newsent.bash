@@ -1,0 +1,25 @@
+# bash completion for newsent
+_newsent()
+{
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    case $previous in
+    -f | --format) mapfile -t COMPREPLY < <(compgen -W "text jsonl tsv conll brat timex3 html inline" -- "$current") ;;
+    -i | --input) mapfile -t COMPREPLY < <(compgen -W "text jsonl csv" -- "$current") ;;
+    -t | --types) mapfile -t COMPREPLY < <(compgen -W "ORG CITY METRIC DATE" -- "$current") ;;
+    --offsets) mapfile -t COMPREPLY < <(compgen -W "codepoint byte utf16" -- "$current") ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
+    -d | --date | -j | --jobs | --fiscal-start) ;;
+    *)
+        local options="--format --input --date --types --offsets --rules --lexicon --pack --jobs --explain --facts --no-jit
+            --color --fiscal-start --help --version"
+        [ "${COMP_WORDS[1]}" = compile ] && [ "$COMP_CWORD" -gt 1 ] && options="--output --base --no-base --help"
+        if [[ $current == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            [ "$COMP_CWORD" -eq 1 ] && [[ compile == "$current"* ]] && COMPREPLY+=(compile)
+        fi
+        ;;
+    esac
+}
+complete -o filenames -F _newsent newsent
