@@ -39,7 +39,8 @@ static void test_day_numbers_go_back(void **state)
 static void test_parse_refuses_what_is_no_day(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"2023-02-29", "2023-13-01", "2023-00-10", "2023-1-1", "0000-01-01", "2023/01/01", "", "2023-01-011"};
+    static const char *const wrong[] = {"2023-02-29", "2023-13-01", "2023-00-10", "2023-1-1",
+                                        "0000-01-01", "2023/01/01", "",           "2023-01-011"};
     ns_day day;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(ns_day_parse(wrong[i], strlen(wrong[i]), &day));
@@ -150,12 +151,17 @@ static void test_units(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_day_numbers),       cmocka_unit_test(test_day_numbers_go_back),
-        cmocka_unit_test(test_parse_refuses_what_is_no_day), cmocka_unit_test(test_weekdays),
-        cmocka_unit_test(test_iso_weeks),         cmocka_unit_test(test_nth_weekday),
-        cmocka_unit_test(test_easter),            cmocka_unit_test(test_periods),
+        cmocka_unit_test(test_day_numbers),
+        cmocka_unit_test(test_day_numbers_go_back),
+        cmocka_unit_test(test_parse_refuses_what_is_no_day),
+        cmocka_unit_test(test_weekdays),
+        cmocka_unit_test(test_iso_weeks),
+        cmocka_unit_test(test_nth_weekday),
+        cmocka_unit_test(test_easter),
+        cmocka_unit_test(test_periods),
         cmocka_unit_test(test_fiscal_years_are_named_after_their_end),
-        cmocka_unit_test(test_periods_out_of_the_calendar), cmocka_unit_test(test_units),
+        cmocka_unit_test(test_periods_out_of_the_calendar),
+        cmocka_unit_test(test_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,6 +61,8 @@ static void check_cases(const char *published, const date_case *cases, size_t co
     newsent_doc_free(doc);
 }
 
+/* The tables below are one case a line, or two. */
+/* clang-format off */
 #define CHECK(published, cases) check_cases(published, cases, sizeof(cases) / sizeof *(cases))
 
 static void test_calendar_dates(void **state)
@@ -68,10 +70,12 @@ static void test_calendar_dates(void **state)
     (void)state;
     static const date_case cases[] = {
         {"The law passed on March 3, 2023.", "March 3, 2023", "DATE", "2023-03-03", "", "2023-03-03", "2023-03-03"},
-        {"The law passed in early March 2020.", "early March 2020", "DATE", "2020-03", "START", "2020-03-01", "2020-03-31"},
+        {"The law passed in early March 2020.",
+         "early March 2020", "DATE", "2020-03", "START", "2020-03-01", "2020-03-31"},
         {"He was born in 1968 in a small town.", "1968", "DATE", "1968", "", "1968-01-01", "1968-12-31"},
         {"Rents doubled in 2015-18 in the capital.", "2015-18", "DATE", "2015/2018", "", "2015-01-01", "2018-12-31"},
-        {"The fair ran July 27-28 in the hangar.", "July 27-28", "DATE", "2023-07-27/2023-07-28", "", "2023-07-27", "2023-07-28"},
+        {"The fair ran July 27-28 in the hangar.",
+         "July 27-28", "DATE", "2023-07-27/2023-07-28", "", "2023-07-27", "2023-07-28"},
         {"It was built in the 1990s by the state.", "the 1990s", "DATE", "199", "", "1990-01-01", "1999-12-31"},
         {"The mill closed on Sunday, August 27.", "Sunday, August 27", "DATE", "2023-08-27", "", NULL, NULL},
     };
@@ -100,7 +104,8 @@ static void test_weekdays_are_past_unless_the_sentence_looks_ahead(void **state)
         {"The board met last Thursday.", "last Thursday", "DATE", "2023-11-23", "", NULL, NULL},
         {"The board will meet on Friday.", "Friday", "DATE", "2023-12-01", "", NULL, NULL},
         {"The board meets next Monday.", "next Monday", "DATE", "2023-12-04", "", NULL, NULL},
-        {"Police were called early Saturday morning.", "early Saturday morning", "TIME", "2023-11-25TMO", "START", NULL, NULL},
+        {"Police were called early Saturday morning.",
+         "early Saturday morning", "TIME", "2023-11-25TMO", "START", NULL, NULL},
         {"The doors opened at 8 p.m. on Friday.", "8 p.m. on Friday", "TIME", "2023-11-24T20:00", "", NULL, NULL},
     };
     CHECK("2023-11-30", cases);
@@ -143,7 +148,8 @@ static void test_durations_and_sets(void **state)
         {"It burned for more than a week.", "more than a week", "DURATION", "P1W", "MORE_THAN", "", ""},
         {"It took half an hour.", "half an hour", "DURATION", "PT30M", "", NULL, NULL},
         {"They waited for several years.", "several years", "DURATION", "PXY", "", NULL, NULL},
-        {"Prices fell over the past three months.", "the past three months", "DURATION", "P3M", "", "2023-08-30", "2023-11-30"},
+        {"Prices fell over the past three months.",
+         "the past three months", "DURATION", "P3M", "", "2023-08-30", "2023-11-30"},
         {"The crew stays for one to four months.", "one to four months", "DURATION", "P1M/P4M", "", NULL, NULL},
         {"The market opens every Monday.", "every Monday", "SET", "XXXX-WXX-1", "", NULL, NULL},
         {"The panel meets twice a year.", "twice a year", "SET", "P1Y", "", NULL, NULL},
@@ -161,10 +167,64 @@ static void test_without_a_publication_date(void **state)
         {"The board met yesterday.", "yesterday", "DATE", "PAST_REF", "", "", ""},
         {"The board met last week.", "last week", "DATE", "PAST_REF", "", "", ""},
         {"The board met at 8 p.m. in the hall.", "8 p.m.", "TIME", "XXXX-XX-XXT20:00", "", "", ""},
-        {"The board met on November 3, 2023.", "November 3, 2023", "DATE", "2023-11-03", "", "2023-11-03", "2023-11-03"},
+        {"The board met on November 3, 2023.",
+         "November 3, 2023", "DATE", "2023-11-03", "", "2023-11-03", "2023-11-03"},
         {"Sales rose in the third quarter.", "the third quarter", "DATE", "XXXX-Q3", "", "", ""},
     };
     CHECK(NULL, cases);
+}
+
+static void test_numeric_dates_share_an_order(void **state)
+{
+    (void)state;
+    static const date_case cases[] = {
+        {"It was signed 7/8/07 in green ink.", "7/8/07", "DATE", "2007-07-08", "", NULL, NULL},
+        {"It was signed 13/04/2021 and renewed 02/05/2021 by her.", "02/05/2021", "DATE", "2021-05-02", "", NULL, NULL},
+        {"It was signed 30.11.2023 in green ink.", "30.11.2023", "DATE", "2023-11-30", "", NULL, NULL},
+        {"It was signed 2023-03-03 in green ink.", "2023-03-03", "DATE", "2023-03-03", "", NULL, NULL},
+    };
+    CHECK("2023-11-30", cases);
+}
+
+static void test_hours_belong_to_the_day_beside_them(void **state)
+{
+    (void)state;
+    static const date_case cases[] = {
+        {"It struck at 2:20 a.m. local time (0120 UTC) on Tuesday.", "0120 UTC", "TIME", "2023-11-28T01:20", "", NULL, NULL},
+        {"It struck on Tuesday. The alarm rang at 7:45 p.m. in the hall.", "7:45 p.m.", "TIME", "2023-11-28T19:45", "", NULL,
+         NULL},
+        {"He fell ill on Monday and died in the evening.", "the evening", "TIME", "2023-11-27TEV", "", NULL, NULL},
+        {"It was 3:30 in the morning.", "3:30 in the morning", "TIME", "2023-11-30T03:30", "", NULL, NULL},
+        {"It was 8 in the evening.", "8 in the evening", "TIME", "2023-11-30T20:00", "", NULL, NULL},
+        {"They met at 12 a.m. in secret.", "12 a.m.", "TIME", "2023-11-30T00:00", "", NULL, NULL},
+    };
+    CHECK("2023-11-30", cases);
+}
+
+static void test_holidays(void **state)
+{
+    (void)state;
+    static const date_case cases[] = {
+        {"They flew home on Christmas Eve 2021.", "Christmas Eve 2021", "DATE", "2021-12-24", "", NULL, NULL},
+        {"The shops were shut on Good Friday.", "Good Friday", "DATE", "2023-04-07", "", NULL, NULL},
+        {"The shops were shut on Thanksgiving.", "Thanksgiving", "DATE", "2023-11-23", "", NULL, NULL},
+        {"The shops will shut for the Lunar New Year.", "Lunar New Year", "DATE", "2024-02-10", "", NULL, NULL},
+    };
+    CHECK("2023-11-30", cases);
+}
+
+static void test_periods_of_business(void **state)
+{
+    (void)state;
+    static const date_case cases[] = {
+        {"Sales fell in the July-September quarter.", "the July-September quarter", "DATE", "2023-Q3", "", NULL, NULL},
+        {"Sales fell in the first half of 2022.", "the first half of 2022", "DATE", "2022-H1", "", "2022-01-01", "2022-06-30"},
+        {"Sales in February were below the same period last year.", "the same period last year", "DATE", "2022-02", "", NULL,
+         NULL},
+        {"Sales fell in the last week of March.", "the last week of March", "DATE", "2023-W13", "", NULL, NULL},
+        {"It will close by year-end.", "year-end", "DATE", "2023", "END", NULL, NULL},
+    };
+    CHECK("2023-11-30", cases);
 }
 
 static void test_nothing_is_found_where_no_date_is(void **state)
@@ -189,6 +249,7 @@ static void test_nothing_is_found_where_no_date_is(void **state)
     newsent_doc_free(doc);
 }
 
+/* clang-format on */
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +259,10 @@ int main(void)
         cmocka_unit_test(test_relative_dates),
         cmocka_unit_test(test_speech_counts_from_its_own_day),
         cmocka_unit_test(test_durations_and_sets),
+        cmocka_unit_test(test_numeric_dates_share_an_order),
+        cmocka_unit_test(test_hours_belong_to_the_day_beside_them),
+        cmocka_unit_test(test_holidays),
+        cmocka_unit_test(test_periods_of_business),
         cmocka_unit_test(test_without_a_publication_date),
         cmocka_unit_test(test_nothing_is_found_where_no_date_is),
     };

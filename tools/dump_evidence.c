@@ -100,7 +100,7 @@ static void print_candidate(dump *d, const ns_zone *zone, size_t c, ns_zone_feat
     const ns_candidate *candidate = &d->doc->names.candidates[zone->candidate + c];
     printf("C\t%d\t%d\t%d\t", candidate->first, candidate->end, candidate->flags);
     for (int label = 0; label < NS_LABELS; label++)
-        printf("%s%d", label == 0 ? "" : ",", candidate->scores.of[label]);
+        printf("%s%d", label == 0 ? "" : ",", candidate->part.sum.of[label]);
     ns_listener listener = {print_feature, d, true};
     ns_part unused = {0};
     if (d->of_document)

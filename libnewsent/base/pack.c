@@ -27,6 +27,7 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_RULES] = TARGET(rules, rule_count),
     [NS_SECTION_CONSTANTS] = TARGET(constants, constant_count),
     [NS_SECTION_CODE] = TARGET(code, code_count),
+    [NS_SECTION_PATTERNS] = TARGET(patterns, pattern_count),
     [NS_SECTION_RULE_ROWS] = TARGET(rule_rows, rule_row_count),
     [NS_SECTION_RULE_BITS] = TARGET(rule_bits, rule_word_count),
     [NS_SECTION_STARTS] = TARGET(starts, start_count),

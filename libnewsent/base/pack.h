@@ -98,6 +98,7 @@ typedef struct ns_instruction {
 } ns_instruction;
 enum {
     NS_OP_CLASS,        /* a token or entry of class_id; captured as field */
+    NS_OP_CALL,         /* what the pattern number class_id matches */
     NS_OP_GLUED,        /* no space before the next token */
     NS_OP_SPLIT,        /* try the next instruction, else jump */
     NS_OP_JUMP,
@@ -109,6 +110,11 @@ enum {
     NS_OP_ACCEPT        /* end of the program or condition */
 };
 enum { NS_LOOK_AHEAD = 1, NS_LOOK_NOT_AHEAD, NS_LOOK_BEHIND, NS_LOOK_NOT_BEHIND };
+
+/* A part that rules share: `let Name = ...`. What it matches at a token is found once. */
+typedef struct ns_pattern {
+    uint32_t code, code_count;
+} ns_pattern;
 
 /* A token rule: a regex over characters that gives a run of text a class. */
 typedef struct ns_token_rule {
@@ -153,6 +159,7 @@ typedef struct ns_pack {
     const ns_rule *rules;                size_t rule_count;
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
+    const ns_pattern *patterns;          size_t pattern_count;
     const uint16_t *rule_rows;           size_t rule_row_count; /* by NS_ROW_*: a row of rule_bits */
     const uint64_t *rule_bits;           size_t rule_word_count; /* rows of ns_pack_rule_words() words, one bit a start */
     const uint16_t *starts;              size_t start_count;     /* rule of each start; those of a rule stand together */

@@ -7,7 +7,7 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 
-enum { FIRST_MAP_SLOTS = 1024, COMMONEST = 4096, UNKNOWN_COMMONNESS = 32 };
+enum { FIRST_MAP_SLOTS = 1024, COMMONEST = UINT16_MAX, UNKNOWN_COMMONNESS = 32 };
 
 uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key)
 {
@@ -183,7 +183,7 @@ static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
         return COMMONEST;
     if (tokens->kind[0] != NS_TOKEN_WORD || shape != NS_SHAPE_LOWER)
         return UNKNOWN_COMMONNESS;
-    return length < 12 ? (uint16_t)(COMMONEST >> length) : 1;
+    return length < 6 ? (uint16_t)(COMMONEST >> 2 * length) : 1;
 }
 
 newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length, bool is_hot, uint32_t *item, int *shape)
@@ -242,6 +242,7 @@ void ns_builder_free(ns_builder *builder)
     ns_discard(allocator, &builder->rules, &builder->rule_capacity, sizeof *builder->rules);
     ns_discard(allocator, &builder->constants, &builder->constant_capacity, sizeof *builder->constants);
     ns_discard(allocator, &builder->code, &builder->code_capacity, sizeof *builder->code);
+    ns_discard(allocator, &builder->patterns, &builder->pattern_capacity, sizeof *builder->patterns);
     ns_discard(allocator, &builder->token_rules, &builder->token_rule_capacity, sizeof *builder->token_rules);
     ns_discard(allocator, &builder->evidence, &builder->evidence_capacity, sizeof *builder->evidence);
     ns_discard(allocator, &builder->places, &builder->place_capacity, sizeof *builder->places);

@@ -72,6 +72,7 @@ typedef struct ns_builder {
     ns_rule *rules;                  size_t rule_count, rule_capacity;
     ns_constant *constants;          size_t constant_count, constant_capacity;
     ns_instruction *code;            size_t code_count, code_capacity;
+    ns_pattern *patterns;            size_t pattern_count, pattern_capacity;
     ns_token_rule *token_rules;      size_t token_rule_count, token_rule_capacity;
     ns_evidence_row *evidence;       size_t evidence_count, evidence_capacity;
     ns_place *places;                size_t place_count, place_capacity;

@@ -5,26 +5,21 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "needs.h"
 
 /* A class that a rule can begin with, and what can come next. */
 typedef struct start {
     uint16_t class_id;
     bool can_end;    /* the rule can be complete after it */
     uint8_t *second; /* one byte a class */
+    ns_need need;    /* what must come behind it */
 } start;
 
-#define NEEDS_NOTHING UINT64_MAX
-
-/* Classes of which every match of a program has one; NEEDS_NOTHING when there are no such. */
-typedef struct ns_need {
-    uint64_t commonness; /* of the classes together: the rarer, the better */
-    uint64_t *classes;   /* one bit a class */
-} ns_need;
-
-/* An instruction that can step over the first token. */
-typedef struct first_place {
-    size_t start, pc; /* pc: of the rule's code */
-} first_place;
+/* Where a called pattern goes back to. */
+typedef struct frame {
+    size_t pc;
+    const struct frame *up;
+} frame;
 
 /* All starts, and the row being made. */
 typedef struct reaches {
@@ -36,23 +31,27 @@ typedef struct reaches {
     start *starts; /* as many as dispatch->start_count */
     size_t start_capacity;
     uint64_t *row;
-    uint64_t *commonness; /* of each class; NEEDS_NOTHING for one that cannot be looked for beforehand */
-    ns_need *needs;       /* of each start */
-    first_place *firsts;  /* where the rules' first classes stand */
-    size_t first_count, first_capacity;
-    size_t class_words;
+    ns_needs needs;
 } reaches;
 
 /* Marks what can come at pc, without stepping over a token. */
-static void walk_second(const ns_instruction *code, size_t pc, start *found)
+static void walk_second(const ns_builder *builder, size_t pc, const frame *up, start *found)
 {
     for (;;) {
-        const ns_instruction *at = &code[pc];
+        const ns_instruction *at = &builder->code[pc];
         switch (at->op) {
         case NS_OP_CLASS: found->second[at->class_id] = 1; return;
-        case NS_OP_ACCEPT: found->can_end = true; return;
+        case NS_OP_CALL: walk_second(builder, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, found); return;
+        case NS_OP_ACCEPT:
+            if (up == NULL) {
+                found->can_end = true;
+                return;
+            }
+            pc = up->pc;
+            up = up->up;
+            break;
         case NS_OP_SPLIT:
-            walk_second(code, (size_t)((long)pc + at->jump), found);
+            walk_second(builder, (size_t)((long)pc + at->jump), up, found);
             pc++;
             break;
         case NS_OP_JUMP:
@@ -62,50 +61,59 @@ static void walk_second(const ns_instruction *code, size_t pc, start *found)
     }
 }
 
-static bool add_first(reaches *all, size_t start_number, size_t pc)
+/* The rarest of what is needed from pc on, here or after going back. */
+static const ns_need *need_behind(const reaches *all, size_t pc, const frame *up)
 {
-    if (!ns_reserve(&all->builder->allocator, &all->firsts, &all->first_capacity, all->first_count + 1, sizeof *all->firsts))
-        return false;
-    all->firsts[all->first_count++] = (first_place){start_number, pc};
-    return true;
+    const ns_need *need = &all->needs.of[pc];
+    for (; up != NULL; up = up->up)
+        if (all->needs.of[up->pc].commonness < need->commonness)
+            need = &all->needs.of[up->pc];
+    return need;
 }
 
 /* The start of the rule with the class; made when new, after `first`, the first start of the rule. NULL when memory ran out. */
 static start *start_of(reaches *all, size_t first, uint16_t rule, uint16_t class_id)
 {
-    ns_builder *builder = all->builder;
+    const newsent_allocator *allocator = &all->builder->allocator;
     ns_dispatch *dispatch = all->dispatch;
-    for (size_t s = first; s < dispatch->start_count; s++)
+    size_t count = dispatch->start_count;
+    for (size_t s = first; s < count; s++)
         if (all->starts[s].class_id == class_id)
             return &all->starts[s];
-    uint8_t *second = ns_allocate(&builder->allocator, builder->class_count);
-    if (second == NULL || !ns_reserve(&builder->allocator, &all->starts, &all->start_capacity, dispatch->start_count + 1, sizeof(start)) ||
-        !ns_reserve(&builder->allocator, &dispatch->starts, &dispatch->start_capacity, dispatch->start_count + 1, sizeof *dispatch->starts)) {
-        ns_release(&builder->allocator, second, builder->class_count);
+    if (!ns_reserve(allocator, &all->starts, &all->start_capacity, count + 1, sizeof(start)) ||
+        !ns_reserve(allocator, &dispatch->starts, &dispatch->start_capacity, count + 1, sizeof *dispatch->starts))
         return NULL;
-    }
-    dispatch->starts[dispatch->start_count] = rule;
-    all->starts[dispatch->start_count] = (start){.class_id = class_id, .second = second};
-    return &all->starts[dispatch->start_count++];
+    start *made = &all->starts[count];
+    dispatch->starts[dispatch->start_count++] = rule;
+    *made = (start){.class_id = class_id, .second = ns_allocate(allocator, all->builder->class_count)};
+    made->need.classes = ns_allocate(allocator, all->needs.class_words * sizeof *made->need.classes);
+    return made->second == NULL || made->need.classes == NULL ? NULL : made;
 }
 
 /* Finds the starts of a rule from pc on. False when memory ran out. */
-static bool walk_first(reaches *all, size_t pc, size_t first, uint16_t rule)
+static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, uint16_t rule)
 {
-    const ns_instruction *code = all->builder->code;
+    const ns_builder *builder = all->builder;
     for (;;) {
-        const ns_instruction *at = &code[pc];
+        const ns_instruction *at = &builder->code[pc];
         start *found;
         switch (at->op) {
         case NS_OP_CLASS:
             found = start_of(all, first, rule, at->class_id);
-            if (found == NULL || !add_first(all, (size_t)(found - all->starts), pc - all->builder->rules[rule].code))
+            if (found == NULL)
                 return false;
-            walk_second(code, pc + 1, found);
+            ns_need_either(&all->needs, &found->need, &found->need, need_behind(all, pc + 1, up));
+            walk_second(builder, pc + 1, up, found);
             return true;
-        case NS_OP_ACCEPT: return true;
+        case NS_OP_CALL: return walk_first(all, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, first, rule);
+        case NS_OP_ACCEPT:
+            if (up == NULL)
+                return true;
+            pc = up->pc;
+            up = up->up;
+            break;
         case NS_OP_SPLIT:
-            if (!walk_first(all, (size_t)((long)pc + at->jump), first, rule))
+            if (!walk_first(all, (size_t)((long)pc + at->jump), up, first, rule))
                 return false;
             pc++;
             break;
@@ -188,7 +196,7 @@ static newsent_status walk_rules(reaches *all)
         size_t first = all->dispatch->start_count;
         if (builder->rules[r].code_count == 0)
             continue;
-        status = walk_first(all, builder->rules[r].code, first, (uint16_t)r) ? check_starts(all, &builder->rules[r], first)
+        status = walk_first(all, builder->rules[r].code, NULL, first, (uint16_t)r) ? check_starts(all, &builder->rules[r], first)
                                                                              : ns_fail_memory(builder->error);
     }
     all->words = (all->dispatch->start_count + 63) / 64;
@@ -223,10 +231,9 @@ static void start_row(reaches *all)
     memset(all->row, 0, all->words * sizeof *all->row);
 }
 
-static bool is_needed(const reaches *all, size_t start_number, uint16_t class_id)
+static bool is_needed(const ns_need *need, uint16_t class_id)
 {
-    const ns_need *need = &all->needs[start_number];
-    return need->commonness != NEEDS_NOTHING && need->classes[class_id / 64] >> (class_id % 64) & 1;
+    return need->commonness != NS_NEEDS_NOTHING && need->classes[class_id / 64] >> (class_id % 64) & 1;
 }
 
 static void set_bit(reaches *all, size_t start_number)
@@ -242,7 +249,7 @@ static bool can_be(const reaches *all, size_t start_number, uint16_t class_id, p
     switch (where) {
     case FIRST: return given->class_id == class_id;
     case SECOND: return given->second[class_id] != 0;
-    default: return is_needed(all, start_number, class_id);
+    default: return is_needed(&given->need, class_id);
     }
 }
 
@@ -279,7 +286,7 @@ static bool start_is_in_fixed_row(const reaches *all, size_t start_number, int r
 {
     const start *given = &all->starts[start_number];
     if (row == NS_ROW_NEEDS_NONE)
-        return all->needs[start_number].commonness == NEEDS_NOTHING;
+        return given->need.commonness == NS_NEEDS_NOTHING;
     if (row == NS_ROW_SECOND_NONE)
         return given->can_end;
     if (row < NS_ROW_SECOND_FORM)
@@ -303,117 +310,14 @@ static newsent_status add_fixed_rows(ns_dispatch *dispatch, reaches *all)
     return status;
 }
 
-static newsent_status measure_classes(reaches *all)
-{
-    const ns_builder *builder = all->builder;
-    all->commonness = ns_allocate(&builder->allocator, builder->class_count * sizeof *all->commonness);
-    if (all->commonness == NULL)
-        return ns_fail_memory(builder->error);
-    for (size_t r = 0; r < builder->row_count; r++)
-        all->commonness[builder->rows[r].class_id] += builder->items[builder->rows[r].item].commonness;
-    for (size_t u = 0; u < builder->union_count; u++)
-        all->commonness[builder->unions[u].class_id] += all->commonness[builder->unions[u].member];
-    for (size_t c = 0; c < builder->class_count; c++)
-        if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN))
-            all->commonness[c] = NEEDS_NOTHING;
-    return NEWSENT_OK;
-}
-
-static void need_class(const reaches *all, ns_need *need, uint16_t class_id)
-{
-    memset(need->classes, 0, all->class_words * sizeof *need->classes);
-    need->classes[class_id / 64] = UINT64_C(1) << (class_id % 64);
-    need->commonness = all->commonness[class_id];
-}
-
-static void need_as(const reaches *all, ns_need *need, const ns_need *other)
-{
-    memcpy(need->classes, other->classes, all->class_words * sizeof *need->classes);
-    need->commonness = other->commonness;
-}
-
-/* Either way is possible: what both need together. */
-static void need_either(const reaches *all, ns_need *need, const ns_need *a, const ns_need *b)
-{
-    for (size_t w = 0; w < all->class_words; w++)
-        need->classes[w] = a->classes[w] | b->classes[w];
-    bool is_nothing = a->commonness == NEEDS_NOTHING || b->commonness == NEEDS_NOTHING;
-    need->commonness = is_nothing ? NEEDS_NOTHING : a->commonness + b->commonness;
-}
-
-/* What a program needs from each instruction on. Jumps go forward only, so one pass from the end finds it. */
-static void find_need(const reaches *all, const ns_instruction *code, size_t pc, ns_need *needs)
-{
-    const ns_instruction *at = &code[pc];
-    switch (at->op) {
-    case NS_OP_CLASS:
-        if (all->commonness[at->class_id] < needs[pc + 1].commonness)
-            need_class(all, &needs[pc], at->class_id);
-        else
-            need_as(all, &needs[pc], &needs[pc + 1]);
-        break;
-    case NS_OP_ACCEPT: needs[pc].commonness = NEEDS_NOTHING; break;
-    case NS_OP_SPLIT: need_either(all, &needs[pc], &needs[pc + 1], &needs[(long)pc + at->jump]); break;
-    case NS_OP_JUMP:
-    case NS_OP_LOOK: need_as(all, &needs[pc], &needs[(long)pc + at->jump]); break;
-    default: need_as(all, &needs[pc], &needs[pc + 1]);
-    }
-}
-
-/* What the starts of a rule need behind their first token. firsts of the rule are [from, to). */
-static newsent_status find_needs_of_rule(reaches *all, size_t rule, size_t from, size_t to)
-{
-    const ns_builder *builder = all->builder;
-    const ns_instruction *code = builder->code + builder->rules[rule].code;
-    size_t count = builder->rules[rule].code_count + 1, words = count * all->class_words;
-    ns_need *needs = ns_allocate(&builder->allocator, count * sizeof *needs);
-    uint64_t *bits = ns_allocate(&builder->allocator, words * sizeof *bits);
-    newsent_status status = needs == NULL || bits == NULL ? ns_fail_memory(builder->error) : NEWSENT_OK;
-    for (size_t i = 0; i < count && status == NEWSENT_OK; i++)
-        needs[i] = (ns_need){NEEDS_NOTHING, bits + i * all->class_words};
-    for (size_t pc = count - 1; pc-- > 0 && status == NEWSENT_OK;)
-        find_need(all, code, pc, needs);
-    for (size_t f = from; f < to && status == NEWSENT_OK; f++) {
-        ns_need *of_start = &all->needs[all->firsts[f].start], *behind = &needs[all->firsts[f].pc + 1];
-        need_either(all, of_start, of_start, behind);
-    }
-    ns_release(&builder->allocator, needs, count * sizeof *needs);
-    ns_release(&builder->allocator, bits, words * sizeof *bits);
-    return status;
-}
-
-static newsent_status find_needs(reaches *all)
-{
-    const ns_builder *builder = all->builder;
-    size_t starts = all->dispatch->start_count;
-    all->class_words = (builder->class_count + 63) / 64;
-    newsent_status status = measure_classes(all);
-    all->needs = ns_allocate(&builder->allocator, (starts + 1) * sizeof *all->needs);
-    if (all->needs == NULL)
-        return ns_fail_memory(builder->error);
-    for (size_t s = 0; s < starts && status == NEWSENT_OK; s++) {
-        all->needs[s].classes = ns_allocate(&builder->allocator, all->class_words * sizeof(uint64_t));
-        status = all->needs[s].classes == NULL ? ns_fail_memory(builder->error) : NEWSENT_OK;
-    }
-    for (size_t from = 0, to; from < all->first_count && status == NEWSENT_OK; from = to) {
-        uint16_t rule = all->dispatch->starts[all->firsts[from].start];
-        for (to = from; to < all->first_count && all->dispatch->starts[all->firsts[to].start] == rule; to++)
-            ;
-        status = find_needs_of_rule(all, rule, from, to);
-    }
-    return status;
-}
-
 static void free_reaches(reaches *all)
 {
     const newsent_allocator *allocator = &all->builder->allocator;
-    for (size_t s = 0; all->needs != NULL && s < all->dispatch->start_count; s++)
-        ns_release(allocator, all->needs[s].classes, all->class_words * sizeof(uint64_t));
-    ns_release(allocator, all->needs, (all->dispatch->start_count + 1) * sizeof *all->needs);
-    ns_discard(allocator, &all->firsts, &all->first_capacity, sizeof *all->firsts);
-    ns_release(allocator, all->commonness, all->builder->class_count * sizeof *all->commonness);
-    for (size_t s = 0; s < all->dispatch->start_count; s++)
+    for (size_t s = 0; s < all->dispatch->start_count; s++) {
         ns_release(allocator, all->starts[s].second, all->builder->class_count);
+        ns_release(allocator, all->starts[s].need.classes, all->needs.class_words * sizeof(uint64_t));
+    }
+    ns_needs_free(&all->needs);
     ns_discard(allocator, &all->starts, &all->start_capacity, sizeof(start));
     ns_release(allocator, all->row, (all->words + 1) * sizeof *all->row);
 }
@@ -422,9 +326,9 @@ newsent_status ns_dispatch_build(ns_dispatch *dispatch, ns_builder *builder, con
                                  size_t set_count)
 {
     reaches all = {.builder = builder, .dispatch = dispatch, .sets = sets, .members = members, .set_count = set_count};
-    newsent_status status = walk_rules(&all);
+    newsent_status status = ns_needs_find(&all.needs, builder);
     if (status == NEWSENT_OK)
-        status = find_needs(&all);
+        status = walk_rules(&all);
     for (place where = FIRST; where <= ANYWHERE && status == NEWSENT_OK; where++)
         status = add_set_rows(dispatch, &all, where);
     if (status == NEWSENT_OK)

@@ -62,11 +62,13 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
         copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules, pack->rule_count, sizeof(ns_rule)) &&
         copy_array(allocator, &builder->constants, &builder->constant_capacity, pack->constants, pack->constant_count, sizeof(ns_constant)) &&
         copy_array(allocator, &builder->code, &builder->code_capacity, pack->code, pack->code_count, sizeof(ns_instruction)) &&
+        copy_array(allocator, &builder->patterns, &builder->pattern_capacity, pack->patterns, pack->pattern_count, sizeof(ns_pattern)) &&
         copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity, pack->token_rules, pack->token_rule_count,
                    sizeof(ns_token_rule));
     builder->rule_count = pack->rule_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
+    builder->pattern_count = pack->pattern_count;
     builder->token_rule_count = pack->token_rule_count;
     for (size_t r = 0; r < pack->rule_count && is_loaded; r++) {
         const char *name = builder->strings + builder->rules[r].name;

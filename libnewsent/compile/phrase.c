@@ -304,6 +304,7 @@ bool ns_phrase_is_nullable(const ns_phrase *phrase, uint16_t node)
     case NS_PHRASE_CHOICE: return ns_phrase_is_nullable(phrase, n->left) || ns_phrase_is_nullable(phrase, n->right);
     case NS_PHRASE_REPEAT: return n->least == 0 || ns_phrase_is_nullable(phrase, n->left);
     case NS_PHRASE_FIELD:
+    case NS_PHRASE_CALL:
     case NS_PHRASE_GLUED: return ns_phrase_is_nullable(phrase, n->left);
     default: return true;
     }
@@ -439,9 +440,48 @@ newsent_status ns_phrase_emit(ns_phrase *phrase, uint16_t node, bool is_backward
     case NS_PHRASE_REPEAT: return emit_repeat(phrase, n, is_backward);
     case NS_PHRASE_FIELD: return emit_field(phrase, n, is_backward);
     case NS_PHRASE_GLUED: return emit_glued(phrase, n, is_backward);
+    case NS_PHRASE_CALL:
+        return is_backward ? ns_phrase_emit(phrase, n->left, true) : emit_op(phrase, NS_OP_CALL, 0, n->class_id);
     case NS_PHRASE_NOT: return emit_not(phrase, n); /* looks forward from where it stands, in a backward program too */
     case NS_PHRASE_EXTENT_START: return emit_op(phrase, NS_OP_EXTENT_START, 0, 0);
     case NS_PHRASE_EXTENT_END: return emit_op(phrase, NS_OP_EXTENT_END, 0, 0);
     default: return NEWSENT_OK;
     }
+}
+
+/* Whether a match of the node leaves fields or an extent behind. */
+static bool leaves_traces(const ns_phrase *phrase, uint16_t node)
+{
+    const ns_phrase_node *n = &phrase->nodes[node];
+    switch (n->kind) {
+    case NS_PHRASE_CLASS: return phrase->builder->classes[n->class_id].flags & NS_CLASS_RUN;
+    case NS_PHRASE_FIELD:
+    case NS_PHRASE_EXTENT_START:
+    case NS_PHRASE_EXTENT_END: return true;
+    default: return (n->left != 0 && leaves_traces(phrase, n->left)) || (n->right != 0 && leaves_traces(phrase, n->right));
+    }
+}
+
+newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node)
+{
+    ns_builder *builder = phrase->builder;
+    uint16_t ids[NS_UNION_MEMBERS];
+    size_t count = 0;
+    if (collect_classes(phrase, *node, ids, &count) || leaves_traces(phrase, *node) || builder->pattern_count > UINT16_MAX - 1)
+        return NEWSENT_OK;
+    ns_pattern pattern = {.code = (uint32_t)builder->code_count};
+    newsent_status status = ns_phrase_emit(phrase, *node, false);
+    if (status == NEWSENT_OK)
+        status = emit_op(phrase, NS_OP_ACCEPT, 0, 0);
+    if (status != NEWSENT_OK)
+        return status;
+    pattern.code_count = (uint32_t)builder->code_count - pattern.code;
+    if (!ns_reserve(&builder->allocator, &builder->patterns, &builder->pattern_capacity, builder->pattern_count + 1, sizeof pattern) ||
+        phrase->node_count == sizeof phrase->nodes / sizeof *phrase->nodes)
+        return ns_fail_memory(builder->error);
+    phrase->nodes[phrase->node_count] =
+        (ns_phrase_node){.kind = NS_PHRASE_CALL, .left = *node, .class_id = (uint16_t)builder->pattern_count};
+    builder->patterns[builder->pattern_count++] = pattern;
+    *node = (uint16_t)phrase->node_count++;
+    return NEWSENT_OK;
 }

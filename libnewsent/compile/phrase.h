@@ -15,6 +15,7 @@ typedef enum ns_phrase_kind {
     NS_PHRASE_FIELD,    /* left is the field */
     NS_PHRASE_GLUED,    /* left, with no space before */
     NS_PHRASE_NOT,      /* left does not follow */
+    NS_PHRASE_CALL,     /* left, which stands as pattern number class_id too */
     NS_PHRASE_EXTENT_START,
     NS_PHRASE_EXTENT_END
 } ns_phrase_kind;
@@ -52,6 +53,12 @@ newsent_status ns_phrase_parse(ns_phrase *phrase, const ns_expression *expressio
 
 /* Appends the program of a node to the builder's code; backward: to be run from right to left. Ends without ACCEPT. */
 newsent_status ns_phrase_emit(ns_phrase *phrase, uint16_t node, bool is_backward);
+
+/*
+ * Makes a pattern of a node when that pays: it must be more than a class, and leave nothing behind but its length (no
+ * fields, no token rules). Then *node becomes a call of it.
+ */
+newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node);
 
 /* Whether the node can match no token at all. */
 bool ns_phrase_is_nullable(const ns_phrase *phrase, uint16_t node);

@@ -64,6 +64,8 @@ static newsent_status finish_let(ns_phrase *phrase, statement *made)
     uint16_t node;
     newsent_status status = ns_phrase_parse(phrase, &made->match, &node);
     if (status == NEWSENT_OK)
+        status = ns_phrase_share(phrase, &node);
+    if (status == NEWSENT_OK)
         phrase->macros[phrase->macro_count++] = (ns_macro){made->name, node};
     return status;
 }

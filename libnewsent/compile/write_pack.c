@@ -337,6 +337,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
+    parts[NS_SECTION_PATTERNS] = (part){b->patterns, b->pattern_count, sizeof *b->patterns};
     parts[NS_SECTION_RULE_ROWS] = (part){made->dispatch.rows, made->dispatch.row_count, sizeof *made->dispatch.rows};
     parts[NS_SECTION_RULE_BITS] = (part){made->dispatch.bits, made->dispatch.word_count, sizeof *made->dispatch.bits};
     parts[NS_SECTION_STARTS] = (part){made->dispatch.starts, made->dispatch.start_count, sizeof *made->dispatch.starts};

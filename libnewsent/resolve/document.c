@@ -148,13 +148,7 @@ typedef struct hearing {
 static void fire(hearing *h, ns_template template_id, int label)
 {
     uint16_t row = h->model->evidence.traits[template_id][label];
-    const ns_scores *weights = &h->model->evidence.weights[row];
-    ns_scores_add(&h->part->sum, weights);
-    for (int i = 0; i < 2; i++)
-        if (weights->of[NS_FOR_ORG + i] > h->part->top[i]) {
-            h->part->top[i] = weights->of[NS_FOR_ORG + i];
-            h->part->top_row[i] = row;
-        }
+    ns_part_add(h->part, &h->model->evidence.parts[row]);
     if (h->listener != NULL && (row != 0 || h->listener->hears_all))
         h->listener->hear(h->listener->context, &(ns_feature){.template_id = template_id,
                                                               .kind = NS_FEATURE_TRAIT,

@@ -148,6 +148,18 @@ static int16_t contrast(const ns_evidence_row *row, int label)
     return (int16_t)(row->weight[label] - others / (NS_LABELS - 1));
 }
 
+static void fill_part(ns_part *part, const ns_evidence_row *source, uint16_t row)
+{
+    static const int labels[2] = {NS_LABEL_ORG, NS_LABEL_CITY};
+    for (int i = 0; i < NS_LABELS; i++)
+        part->sum.of[i] = source->weight[i];
+    for (int i = 0; i < 2; i++) {
+        int16_t speaks = contrast(source, labels[i]);
+        part->sum.of[NS_FOR_ORG + i] = speaks;
+        part->top[i] = speaks > 0 ? (int32_t)speaks << 16 | row : 0;
+    }
+}
+
 static void add_row(ns_evidence *evidence, const class_table *classes, size_t slot)
 {
     const ns_evidence_row *source = &evidence->pack->evidence[slot];
@@ -160,10 +172,7 @@ static void add_row(ns_evidence *evidence, const class_table *classes, size_t sl
     uint16_t row = (uint16_t)evidence->row_count++;
     evidence->slots[row] = (uint32_t)slot;
     evidence->rows[slot] = row;
-    for (int i = 0; i < NS_LABELS; i++)
-        evidence->weights[row].of[i] = source->weight[i];
-    evidence->weights[row].of[NS_FOR_ORG] = contrast(source, NS_LABEL_ORG);
-    evidence->weights[row].of[NS_FOR_CITY] = contrast(source, NS_LABEL_CITY);
+    fill_part(&evidence->parts[row], source, row);
     const char *plus = pair_border(value);
     int trait = trait_by_name(value);
     if (template_id >= NS_BEFORE_PAIR && plus != NULL) {
@@ -194,55 +203,84 @@ static bool reserve_rows(ns_evidence *evidence, const newsent_allocator *allocat
     evidence->word_capacity = 2 * rows + 1; /* a pair may have two new words */
     for (evidence->word_slots = 64; evidence->word_slots < rows * 4;)
         evidence->word_slots *= 2;
-    evidence->weights = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->weights);
+    evidence->parts = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->parts);
     evidence->slots = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->slots);
     evidence->rows = ns_allocate(allocator, (evidence->pack->evidence_count + 1) * sizeof *evidence->rows);
     evidence->classes = ns_allocate(allocator, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
     evidence->words = ns_allocate(allocator, evidence->word_capacity * sizeof *evidence->words);
     evidence->word_keys = ns_allocate(allocator, evidence->word_slots * sizeof *evidence->word_keys);
     evidence->word_ids = ns_allocate(allocator, evidence->word_slots * sizeof *evidence->word_ids);
-    return evidence->weights != NULL && evidence->slots != NULL && evidence->rows != NULL && evidence->classes != NULL &&
+    return evidence->parts != NULL && evidence->slots != NULL && evidence->rows != NULL && evidence->classes != NULL &&
            evidence->words != NULL && evidence->word_keys != NULL && evidence->word_ids != NULL;
 }
 
 /* ---------------------------------------------------------------- Sets */
 
-/* Rows of a set's classes for one template, added to set_rows; only counted while that is NULL. */
-static void add_set_rows(ns_evidence *evidence, const uint16_t *members, int template_id)
+/* Templates for which a class has a row, a bit for each. */
+static uint32_t templates_of(const ns_evidence *evidence, uint16_t class_id)
 {
-    for (uint16_t i = 1; i <= members[0]; i++) {
-        bool is_heard = ns_template_hears((ns_template)template_id, &evidence->pack->classes[members[i]]);
-        uint16_t row = is_heard ? evidence->classes[members[i]].row[template_id] : 0;
-        if (row != 0 && evidence->set_rows != NULL)
-            evidence->set_rows[evidence->set_row_count] = row;
-        evidence->set_row_count += row != 0;
+    uint32_t templates = 0;
+    for (int t = 0; t < NS_WORD_TEMPLATE_COUNT; t++)
+        if (evidence->classes[class_id].row[t] != 0 && ns_template_hears((ns_template)t, &evidence->pack->classes[class_id]))
+            templates |= UINT32_C(1) << t;
+    return templates;
+}
+
+static size_t count_sums(const ns_evidence *evidence, const uint32_t *templates)
+{
+    const ns_pack *pack = evidence->pack;
+    size_t count = 1;
+    for (size_t set = 0; set < pack->set_count; set++) {
+        const uint16_t *members = pack->set_members + pack->sets[set];
+        uint32_t all = 0;
+        for (uint16_t i = 1; i <= members[0]; i++)
+            all |= templates[members[i]];
+        for (; all != 0; all &= all - 1)
+            count++;
+    }
+    return count;
+}
+
+static void add_class(ns_evidence *evidence, uint32_t *parts, uint16_t class_id, uint32_t templates)
+{
+    for (int t = 0; templates != 0; t++, templates >>= 1) {
+        if (!(templates & 1))
+            continue;
+        if (parts[t] == 0)
+            parts[t] = (uint32_t)evidence->sum_count++;
+        ns_part_add(&evidence->sums[parts[t]], &evidence->parts[evidence->classes[class_id].row[t]]);
     }
 }
 
-static void walk_sets(ns_evidence *evidence)
+static void fill_sums(ns_evidence *evidence, const uint32_t *templates)
 {
     const ns_pack *pack = evidence->pack;
-    evidence->set_row_count = 0;
-    for (size_t set = 0; set < pack->set_count; set++)
-        for (int t = 0; t < NS_WORD_TEMPLATE_COUNT; t++) {
-            evidence->set_starts[set * NS_WORD_TEMPLATE_COUNT + (size_t)t] = (uint32_t)evidence->set_row_count;
-            add_set_rows(evidence, pack->set_members + pack->sets[set], t);
-        }
-    evidence->set_starts[pack->set_count * NS_WORD_TEMPLATE_COUNT] = (uint32_t)evidence->set_row_count;
+    evidence->sum_count = 1;
+    for (size_t set = 0; set < pack->set_count; set++) {
+        const uint16_t *members = pack->set_members + pack->sets[set];
+        for (uint16_t i = 1; i <= members[0]; i++)
+            add_class(evidence, evidence->set_parts + set * NS_WORD_TEMPLATE_COUNT, members[i], templates[members[i]]);
+    }
 }
 
-static bool index_sets(ns_evidence *evidence, const newsent_allocator *allocator)
+/* Adds up the rows of each set once, because the classes of a word always speak together. */
+static bool sum_sets(ns_evidence *evidence, const newsent_allocator *allocator)
 {
-    size_t starts = evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT + 1;
-    evidence->set_starts = ns_allocate(allocator, starts * sizeof *evidence->set_starts);
-    if (evidence->set_starts == NULL)
+    size_t classes = evidence->pack->class_count + 1;
+    uint32_t *templates = ns_allocate(allocator, classes * sizeof *templates);
+    evidence->set_parts = ns_allocate(allocator, evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT * sizeof *evidence->set_parts);
+    if (templates == NULL || evidence->set_parts == NULL) {
+        ns_release(allocator, templates, classes * sizeof *templates);
         return false;
-    walk_sets(evidence);
-    evidence->set_rows = ns_allocate(allocator, (evidence->set_row_count + 1) * sizeof *evidence->set_rows);
-    if (evidence->set_rows == NULL)
-        return false;
-    walk_sets(evidence);
-    return true;
+    }
+    for (size_t c = 1; c < evidence->pack->class_count; c++)
+        templates[c] = templates_of(evidence, (uint16_t)c);
+    evidence->sum_count = count_sums(evidence, templates);
+    evidence->sums = ns_allocate(allocator, evidence->sum_count * sizeof *evidence->sums);
+    if (evidence->sums != NULL)
+        fill_sums(evidence, templates);
+    ns_release(allocator, templates, classes * sizeof *templates);
+    return evidence->sums != NULL;
 }
 
 bool ns_evidence_open(ns_evidence *evidence, const newsent_allocator *allocator, const ns_pack *pack)
@@ -259,20 +297,19 @@ bool ns_evidence_open(ns_evidence *evidence, const newsent_allocator *allocator,
     close_class_table(&classes, allocator);
     for (int t = 0; t < NS_TEMPLATE_COUNT; t++)
         evidence->pair_hashes[t] = ns_hash_bytes(template_names[t], strlen(template_names[t]));
-    return ok && index_sets(evidence, allocator);
+    return ok && sum_sets(evidence, allocator);
 }
 
 void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
 {
     if (evidence->pack == NULL)
         return;
-    ns_release(allocator, evidence->weights, evidence->row_capacity * sizeof *evidence->weights);
+    ns_release(allocator, evidence->parts, evidence->row_capacity * sizeof *evidence->parts);
     ns_release(allocator, evidence->slots, evidence->row_capacity * sizeof *evidence->slots);
     ns_release(allocator, evidence->rows, (evidence->pack->evidence_count + 1) * sizeof *evidence->rows);
     ns_release(allocator, evidence->classes, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
-    ns_release(allocator, evidence->set_rows, (evidence->set_row_count + 1) * sizeof *evidence->set_rows);
-    ns_release(allocator, evidence->set_starts,
-               (evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT + 1) * sizeof *evidence->set_starts);
+    ns_release(allocator, evidence->sums, evidence->sum_count * sizeof *evidence->sums);
+    ns_release(allocator, evidence->set_parts, evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT * sizeof *evidence->set_parts);
     ns_release(allocator, evidence->words, evidence->word_capacity * sizeof *evidence->words);
     ns_release(allocator, evidence->word_keys, evidence->word_slots * sizeof *evidence->word_keys);
     ns_release(allocator, evidence->word_ids, evidence->word_slots * sizeof *evidence->word_ids);

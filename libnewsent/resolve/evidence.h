@@ -81,6 +81,15 @@ typedef struct ns_scores {
     int16_t of[NS_SCORE_COUNT];
 } ns_scores;
 
+/*
+ * A row, or a sum of rows: scores, and which row speaks most for ORG and for CITY: its weight in the upper 16 bits, its number
+ * in the lower, 0 while none does. So the strongest of a sum is a maximum, without a branch.
+ */
+typedef struct ns_part {
+    ns_scores sum;
+    int32_t top[2];
+} ns_part;
+
 static inline void ns_scores_add(ns_scores *sum, const ns_scores *more)
 {
     for (int i = 0; i < NS_SCORE_COUNT; i++)
@@ -93,6 +102,18 @@ static inline void ns_scores_subtract(ns_scores *sum, const ns_scores *less)
         sum->of[i] = (int16_t)(sum->of[i] - less->of[i]);
 }
 
+static inline void ns_part_add(ns_part *part, const ns_part *more)
+{
+    ns_scores_add(&part->sum, &more->sum);
+    for (int i = 0; i < 2; i++)
+        part->top[i] = more->top[i] > part->top[i] ? more->top[i] : part->top[i];
+}
+
+static inline uint16_t ns_part_top_row(const ns_part *part, int i)
+{
+    return (uint16_t)(part->top[i] & 0xFFFF);
+}
+
 /* The rows of one word or class by template; 0 is no row. */
 typedef struct ns_value_rows {
     uint16_t row[NS_WORD_TEMPLATE_COUNT];
@@ -102,16 +123,16 @@ typedef struct ns_value_rows {
 /* The rows of a pack, indexed. Immutable. */
 typedef struct ns_evidence {
     const ns_pack *pack;
-    ns_scores *weights;     /* by row; row 0 is all zero */
+    ns_part *parts;         /* by row: what it adds; row 0 adds nothing */
     uint32_t *slots;        /* by row: its index in pack->evidence */
     uint16_t *rows;         /* by index in pack->evidence: its row */
     size_t row_count, row_capacity;
     ns_value_rows *classes; /* by class id */
     ns_value_rows *words;   /* word 0 has no rows */
     size_t word_count, word_capacity;
-    uint32_t *set_starts;   /* by set and template: where in set_rows the rows of the set's classes begin */
-    uint16_t *set_rows;
-    size_t set_row_count;
+    uint32_t *set_parts;    /* by set and template: index in sums of the sum over the set's classes; sums[0] is nothing */
+    ns_part *sums;
+    size_t sum_count;
     uint64_t pair_hashes[NS_TEMPLATE_COUNT]; /* of the names of templates */
     uint64_t *word_keys;    /* open addressing on the hash of the word */
     uint16_t *word_ids;
@@ -145,12 +166,10 @@ static inline bool ns_template_hears(ns_template template_id, const ns_class *he
     return (template_id != NS_NEAR_BEFORE && template_id != NS_NEAR_AFTER) || !(heard->flags & NS_CLASS_COLD);
 }
 
-/* The rows that the classes of a set have for a template: [*rows, end). */
-static inline const uint16_t *ns_evidence_set(const ns_evidence *evidence, uint16_t set, ns_template template_id, const uint16_t **end)
+/* What the classes of a set add for a template. */
+static inline const ns_part *ns_evidence_set(const ns_evidence *evidence, uint16_t set, ns_template template_id)
 {
-    const uint32_t *starts = evidence->set_starts + (size_t)set * NS_WORD_TEMPLATE_COUNT + template_id;
-    *end = evidence->set_rows + starts[1];
-    return evidence->set_rows + starts[0];
+    return &evidence->sums[evidence->set_parts[(size_t)set * NS_WORD_TEMPLATE_COUNT + template_id]];
 }
 
 /* Row of a pair by the hashes of its parts, 0 when there is none. */

@@ -7,30 +7,10 @@ enum { LONGEST_ENTRY_BEFORE = 6, NEAR_TOKENS = 5, LONGEST_APPOSITION = 8, LONGES
 
 /* ---------------------------------------------------------------- Firing */
 
-static void add_row(ns_part *part, const ns_scores *weights, uint16_t row)
-{
-    ns_scores_add(&part->sum, weights);
-    for (int i = 0; i < 2; i++)
-        if (weights->of[NS_FOR_ORG + i] > part->top[i]) {
-            part->top[i] = weights->of[NS_FOR_ORG + i];
-            part->top_row[i] = row;
-        }
-}
-
-static void add_part(ns_part *part, const ns_part *more)
-{
-    ns_scores_add(&part->sum, &more->sum);
-    for (int i = 0; i < 2; i++)
-        if (more->top[i] > part->top[i]) {
-            part->top[i] = more->top[i];
-            part->top_row[i] = more->top_row[i];
-        }
-}
-
 static void fire(ns_zone_features *f, const ns_feature *feature)
 {
     if (feature->row != 0)
-        add_row(f->part, &f->passage->model->evidence.weights[feature->row], feature->row);
+        ns_part_add(f->part, &f->passage->model->evidence.parts[feature->row]);
     if (f->listener != NULL && (feature->row != 0 || f->listener->hears_all))
         f->listener->hear(f->listener->context, feature);
 }
@@ -69,10 +49,7 @@ static void fire_set(ns_zone_features *f, ns_template template_id, uint16_t set)
         list_set(f, template_id, set);
         return;
     }
-    const ns_evidence *evidence = &f->passage->model->evidence;
-    const uint16_t *end, *row = ns_evidence_set(evidence, set, template_id, &end);
-    for (; row < end; row++)
-        add_row(f->part, &evidence->weights[*row], *row);
+    ns_part_add(f->part, ns_evidence_set(&f->passage->model->evidence, set, template_id));
 }
 
 static void fire_rows(ns_zone_features *f, ns_template template_id, size_t token, const ns_value_rows *rows)
@@ -261,20 +238,14 @@ static void fire_right(ns_zone_features *f, size_t end)
 
 /* ---------------------------------------------------------------- The zone as a whole */
 
-/* A word nearby, without a look-up. */
-static void fire_nearby(ns_zone_features *f, ns_template template_id, size_t token)
-{
-    fire_rows(f, template_id, token, rows_of(f, token));
-    fire_set(f, template_id, f->passage->marks->set[token]);
-}
-
+/* Only classes: with its words as well, the fit was no better on development texts. */
 static void fire_near(ns_zone_features *f)
 {
     size_t first = f->zone->first, end = first + f->zone->count;
     for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !opens_sentence(f, first - n + 1); n++)
-        fire_nearby(f, NS_NEAR_BEFORE, first - n);
+        fire_set(f, NS_NEAR_BEFORE, f->passage->marks->set[first - n]);
     for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !opens_sentence(f, i); i++)
-        fire_nearby(f, NS_NEAR_AFTER, i);
+        fire_set(f, NS_NEAR_AFTER, f->passage->marks->set[i]);
 }
 
 /* A sentence whose words are all capitalised: a headline; or all in capitals. */
@@ -622,13 +593,13 @@ void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_s
 ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end)
 {
     ns_part part = f->zone_wide;
-    add_part(&part, &f->left[first]);
-    add_part(&part, &f->right[end]);
+    ns_part_add(&part, &f->left[first]);
+    ns_part_add(&part, &f->right[end]);
     if (end - first == 1) {
-        add_part(&part, &f->one[first]);
+        ns_part_add(&part, &f->one[first]);
     } else {
-        add_part(&part, &f->first[first]);
-        add_part(&part, &f->last[end - 1]);
+        ns_part_add(&part, &f->first[first]);
+        ns_part_add(&part, &f->last[end - 1]);
         ns_scores_add(&part.sum, &f->inside[end].sum);
         ns_scores_subtract(&part.sum, &f->inside[first].sum);
     }

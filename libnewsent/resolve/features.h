@@ -30,13 +30,6 @@ typedef struct ns_listener {
 
 enum { NS_ZONE_MARKS = 24 };
 
-/* A sum of rows, and which of them spoke most for ORG and for CITY. */
-typedef struct ns_part {
-    ns_scores sum;
-    int16_t top[2];     /* what it said: NS_FOR_ORG, NS_FOR_CITY */
-    uint16_t top_row[2]; /* 0 for none */
-} ns_part;
-
 /* An entry of several tokens inside a zone. */
 typedef struct ns_zone_mark {
     uint8_t first, end;

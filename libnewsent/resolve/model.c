@@ -71,7 +71,7 @@ static void fill_tables(ns_name_model *model)
     for (int score = -NS_SCORE_LIMIT; score <= NS_SCORE_LIMIT; score++)
         model->odds[score + NS_SCORE_LIMIT] = exp(score / 10.0);
     for (int label = 0; label < NS_LABELS; label++)
-        ns_scores_add(&model->threshold, &model->evidence.weights[model->evidence.traits[NS_THRESHOLD][label]]);
+        ns_scores_add(&model->threshold, &model->evidence.parts[model->evidence.traits[NS_THRESHOLD][label]].sum);
 }
 
 static void fill_classes(ns_name_model *model)

@@ -8,6 +8,9 @@
 
 enum { LONGEST_LIST_GAP = 6 /* ", and " */ };
 
+/* Whatever was decided for is above the threshold, also when three readings share the odds. */
+static const float LEAST_SCORE = 0.5f;
+
 void ns_names_clear(ns_names *names)
 {
     names->token_count = names->candidate_count = names->zone_count = names->count = 0;
@@ -50,7 +53,6 @@ static ns_zone_token zone_token(const ns_passage *passage, size_t token)
 
 static ns_candidate candidate(ns_zone_features *features, size_t first, size_t end, uint64_t hash)
 {
-    ns_part part = ns_features_score(features, first, end);
     uint16_t set = 0;
     uint32_t entry = ns_features_entry(features, first, end, &set);
     const ns_name_model *model = features->passage->model;
@@ -58,9 +60,8 @@ static ns_candidate candidate(ns_zone_features *features, size_t first, size_t e
     if (entry != 0 && (model->roles[set] & NS_ROLE_COUNTRY))
         flags |= NS_CANDIDATE_COUNTRY;
     return (ns_candidate){.hash = hash,
-                          .scores = part.sum,
+                          .part = ns_features_score(features, first, end),
                           .entry = entry,
-                          .top_row = {part.top_row[0], part.top_row[1]},
                           .first = (uint8_t)first,
                           .end = (uint8_t)end,
                           .flags = flags};
@@ -136,44 +137,43 @@ bool ns_names_read(ns_names *names, const ns_passage *passage)
 
 /* ---------------------------------------------------------------- Deciding */
 
-/* Scores of a zone to decide by: its own, the threshold, and what other mentions say. */
-static void final_scores(const ns_names *names, const ns_name_model *model, const ns_zone *zone, ns_scores *scores, bool hear,
-                         uint16_t (*top_row)[2])
+/* What there is to decide a zone by. */
+typedef struct zone_decision {
+    ns_scores scores[NS_ZONE_CANDIDATES];
+    ns_part parts[NS_ZONE_CANDIDATES];
+    float probability[NS_ZONE_CANDIDATES][NS_LABELS];
+} zone_decision;
+
+/* A candidate's own evidence and, when asked, what other mentions say; the threshold counts for the decision only. */
+static ns_zone_scores weigh(zone_decision *decision, const ns_names *names, const ns_name_model *model, const ns_zone *zone, bool hear)
 {
     for (size_t c = 0; c < zone->candidate_count; c++) {
-        const ns_candidate *candidate = &names->candidates[zone->candidate + c];
-        ns_part part = {.sum = candidate->scores, .top_row = {candidate->top_row[0], candidate->top_row[1]}};
-        for (int i = 0; i < 2; i++)
-            part.top[i] = model->evidence.weights[part.top_row[i]].of[NS_FOR_ORG + i];
-        ns_scores_add(&part.sum, &model->threshold);
+        decision->parts[c] = names->candidates[zone->candidate + c].part;
         if (hear)
-            ns_document_hear(names, model, zone, c, &part, NULL);
-        scores[c] = part.sum;
-        top_row[c][0] = part.top_row[0];
-        top_row[c][1] = part.top_row[1];
+            ns_document_hear(names, model, zone, c, &decision->parts[c], NULL);
+        decision->scores[c] = decision->parts[c].sum;
+        ns_scores_add(&decision->scores[c], &model->threshold);
     }
+    return (ns_zone_scores){names->candidates + zone->candidate, decision->scores, zone->candidate_count, zone->token_count};
 }
 
 static void decide_first(ns_names *names, const ns_name_model *model)
 {
-    ns_scores scores[NS_ZONE_CANDIDATES];
-    uint16_t top_row[NS_ZONE_CANDIDATES][2];
-    float probability[NS_ZONE_CANDIDATES][NS_LABELS];
+    zone_decision decision;
     for (size_t z = 0; z < names->zone_count; z++) {
-        const ns_zone *zone = &names->zones[z];
-        final_scores(names, model, zone, scores, false, top_row);
-        ns_decide_odds(model, &(ns_zone_scores){names->candidates + zone->candidate, scores, zone->candidate_count, zone->token_count},
-                       probability);
-        ns_document_enter(names, zone, probability);
+        ns_zone_scores scores = weigh(&decision, names, model, &names->zones[z], false);
+        ns_decide_odds(model, &scores, decision.probability);
+        ns_document_enter(names, &names->zones[z], decision.probability);
     }
 }
 
-static ns_name chosen_name(const ns_names *names, const ns_name_model *model, size_t zone_index, ns_choice choice, float score,
-                           const uint16_t *top_row)
+static ns_name chosen_name(const ns_names *names, const ns_name_model *model, size_t zone_index, ns_choice choice,
+                           const zone_decision *decision)
 {
     const ns_zone *zone = &names->zones[zone_index];
     const ns_candidate *candidate = &names->candidates[zone->candidate + choice.candidate];
-    uint16_t row = choice.label == NS_LABEL_CITY ? top_row[1] : top_row[0];
+    uint16_t row = ns_part_top_row(&decision->parts[choice.candidate], choice.label == NS_LABEL_CITY);
+    float score = decision->probability[choice.candidate][choice.label];
     return (ns_name){.start = names->tokens[zone->token + candidate->first].start,
                      .end = names->tokens[zone->token + candidate->end - 1].end,
                      .sentence = zone->sentence,
@@ -183,30 +183,30 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
                      .cluster = UINT32_MAX,
                      .place = NS_NO_PLACE,
                      .longest = (uint32_t)names->count,
-                     .score = score < 0.5f ? 0.5f : score,
+                     .score = score < LEAST_SCORE ? LEAST_SCORE : score,
                      .label = choice.label};
+}
+
+/* Adds the names of the best cut of a zone. Room was reserved. */
+static void add_chosen(ns_names *names, const ns_name_model *model, size_t zone_index, const ns_choice *choices, size_t count,
+                       zone_decision *decision, const ns_zone_scores *scores)
+{
+    if (count > 0)
+        ns_decide_odds(model, scores, decision->probability);
+    for (size_t i = 0; i < count; i++, names->count++)
+        names->items[names->count] = chosen_name(names, model, zone_index, choices[i], decision);
 }
 
 static bool decide_last(ns_names *names, const ns_name_model *model)
 {
-    ns_scores scores[NS_ZONE_CANDIDATES];
-    uint16_t top_row[NS_ZONE_CANDIDATES][2];
-    float probability[NS_ZONE_CANDIDATES][NS_LABELS];
+    zone_decision decision;
     ns_choice choices[NS_ZONE_TOKENS];
     for (size_t z = 0; z < names->zone_count; z++) {
-        const ns_zone *zone = &names->zones[z];
-        final_scores(names, model, zone, scores, true, top_row);
-        ns_zone_scores view = {names->candidates + zone->candidate, scores, zone->candidate_count, zone->token_count};
-        size_t count = ns_decide_best(&view, choices);
-        if (count == 0)
-            continue;
-        ns_decide_odds(model, &view, probability);
+        ns_zone_scores scores = weigh(&decision, names, model, &names->zones[z], true);
+        size_t count = ns_decide_best(&scores, choices);
         if (!ns_reserve(&model->allocator, &names->items, &names->capacity, names->count + count, sizeof *names->items))
             return false;
-        for (size_t i = 0; i < count; i++, names->count++)
-            names->items[names->count] = chosen_name(names, model, z, choices[i],
-                                                     probability[choices[i].candidate][choices[i].label],
-                                                     top_row[choices[i].candidate]);
+        add_chosen(names, model, z, choices, count, &decision, &scores);
     }
     return true;
 }

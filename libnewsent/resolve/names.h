@@ -27,9 +27,8 @@ enum { NS_CANDIDATE_CITY = 1 /* may be a city */, NS_CANDIDATE_COUNTRY = 2 /* na
 /* A span of a zone that may be a name. Those of a zone stand in order of first token, then end. */
 typedef struct ns_candidate {
     uint64_t hash;    /* of its folded tokens */
-    ns_scores scores; /* what its own features say */
+    ns_part part;     /* what its own features say */
     uint32_t entry;   /* the lexicon entry that it is, 0 for none */
-    uint16_t top_row[2]; /* evidence rows that speak most for ORG and for CITY */
     uint8_t first, end; /* tokens of the zone */
     uint8_t flags;    /* NS_CANDIDATE_* */
     uint8_t reserved;

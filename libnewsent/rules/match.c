@@ -180,34 +180,85 @@ static long step_class(ns_matcher *matcher, const ns_instruction *code, size_t p
     return (long)(direction == FORWARD ? token + readings[skip].length : from);
 }
 
-static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, size_t first, int direction, size_t base);
+/* One execution of a program: the place it began at, and where all its ends go when not only the first is wanted. */
+typedef struct execution {
+    const ns_instruction *code;
+    size_t first;      /* token at which the rule begins */
+    int direction;
+    size_t base;       /* choices in use by callers */
+    ns_recall *ends;   /* NULL: stop at the first end */
+    size_t from;       /* token that lengths of ends count from */
+} execution;
+
+static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t token);
+
+/* Keeps one more end of a pattern. */
+static void add_end(ns_recall *ends, size_t length)
+{
+    for (uint8_t e = 0; e < ends->count; e++)
+        if (ends->lengths[e] == length)
+            return;
+    if (ends->count < NS_RECALL_ENDS && length <= UINT8_MAX)
+        ends->lengths[ends->count++] = (uint8_t)length;
+}
+
+/* All that the pattern matches at the token; found by running it to exhaustion, unless that was done for this token. */
+static const ns_recall *recall(ns_matcher *matcher, uint16_t pattern, size_t token, size_t depth)
+{
+    uint64_t key = matcher->passage << 40 | (uint64_t)token << 16 | (uint64_t)(pattern + 1);
+    uint64_t mixed = key * UINT64_C(0x9E3779B97F4A7C15);
+    ns_recall *slot = &matcher->recalls[mixed >> 55];
+    if (slot->key == key)
+        return slot;
+    ns_recall found = {.key = key};
+    size_t events = matcher->event_count;
+    execution how = {.code = matcher->pack->code + matcher->pack->patterns[pattern].code, .first = token, .direction = FORWARD,
+                     .base = depth, .ends = &found, .from = token};
+    run(matcher, &how, 0, token);
+    matcher->event_count = events;
+    *slot = found; /* inner patterns may have used the slot meanwhile */
+    return slot;
+}
+
+/* Steps over a pattern by its end number `skip`; the next one stays as a choice. */
+static long step_call(ns_matcher *matcher, uint16_t pattern, size_t pc, size_t token, size_t skip, size_t *depth)
+{
+    const ns_recall *ends = recall(matcher, pattern, token, *depth);
+    if (skip >= ends->count)
+        return NO_MATCH;
+    size_t length = ends->lengths[skip];
+    if (skip + 1u < ends->count && !push_choice(matcher, depth, pc, token, skip + 1))
+        return NO_MATCH;
+    return (long)(token + length);
+}
 
 /* Whether a condition holds: its program is the instructions after the LOOK. */
-static bool look(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, size_t first, size_t depth)
+static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t token, size_t depth)
 {
-    int kind = code[pc].field;
+    int kind = how->code[pc].field;
     bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
     bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND;
     size_t events = matcher->event_count;
-    long end = run(matcher, code, pc + 1, is_behind ? first : token, first, is_behind ? BACKWARD : FORWARD, depth);
+    execution inner = {.code = how->code, .first = how->first, .direction = is_behind ? BACKWARD : FORWARD, .base = depth};
+    long end = run(matcher, &inner, pc + 1, is_behind ? how->first : token);
     matcher->event_count = events;
     return (end != NO_MATCH) != is_negative;
 }
 
-/*
- * Runs from pc until ACCEPT. Returns the token after the match (backward: the first of it), or NO_MATCH. `base` choices belong
- * to callers.
- */
-static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, size_t first, int direction, size_t base)
+/* Runs from pc until ACCEPT. Returns the token after the match (backward: the first of it), or NO_MATCH. */
+static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
 {
-    size_t depth = base, skip = 0;
+    const ns_instruction *code = how->code;
+    size_t depth = how->base, skip = 0;
     while (++matcher->steps <= NS_MATCH_STEPS) {
         const ns_instruction *at = &code[pc];
         bool fails = false;
         long next = 1;
         switch (at->op) {
-        case NS_OP_CLASS: {
-            long to = step_class(matcher, code, pc, token, direction, skip, &depth);
+        case NS_OP_CLASS:
+        case NS_OP_CALL: {
+            long to = at->op == NS_OP_CLASS ? step_class(matcher, code, pc, token, how->direction, skip, &depth)
+                                            : step_call(matcher, at->class_id, pc, token, skip, &depth);
             fails = to == NO_MATCH;
             token = fails ? token : (size_t)to;
             break;
@@ -218,10 +269,15 @@ static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size
         case NS_OP_SPLIT: fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0); break;
         case NS_OP_JUMP: next = at->jump; break;
         case NS_OP_LOOK:
-            fails = !look(matcher, code, pc, token, first, depth);
+            fails = !look(matcher, how, pc, token, depth);
             next = at->jump;
             break;
-        case NS_OP_ACCEPT: return (long)token;
+        case NS_OP_ACCEPT:
+            if (how->ends == NULL)
+                return (long)token;
+            add_end(how->ends, token - how->from);
+            fails = true;
+            break;
         default: /* OPEN, CLOSE, EXTENT_START, EXTENT_END, in the order of the events */
             push_event(matcher, (ns_event){.kind = (uint8_t)(NS_EVENT_OPEN + (at->op - NS_OP_OPEN)), .field = at->field,
                                            .token = (uint32_t)token});
@@ -230,7 +286,7 @@ static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size
         pc = (size_t)((long)pc + next);
         if (!fails)
             continue;
-        if (depth == base)
+        if (depth == how->base)
             return NO_MATCH;
         const ns_choice *choice = &matcher->choices[--depth];
         pc = choice->pc;
@@ -243,8 +299,9 @@ static long run(ns_matcher *matcher, const ns_instruction *code, size_t pc, size
 
 size_t ns_match_program(ns_matcher *matcher, const ns_instruction *code, size_t first)
 {
+    execution how = {.code = code, .first = first, .direction = FORWARD};
     matcher->steps = 0;
     matcher->event_count = 0;
-    long end = run(matcher, code, 0, first, first, FORWARD, 0);
+    long end = run(matcher, &how, 0, first);
     return end == NO_MATCH ? 0 : (size_t)end - first;
 }

@@ -32,8 +32,16 @@ typedef struct ns_choice {
 enum {
     NS_MATCH_CHOICES = 256, /* open alternatives at once; more means no match */
     NS_MATCH_EVENTS = 64,
-    NS_MATCH_STEPS = 5000   /* instructions of one attempt, so that no rule can stall a document */
+    NS_MATCH_STEPS = 20000  /* instructions of one attempt, so that no rule can stall a document */
 };
+
+/* What a pattern matches at a token: ends in order of preference, remembered since many rules ask the same. */
+enum { NS_RECALL_ENDS = 10, NS_RECALL_SLOTS = 512 };
+typedef struct ns_recall {
+    uint64_t key; /* passage, token and pattern; 0 for none */
+    uint8_t count;
+    uint8_t lengths[NS_RECALL_ENDS]; /* tokens */
+} ns_recall;
 
 /* A passage being matched, and scratch memory. */
 typedef struct ns_matcher {
@@ -49,6 +57,8 @@ typedef struct ns_matcher {
     ns_event events[NS_MATCH_EVENTS];
     size_t event_count;
     ns_choice choices[NS_MATCH_CHOICES];
+    uint64_t passage;   /* number of the passage, so that old memories do not count */
+    ns_recall recalls[NS_RECALL_SLOTS];
 } ns_matcher;
 
 /*

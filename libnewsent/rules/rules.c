@@ -349,6 +349,7 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
         !ns_reserve(&state->allocator, &state->cover, &state->cover_capacity, tokens->count, sizeof *state->cover))
         return false;
     memset(state->cover, 0, tokens->count * sizeof *state->cover);
+    matcher->passage++;
     matcher->allocator = &state->allocator;
     matcher->pack = engine->pack;
     matcher->run_rules = engine->run_rules;

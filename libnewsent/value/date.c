@@ -12,11 +12,18 @@ static const struct {
     const char *name;
     ns_date_builder *build;
 } builders[] = {
-    {"calendar", ns_build_calendar}, {"weekday", ns_build_weekday}, {"holiday", ns_build_holiday},
-    {"part", ns_build_part},         {"age", ns_build_age},         {"shift", ns_build_shift},
-    {"duration", ns_build_duration}, {"set", ns_build_set},         {"time", ns_build_time},
-    {"vague", ns_build_vague},       {"nth", ns_build_nth},
-    {"same", ns_build_same},
+    {"calendar", ns_build_calendar},
+    {"weekday",  ns_build_weekday },
+    {"holiday",  ns_build_holiday },
+    {"part",     ns_build_part    },
+    {"age",      ns_build_age     },
+    {"shift",    ns_build_shift   },
+    {"duration", ns_build_duration},
+    {"set",      ns_build_set     },
+    {"time",     ns_build_time    },
+    {"vague",    ns_build_vague   },
+    {"nth",      ns_build_nth     },
+    {"same",     ns_build_same    },
 };
 
 static ns_date_builder *find_builder(const char *name)
@@ -45,7 +52,8 @@ static const char *date_value(ns_arena *arena, const ns_date_reading *reading)
 }
 
 /* Hours and parts of the day belong to a day, placed or not ("XXXX-WXX-4"); elsewhere they are left out. */
-static bool add_time(const ns_value_context *context, const ns_match *match, const ns_date_reading *reading, newsent_date *value)
+static bool add_time(const ns_value_context *context, const ns_match *match, const ns_date_reading *reading,
+                     newsent_date *value)
 {
     const char *time;
     bool is_open = reading->value && reading->value[0] == 'X'; /* "XXXX-WXX-4" */
@@ -61,8 +69,11 @@ static bool add_time(const ns_value_context *context, const ns_match *match, con
     return value->value != NULL;
 }
 
+/* A day as "YYYY-MM-DD"; "" for days before the year 1, which this form cannot write. */
 static const char *day_text(ns_arena *arena, int32_t day_number)
 {
+    if (ns_day_from_number(day_number).year < 1)
+        return "";
     const char *text = ns_period_value(ns_period_day(day_number), arena);
     return text ? text : "";
 }
@@ -115,7 +126,8 @@ bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_dat
     const char *name = ns_pack_text(context->pack, context->pack->rules[match->rule].builder);
     ns_date_builder *build = find_builder(name);
     ns_date_reading reading = {.timex = "DATE", .quant = "", .freq = ""};
-    if (!build || !build(context, match, &reading))
+    if (!build || !build(context, match, &reading) || !ns_period_is_valid(reading.period) ||
+        !ns_period_is_valid(reading.last))
         return false;
     const char *mod = ns_field_attribute(context, match, NS_FIELD_mod, "mod");
     value->timex = reading.timex;

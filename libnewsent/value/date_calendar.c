@@ -1,4 +1,4 @@
-/* Builders for dates that stand in the calendar by name: years, months, days and weekdays. */
+/* Builders for dates that stand in the calendar by name: years, months and days. */
 #include "date_reading.h"
 
 #include <string.h>
@@ -157,27 +157,43 @@ static const char *open_value(const ns_value_context *context, const date_parts 
     return ns_arena_format(context->arena, "XXXX-%02d", (int)parts->month);
 }
 
+/* Adds what the text leaves out. False when the fields make no sense; *is_open when no publication date helps to place
+ * it. */
+static bool complete_parts(const ns_value_context *context, const ns_match *match, date_parts *parts, bool *is_open)
+{
+    *is_open = false;
+    if (parts->day && !parts->month && !place_in_month(context, match, parts))
+        return false;
+    if (has_year(context, match, parts))
+        return true;
+    *is_open = context->published.year == 0;
+    if (parts->month && !*is_open)
+        parts->year = parts->day ? year_of_day(context, match, parts) : year_of_month(context, match, parts->month);
+    return parts->month != 0;
+}
+
+/* A date whose first number can only be a day says how the others of the text are to be read. */
+static void note_order(ns_value_context *context, const ns_match *match)
+{
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
+    if (kind && strcmp(kind, "day_first") == 0)
+        context->is_day_first = true;
+}
+
 bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     date_parts parts;
-    if (!read_parts(context, match, &parts))
+    bool is_open;
+    if (!read_parts(context, match, &parts) || !complete_parts(context, match, &parts, &is_open))
         return false;
-    if (parts.day && !parts.month && !place_in_month(context, match, &parts))
-        return false;
-    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
-    context->is_day_first = context->is_day_first || (kind && strcmp(kind, "day_first") == 0);
+    note_order(context, match);
+    if (is_open) {
+        reading->value = open_value(context, &parts);
+        return reading->value != NULL;
+    }
     if (ns_date_has(context, match, NS_FIELD_fiscal)) {
         reading->period = (ns_period){NS_GRAIN_FISCAL_YEAR, parts.year};
-        return parts.year != 0;
-    }
-    if (!has_year(context, match, &parts)) {
-        if (!parts.month)
-            return false;
-        if (context->published.year == 0) {
-            reading->value = open_value(context, &parts);
-            return true;
-        }
-        parts.year = parts.day ? year_of_day(context, match, &parts) : year_of_month(context, match, parts.month);
+        return true;
     }
     if (!place(parts.year, parts.month, parts.day, &reading->period) || !place_last(&parts, &reading->last))
         return false;
@@ -185,64 +201,12 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
            ns_date_first(context, reading->last) >= ns_date_first(context, reading->period);
 }
 
-/* The weekday nearest to a day: at or after it when is_future, else at or before it. */
-static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
-{
-    int32_t back = ns_floor_modulo(ns_day_weekday(day) - weekday, 7);
-    return is_future ? day + ns_floor_modulo(7 - back, 7) : day - back;
-}
-
-/* Without a tense that decides, the nearer of the two: "the vote is on Monday" said on a Friday. */
-static int32_t weekday_by_tense(int32_t day, int32_t weekday, ns_tense tense)
-{
-    int32_t past = weekday_near(day, weekday, false), future = weekday_near(day, weekday, true);
-    if (tense == NS_TENSE_PAST || tense == NS_TENSE_FUTURE)
-        return tense == NS_TENSE_FUTURE ? future : past;
-    return future - day < day - past ? future : past;
-}
-
-/* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest before today. */
-static int32_t weekday_by_relation(ns_value_context *context, const ns_match *match, int32_t day, int32_t weekday,
-                                   int32_t relation)
-{
-    const char *kind = ns_field_attribute(context, match, NS_FIELD_relation, "kind");
-    bool is_nearest = kind && strcmp(kind, "nearest") == 0;
-    if (relation < 0)
-        return weekday_near(day - 1, weekday, false);
-    if (relation > 0 && is_nearest)
-        return weekday_near(day + 1, weekday, true);
-    if (relation == 0)
-        return weekday_near(day, weekday, ns_date_tense(context, match) != NS_TENSE_PAST);
-    int32_t monday = day - ns_day_weekday(day) + NS_MONDAY;
-    return monday + 7 + weekday - NS_MONDAY;
-}
-
-bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
-{
-    int32_t weekday, relation, day;
-    if (!ns_date_integer(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &weekday))
-        return false;
-    if (!ns_date_anchor(context, match, &day)) {
-        reading->value = ns_arena_format(context->arena, "XXXX-WXX-%d", (int)weekday);
-        return true;
-    }
-    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    bool is_related = ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation);
-    if (is_related && unit && unit->grain == NS_GRAIN_WEEK)
-        day += 7 * relation + weekday - ns_day_weekday(day);
-    else if (is_related)
-        day = weekday_by_relation(context, match, day, weekday, relation);
-    else
-        day = weekday_by_tense(day, weekday, ns_date_tense(context, match));
-    reading->period = ns_period_day(day);
-    return true;
-}
-
 bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     date_parts parts;
     int32_t place;
-    if (!read_parts(context, match, &parts) || !parts.month || !ns_date_integer(context, match, NS_FIELD_ordinal, -1, 5, &place))
+    if (!read_parts(context, match, &parts) || !parts.month ||
+        !ns_date_integer(context, match, NS_FIELD_ordinal, -1, 5, &place))
         return false;
     if (parts.year == 0 && context->published.year == 0) {
         reading->value = open_value(context, &parts);

@@ -10,8 +10,13 @@ enum { MONTHS_PER_YEAR = 12, MAX_COUNT = 1000000000 };
 static const struct {
     const char *unit, *smaller;
     int32_t count;
-} smaller_units[] = {{"minute", "second", 60}, {"hour", "minute", 60}, {"day", "hour", 24},
-                     {"year", "month", 12},    {"decade", "year", 10}, {"century", "year", 100}};
+} smaller_units[] = {
+    {"minute",  "second", 60 },
+    {"hour",    "minute", 60 },
+    {"year",    "month",  12 },
+    {"decade",  "year",   10 },
+    {"century", "year",   100}
+};
 
 /* Half of a unit is counted in a smaller one, where that comes out even. */
 static const ns_unit *split_unit(const ns_unit *unit, double *n)
@@ -55,7 +60,8 @@ static const char *duration_value(ns_arena *arena, const ns_unit *unit, bool is_
 static int32_t shift_months(int32_t day_number, int32_t months)
 {
     ns_day day = ns_day_from_number(day_number);
-    int32_t first = ns_period_first((ns_period){NS_GRAIN_MONTH, day.year * MONTHS_PER_YEAR + day.month - 1 + months}, 1);
+    int32_t first =
+        ns_period_first((ns_period){NS_GRAIN_MONTH, day.year * MONTHS_PER_YEAR + day.month - 1 + months}, 1);
     ns_day month = ns_day_from_number(first);
     int days = ns_month_days(month.year, month.month);
     return first + (day.day < days ? day.day : days) - 1;

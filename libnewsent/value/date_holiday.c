@@ -24,7 +24,8 @@ static bool tabled_day(const ns_value_context *context, const ns_match *match, i
     return true;
 }
 
-static int32_t holiday_number(const ns_value_context *context, const ns_match *match, const char *key, int32_t otherwise)
+static int32_t holiday_number(const ns_value_context *context, const ns_match *match, const char *key,
+                              int32_t otherwise)
 {
     const char *text = ns_field_attribute(context, match, NS_FIELD_holiday, key);
     return text ? (int32_t)strtol(text, NULL, 10) : otherwise;
@@ -42,7 +43,8 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
     else if (strcmp(rule, "orthodox") == 0)
         *day_number = ns_orthodox_easter(year);
     else if (strcmp(rule, "nth") == 0)
-        *day_number = ns_nth_weekday(year, month, holiday_number(context, match, "weekday", 1), holiday_number(context, match, "nth", 1));
+        *day_number = ns_nth_weekday(year, month, holiday_number(context, match, "weekday", 1),
+                                     holiday_number(context, match, "nth", 1));
     else
         *day_number = ns_day_number((ns_day){year, (uint8_t)month, (uint8_t)holiday_number(context, match, "day", 1)});
     *day_number += holiday_number(context, match, "offset", 0);

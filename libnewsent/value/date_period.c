@@ -7,7 +7,8 @@
 enum { MONTHS_PER_YEAR = 12, YEARS_PER_DECADE = 10, YEARS_PER_CENTURY = 100 };
 
 /* "The December quarter" is named after a month of it. */
-static bool read_month_quarter(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count, int32_t *number)
+static bool read_month_quarter(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count,
+                               int32_t *number)
 {
     int32_t month;
     if (!ns_date_integer(context, match, NS_FIELD_month, 1, MONTHS_PER_YEAR, &month))
@@ -19,13 +20,18 @@ static bool read_month_quarter(const ns_value_context *context, const ns_match *
 }
 
 /* The part that the fields name: its grain, how many there are in a year, and its number from 1. */
-static bool read_year_part(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count, int32_t *number)
+static bool read_year_part(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count,
+                           int32_t *number)
 {
     static const struct {
         ns_field_name field;
         ns_grain grain;
         int32_t count;
-    } parts[] = {{NS_FIELD_quarter, NS_GRAIN_QUARTER, 4}, {NS_FIELD_half, NS_GRAIN_HALF, 2}, {NS_FIELD_season, NS_GRAIN_SEASON, 4}};
+    } parts[] = {
+        {NS_FIELD_quarter, NS_GRAIN_QUARTER, 4},
+        {NS_FIELD_half,    NS_GRAIN_HALF,    2},
+        {NS_FIELD_season,  NS_GRAIN_SEASON,  4}
+    };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (ns_date_has(context, match, parts[i].field)) {
             *grain = parts[i].grain;
@@ -36,7 +42,8 @@ static bool read_year_part(const ns_value_context *context, const ns_match *matc
 }
 
 /* The year of a quarter or half that a report speaks of: the last one that is over, or the next that is not. */
-static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain, int32_t count, int32_t number)
+static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain, int32_t count,
+                            int32_t number)
 {
     int32_t today = ns_day_number(context->published), year = context->published.year, distance[3], relation;
     if (ns_date_has(context, match, NS_FIELD_fiscal))

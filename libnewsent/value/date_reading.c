@@ -28,8 +28,8 @@ bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_fiel
     return false;
 }
 
-bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low, int32_t high,
-                     int32_t *number)
+bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low,
+                     int32_t high, int32_t *number)
 {
     double value;
     if (!ns_field_number(context, match, name, &value) || !(value >= low && value <= high))
@@ -63,12 +63,14 @@ static bool counts_from_reference(const ns_value_context *context, const ns_matc
     return false;
 }
 
-/* Whether a place lies within quotation marks: an odd number of straight ones, or an open curly one, since its paragraph began. */
+/* Whether a place lies within quotation marks: an odd number of straight ones, or an open curly one, since its
+ * paragraph began. */
 static bool is_quoted(const char *text, uint32_t at)
 {
     static const char opening[] = "\xE2\x80\x9C", closing[] = "\xE2\x80\x9D";
     size_t straight = 0;
-    for (uint32_t i = at; i > 0 && at - i < QUOTE_BYTES && !(text[i - 1] == '\n' && i > 1 && text[i - 2] == '\n'); i--) {
+    for (uint32_t i = at; i > 0 && at - i < QUOTE_BYTES && !(text[i - 1] == '\n' && i > 1 && text[i - 2] == '\n');
+         i--) {
         straight += text[i - 1] == '"';
         if (i >= 3 && memcmp(text + i - 3, opening, 3) == 0)
             return true;
@@ -167,8 +169,8 @@ ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match)
     return cue != NS_TENSE_UNKNOWN ? cue : (ns_tense)match->tense;
 }
 
-bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low, int32_t high,
-                      int32_t *number)
+bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low,
+                      int32_t high, int32_t *number)
 {
     *number = 0;
     return !ns_date_has(context, match, name) || ns_date_integer(context, match, name, low, high, number);
@@ -176,7 +178,8 @@ bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns
 
 bool ns_date_relation(const ns_value_context *context, const ns_match *match, int32_t *relation)
 {
-    return !ns_date_has(context, match, NS_FIELD_unit) && ns_date_integer(context, match, NS_FIELD_relation, -1, 1, relation);
+    return !ns_date_has(context, match, NS_FIELD_unit) &&
+           ns_date_integer(context, match, NS_FIELD_relation, -1, 1, relation);
 }
 
 void ns_date_relative_year(const ns_value_context *context, const ns_match *match, int32_t *year)

@@ -9,7 +9,8 @@ enum { NOON = 12, LAST_HOUR = 24, LAST_FOUR_DIGIT_HOUR = 2400 };
 /* How far behind hours their day may stand: "at 2 a.m. local time (0100 UTC) on Tuesday". */
 enum { DAY_AFTER_BYTES = 40 };
 
-/* Hours of half a day as hours of a day: by "a.m.", "p.m.", else by the part of the day, whose attribute says from when it is p.m. */
+/* Hours of half a day as hours of a day: by "a.m.", "p.m.", else by the part of the day, whose attribute says from when
+ * it is p.m. */
 static int32_t full_hour(const ns_value_context *context, const ns_match *match, int32_t hour)
 {
     int32_t half;

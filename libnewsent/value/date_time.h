@@ -5,8 +5,8 @@
 #include "date_reading.h"
 
 /*
- * Sets *time to "T20:00", "TEV" or, without such fields, to NULL. False when the fields are no time of a day. Hours of four
- * digits hold the minutes: 1620.
+ * Sets *time to "T20:00", "TEV" or, without such fields, to NULL. False when the fields are no time of a day. Hours of
+ * four digits hold the minutes: 1620.
  */
 bool ns_date_read_time(const ns_value_context *context, const ns_match *match, const char **time);
 

@@ -131,12 +131,24 @@ static bool build_number(const ns_value_context *context, const ns_match *match,
     return true;
 }
 
+/* Whatever the fields are of, for rules that take any quantity. */
+static bool build_quantity(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+{
+    if (ns_field_find(context, match, NS_FIELD_currency) != NULL || ns_field_find(context, match, NS_FIELD_cents) != NULL)
+        return build_money(context, match, value);
+    if (ns_field_find(context, match, NS_FIELD_unit) != NULL)
+        return build_measure(context, match, value);
+    if (ns_field_find(context, match, NS_FIELD_noun) != NULL)
+        return build_count(context, match, value);
+    return build_number(context, match, value);
+}
+
 static const struct {
     const char *name;
     metric_builder *build;
 } builders[] = {
-    {"money", build_money}, {"measure", build_measure}, {"count", build_count},
-    {"multiple", build_multiple}, {"number", build_number},
+    {"money", build_money},       {"measure", build_measure}, {"count", build_count},
+    {"multiple", build_multiple}, {"number", build_number},   {"quantity", build_quantity},
 };
 
 static metric_builder *find_builder(const char *name)

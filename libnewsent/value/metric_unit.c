@@ -6,7 +6,7 @@
 #include "../base/hash.h"
 #include "../lexicon/lexicon.h"
 
-enum { LONGEST_ENDING = 6 };
+enum { LONGEST_ENDING = 8 };
 
 static bool is_blank(char c)
 {
@@ -39,7 +39,7 @@ static const char *find_singular(const ns_pack *pack, const char *word, size_t w
     uint64_t hyphen = ns_hash_word("-", 1);
     *length = word_length;
     for (size_t ending = LONGEST_ENDING; singular == NULL && ending > 0; ending--) {
-        if (ending >= word_length)
+        if (ending > word_length)
             continue;
         *length = ending;
         singular = singular_of_key(pack, ns_hash_join(hyphen, ns_hash_word(word + word_length - ending, ending)));

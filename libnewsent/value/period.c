@@ -6,14 +6,22 @@
 enum { SPRING_MONTH = 3, MONTHS_PER_SEASON = 3, MONTHS_PER_YEAR = 12 };
 
 static const ns_unit units[] = {
-    {"second", NS_GRAIN_NONE, 1, true, "S"},     {"minute", NS_GRAIN_NONE, 1, true, "M"},
-    {"hour", NS_GRAIN_NONE, 1, true, "H"},       {"day", NS_GRAIN_DAY, 1, false, "D"},
-    {"week", NS_GRAIN_WEEK, 1, false, "W"},      {"fortnight", NS_GRAIN_WEEK, 2, false, "W"},
-    {"weekend", NS_GRAIN_WEEKEND, 1, false, "WE"}, {"month", NS_GRAIN_MONTH, 1, false, "M"},
-    {"quarter", NS_GRAIN_QUARTER, 1, false, "Q"}, {"season", NS_GRAIN_SEASON, 1, false, "SE"},
-    {"half", NS_GRAIN_HALF, 1, false, "H"},      {"year", NS_GRAIN_YEAR, 1, false, "Y"},
-    {"fiscal_year", NS_GRAIN_FISCAL_YEAR, 1, false, "Y"}, {"decade", NS_GRAIN_DECADE, 1, false, "DE"},
-    {"century", NS_GRAIN_CENTURY, 1, false, "CE"}, {"millennium", NS_GRAIN_CENTURY, 10, false, "CE"},
+    {"second",      NS_GRAIN_NONE,        1,  true,  "S" },
+    {"minute",      NS_GRAIN_NONE,        1,  true,  "M" },
+    {"hour",        NS_GRAIN_NONE,        1,  true,  "H" },
+    {"day",         NS_GRAIN_DAY,         1,  false, "D" },
+    {"week",        NS_GRAIN_WEEK,        1,  false, "W" },
+    {"fortnight",   NS_GRAIN_WEEK,        2,  false, "W" },
+    {"weekend",     NS_GRAIN_WEEKEND,     1,  false, "WE"},
+    {"month",       NS_GRAIN_MONTH,       1,  false, "M" },
+    {"quarter",     NS_GRAIN_QUARTER,     1,  false, "Q" },
+    {"season",      NS_GRAIN_SEASON,      1,  false, "SE"},
+    {"half",        NS_GRAIN_HALF,        1,  false, "H" },
+    {"year",        NS_GRAIN_YEAR,        1,  false, "Y" },
+    {"fiscal_year", NS_GRAIN_FISCAL_YEAR, 1,  false, "Y" },
+    {"decade",      NS_GRAIN_DECADE,      1,  false, "DE"},
+    {"century",     NS_GRAIN_CENTURY,     1,  false, "CE"},
+    {"millennium",  NS_GRAIN_CENTURY,     10, false, "CE"},
 };
 
 const ns_unit *ns_unit_by_name(const char *name)
@@ -109,14 +117,17 @@ int32_t ns_period_last(ns_period period, uint32_t fiscal_start)
 bool ns_period_is_valid(ns_period period)
 {
     static const double periods_per_year[] = {
-        [NS_GRAIN_NONE] = 1,    [NS_GRAIN_DAY] = 366,     [NS_GRAIN_WEEK] = 53, [NS_GRAIN_WEEKEND] = 53,
-        [NS_GRAIN_MONTH] = 12,  [NS_GRAIN_QUARTER] = 4,   [NS_GRAIN_SEASON] = 4, [NS_GRAIN_HALF] = 2,
-        [NS_GRAIN_YEAR] = 1,    [NS_GRAIN_FISCAL_YEAR] = 1, [NS_GRAIN_DECADE] = 0.1, [NS_GRAIN_CENTURY] = 0.01,
+        [NS_GRAIN_NONE] = 1,   [NS_GRAIN_DAY] = 366,       [NS_GRAIN_WEEK] = 53,    [NS_GRAIN_WEEKEND] = 53,
+        [NS_GRAIN_MONTH] = 12, [NS_GRAIN_QUARTER] = 4,     [NS_GRAIN_SEASON] = 4,   [NS_GRAIN_HALF] = 2,
+        [NS_GRAIN_YEAR] = 1,   [NS_GRAIN_FISCAL_YEAR] = 1, [NS_GRAIN_DECADE] = 0.1, [NS_GRAIN_CENTURY] = 0.01,
     };
     double years = period.index / periods_per_year[period.grain];
     bool counts_from_1970 = period.grain >= NS_GRAIN_DAY && period.grain <= NS_GRAIN_WEEKEND;
     years += counts_from_1970 ? 1970 : 0;
-    return years > NS_YEAR_MIN && years < NS_YEAR_MAX;
+    if (!(years > NS_YEAR_MIN && years < NS_YEAR_MAX))
+        return false;
+    ns_period next = {period.grain, period.index + 1}; /* now near enough to be computed without overflow */
+    return ns_day_from_number(ns_period_first(next, 1) - 1).year <= NS_YEAR_MAX;
 }
 
 static const char *week_value(ns_period period, ns_arena *arena)

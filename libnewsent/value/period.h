@@ -55,8 +55,8 @@ int32_t ns_period_last(ns_period period, uint32_t fiscal_start);
 /* Whether all its days can be written: the years are those of calendar.h. */
 bool ns_period_is_valid(ns_period period);
 
-/* TIMEX3 value: "2023-11-30", "2023-W48", "2023-W48-WE", "2023-Q3", "2023-H1", "2023-SU", "FY2023", "199", "19", "BC0044".
-   NULL when memory ran out. */
+/* TIMEX3 value: "2023-11-30", "2023-W48", "2023-W48-WE", "2023-Q3", "2023-H1", "2023-SU", "FY2023", "199", "19",
+   "BC0044". NULL when memory ran out. */
 const char *ns_period_value(ns_period period, ns_arena *arena);
 
 #endif

@@ -1,0 +1,110 @@
+/* Finds what programs need, from their ends to their beginnings. */
+#include "needs.h"
+
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+
+/* Words without a meaning of their own (the, of) are the most common of all, whatever their length. */
+static void mark_function_words(ns_builder *builder)
+{
+    static const char name[] = "FunctionWord";
+    uint32_t class_id = ns_key_map_get(&builder->class_map, ns_hash_bytes(name, sizeof name - 1));
+    for (size_t r = 0; r < builder->row_count && class_id != 0; r++)
+        if (builder->rows[r].class_id == class_id - 1)
+            builder->items[builder->rows[r].item].commonness = UINT16_MAX;
+}
+
+/* Classes that are not marked on every token beforehand (by form, by look-up on demand, by regex) cannot be looked for. */
+static void measure_classes(ns_needs *needs, ns_builder *builder)
+{
+    mark_function_words(builder);
+    for (size_t r = 0; r < builder->row_count; r++)
+        needs->commonness[builder->rows[r].class_id] += builder->items[builder->rows[r].item].commonness;
+    for (size_t u = 0; u < builder->union_count; u++)
+        needs->commonness[builder->unions[u].class_id] += needs->commonness[builder->unions[u].member];
+    for (size_t c = 0; c < builder->class_count; c++)
+        if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN))
+            needs->commonness[c] = NS_NEEDS_NOTHING;
+}
+
+static void need_class(const ns_needs *needs, ns_need *need, uint16_t class_id)
+{
+    memset(need->classes, 0, needs->class_words * sizeof *need->classes);
+    need->classes[class_id / 64] = UINT64_C(1) << (class_id % 64);
+    need->commonness = needs->commonness[class_id];
+}
+
+static void need_as(const ns_needs *needs, ns_need *need, const ns_need *other)
+{
+    memcpy(need->classes, other->classes, needs->class_words * sizeof *need->classes);
+    need->commonness = other->commonness;
+}
+
+void ns_need_either(const ns_needs *needs, ns_need *need, const ns_need *a, const ns_need *b)
+{
+    bool is_nothing = a->commonness == NS_NEEDS_NOTHING || b->commonness == NS_NEEDS_NOTHING;
+    for (size_t w = 0; w < needs->class_words; w++)
+        need->classes[w] = a->classes[w] | b->classes[w];
+    need->commonness = is_nothing ? NS_NEEDS_NOTHING : a->commonness + b->commonness;
+}
+
+static void find_at(ns_needs *needs, const ns_builder *builder, size_t pc)
+{
+    const ns_instruction *at = &builder->code[pc];
+    ns_need *need = &needs->of[pc], *next = &needs->of[pc + 1];
+    switch (at->op) {
+    case NS_OP_CLASS:
+        if (needs->commonness[at->class_id] < next->commonness)
+            need_class(needs, need, at->class_id);
+        else
+            need_as(needs, need, next);
+        break;
+    case NS_OP_CALL: {
+        const ns_need *called = &needs->of[builder->patterns[at->class_id].code];
+        need_as(needs, need, called->commonness < next->commonness ? called : next);
+        break;
+    }
+    case NS_OP_ACCEPT: need->commonness = NS_NEEDS_NOTHING; break;
+    case NS_OP_SPLIT: ns_need_either(needs, need, next, &needs->of[(long)pc + at->jump]); break;
+    case NS_OP_JUMP:
+    case NS_OP_LOOK: need_as(needs, need, &needs->of[(long)pc + at->jump]); break;
+    default: need_as(needs, need, next);
+    }
+}
+
+/* Jumps go forward only, so one pass from the end of a program finds all. */
+static void find_in_program(ns_needs *needs, const ns_builder *builder, size_t code, size_t count)
+{
+    for (size_t pc = code + count; pc-- > code;)
+        find_at(needs, builder, pc);
+}
+
+newsent_status ns_needs_find(ns_needs *needs, ns_builder *builder)
+{
+    *needs = (ns_needs){.allocator = &builder->allocator, .count = builder->code_count + 1, .class_count = builder->class_count,
+                        .class_words = (builder->class_count + 63) / 64};
+    needs->of = ns_allocate(needs->allocator, needs->count * sizeof *needs->of);
+    needs->bits = ns_allocate(needs->allocator, needs->count * needs->class_words * sizeof *needs->bits);
+    needs->commonness = ns_allocate(needs->allocator, needs->class_count * sizeof *needs->commonness);
+    if (needs->of == NULL || needs->bits == NULL || needs->commonness == NULL)
+        return ns_fail_memory(builder->error);
+    for (size_t i = 0; i < needs->count; i++)
+        needs->of[i] = (ns_need){NS_NEEDS_NOTHING, needs->bits + i * needs->class_words};
+    measure_classes(needs, builder);
+    for (size_t p = 0; p < builder->pattern_count; p++) /* a pattern calls only earlier ones */
+        find_in_program(needs, builder, builder->patterns[p].code, builder->patterns[p].code_count);
+    for (size_t r = 0; r < builder->rule_count; r++)
+        find_in_program(needs, builder, builder->rules[r].code, builder->rules[r].code_count);
+    return NEWSENT_OK;
+}
+
+void ns_needs_free(ns_needs *needs)
+{
+    if (needs->allocator == NULL)
+        return;
+    ns_release(needs->allocator, needs->of, needs->count * sizeof *needs->of);
+    ns_release(needs->allocator, needs->bits, needs->count * needs->class_words * sizeof *needs->bits);
+    ns_release(needs->allocator, needs->commonness, needs->class_count * sizeof *needs->commonness);
+}

@@ -1,0 +1,58 @@
+/* Builder for weekdays: the last one that has passed, unless a relation, the tense or a week says otherwise. */
+#include "date_reading.h"
+
+#include <string.h>
+
+/* The weekday nearest to a day: at or after it when is_future, else at or before it. */
+static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
+{
+    int32_t back = ns_floor_modulo(ns_day_weekday(day) - weekday, 7);
+    return is_future ? day + ns_floor_modulo(7 - back, 7) : day - back;
+}
+
+/* Without a tense that decides, the nearer of the two: "the vote is on Monday" said on a Friday. */
+static int32_t weekday_by_tense(int32_t day, int32_t weekday, ns_tense tense)
+{
+    int32_t past = weekday_near(day, weekday, false), future = weekday_near(day, weekday, true);
+    if (tense == NS_TENSE_PAST || tense == NS_TENSE_FUTURE)
+        return tense == NS_TENSE_FUTURE ? future : past;
+    int32_t weight = tense == NS_TENSE_UNKNOWN ? 2 : 1; /* without any verb the past must be twice as far */
+    return weight * (future - day) < day - past ? future : past;
+}
+
+/* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest before today. */
+static int32_t weekday_by_relation(ns_value_context *context, const ns_match *match, int32_t day, int32_t weekday,
+                                   int32_t relation)
+{
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_relation, "kind");
+    bool is_nearest = kind && strcmp(kind, "nearest") == 0;
+    if (relation < 0)
+        return weekday_near(day - 1, weekday, false);
+    if (relation > 0 && is_nearest)
+        return weekday_near(day + 1, weekday, true);
+    if (relation == 0)
+        return weekday_near(day, weekday, ns_date_tense(context, match) != NS_TENSE_PAST);
+    int32_t monday = day - ns_day_weekday(day) + NS_MONDAY;
+    return monday + 7 + weekday - NS_MONDAY;
+}
+
+bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+{
+    int32_t weekday, relation, day;
+    if (!ns_date_integer(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &weekday))
+        return false;
+    if (!ns_date_anchor(context, match, &day)) {
+        reading->value = ns_arena_format(context->arena, "XXXX-WXX-%d", (int)weekday);
+        return true;
+    }
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    bool is_related = ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation);
+    if (is_related && unit && unit->grain == NS_GRAIN_WEEK)
+        day += 7 * relation + weekday - ns_day_weekday(day);
+    else if (is_related)
+        day = weekday_by_relation(context, match, day, weekday, relation);
+    else
+        day = weekday_by_tense(day, weekday, ns_date_tense(context, match));
+    reading->period = ns_period_day(day);
+    return true;
+}
