@@ -277,7 +277,7 @@ class Knowledge(unittest.TestCase):
 
     def test_own_lexicon(self):
         lexicon = os.path.join(self.folder.name, "my.tsv")
-        pathlib.Path(lexicon).write_text("zorks\tFlightWord\n")
+        pathlib.Path(lexicon).write_text("%table hot\nzorks\tFlightWord\n")
         rules = os.path.join(self.folder.name, "more.rules")
         pathlib.Path(rules).write_text("rule my.zork\n  why   test\n  type  ZORK\n  match FlightWord Alnum\n")
         (record,) = records(run("--lexicon", lexicon, "--rules", rules, stdin="The zorks Q7 left.")[1])

@@ -92,6 +92,8 @@ static void test_what_stands_around(void **state)
     metric = metric_of("Crude is $71 a barrel.", "$71 a barrel");
     assert_string_equal(metric.unit, "USD");
     assert_string_equal(metric.per, "barrel");
+    assert_string_equal(metric_of("It has 3 million monthly users.", "3 million monthly users").period, "month");
+    assert_string_equal(metric_of("It has 30 lamps or more.", "30 lamps").modifier, "at least");
     metric = metric_of("It makes 900 tonnes a day.", "900 tonnes a day");
     assert_string_equal(metric.period, "day");
     assert_string_equal(metric.per, "");

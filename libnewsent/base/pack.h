@@ -61,8 +61,9 @@ typedef struct ns_attribute {
 /* Open addressing, linear probing, a power of two of slots. key 0 is a free slot. */
 typedef struct ns_slot {
     uint64_t key;
-    uint32_t entry;  /* index into entries; 0 when the key only begins longer entries */
-    uint32_t longer; /* NS_LONGER_HOT | NS_LONGER_COLD: tables that hold an entry that goes on after this one */
+    uint32_t entry;           /* index into entries; 0 when the key only begins longer entries */
+    uint32_t longer;          /* NS_LONGER_HOT | NS_LONGER_COLD: tables that hold an entry that goes on after this one */
+    uint16_t sets[NS_SHAPES]; /* of the entry, kept here to save a look */
 } ns_slot;
 enum { NS_LONGER_HOT = 1, NS_LONGER_COLD = 2 };
 

@@ -273,9 +273,11 @@ static newsent_status fill_tables(layout *made)
     for (size_t i = 0; i < builder->item_count; i++) {
         const ns_build_item *item = &builder->items[i];
         ns_slot slot = {.key = item->key, .entry = made->item_entry[i], .longer = item->longer};
+        memcpy(slot.sets, made->entries[slot.entry].sets, sizeof slot.sets);
         if (is_in_cold(item))
             put_slot(made->cold, made->cold_slots, slot);
-        slot.entry = item->is_hot ? slot.entry : 0;
+        if (!item->is_hot)
+            slot = (ns_slot){.key = item->key, .longer = item->longer};
         if (is_in_hot(item))
             put_slot(made->hot, made->hot_slots, slot);
     }

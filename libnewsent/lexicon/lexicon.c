@@ -5,7 +5,7 @@
 
 #include "../base/hash.h"
 
-enum { MAX_LONG_MARKS = UINT16_MAX - 1 };
+enum { PREFETCH_TOKENS = 8, MAX_LONG_MARKS = UINT16_MAX - 1 };
 
 static const ns_slot *find(const ns_slot *table, size_t slots, uint64_t key)
 {
@@ -44,10 +44,10 @@ const ns_attribute *ns_lexicon_attribute(const ns_pack *pack, uint32_t entry, ui
     return NULL;
 }
 
-static void mark_single(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, const ns_slot *slot)
+static void mark_single(ns_marks *marks, const ns_tokens *tokens, size_t i, const ns_slot *slot)
 {
     marks->entry[i] = slot == NULL ? 0 : slot->entry;
-    marks->set[i] = slot == NULL ? 0 : pack->entries[slot->entry].sets[tokens->shape[i]];
+    marks->set[i] = slot == NULL ? 0 : slot->sets[tokens->shape[i]];
 }
 
 /* A run of tokens is lower-case when one end is; else it has the capitalisation of its first token, UPPER only as a whole. */
@@ -126,11 +126,21 @@ static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, cons
         slot = cold != NULL ? cold : slot;
         marks->looked_up[i] = 1;
     }
-    mark_single(marks, pack, tokens, i, slot);
+    mark_single(marks, tokens, i, slot);
     marks->long_mark[i] = 0;
     if (slot == NULL || slot->longer == 0)
         return true;
     return mark_long(marks, allocator, pack, tokens, i, slot);
+}
+
+/* The tables are larger than the nearest caches; asking for a slot early hides the wait for it. */
+static void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
+{
+    uint64_t key = tokens->hash[i];
+    if (pack->hot_slots > 0)
+        __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
+    if (pack->cold_slots > 0 && is_capitalised(tokens, i))
+        __builtin_prefetch(&pack->cold[key & (pack->cold_slots - 1)]);
 }
 
 static bool reserve_marks(ns_marks *marks, const newsent_allocator *allocator, size_t count)
@@ -147,9 +157,12 @@ bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const 
     marks->long_count = 0;
     if (!reserve_marks(marks, allocator, tokens->count))
         return false;
-    for (size_t i = 0; i < tokens->count; i++)
+    for (size_t i = 0; i < tokens->count; i++) {
+        if (i + PREFETCH_TOKENS < tokens->count)
+            prefetch(pack, tokens, i + PREFETCH_TOKENS);
         if (!mark_token(marks, allocator, pack, tokens, i))
             return false;
+    }
     return true;
 }
 
@@ -158,7 +171,7 @@ void ns_lexicon_complete(ns_marks *marks, const ns_pack *pack, const ns_tokens *
     if (marks->looked_up[i])
         return;
     marks->looked_up[i] = 1;
-    mark_single(marks, pack, tokens, i, find_cold(pack, tokens->hash[i]));
+    mark_single(marks, tokens, i, find_cold(pack, tokens->hash[i]));
 }
 
 size_t ns_lexicon_class_at(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, uint16_t class_id,

@@ -41,14 +41,24 @@ static const struct {
     {"Demonym", NS_ROLE_COUNTRY},
 };
 
+static uint16_t role_of_class(const char *name)
+{
+    for (size_t r = 0; r < sizeof class_roles / sizeof *class_roles; r++)
+        if (strcmp(class_roles[r].class_name, name) == 0)
+            return class_roles[r].role;
+    return 0;
+}
+
+/* A word has the roles of all its classes. */
 static void fill_roles(ns_name_model *model)
 {
     const ns_pack *pack = model->pack;
-    for (size_t r = 0; r < sizeof class_roles / sizeof *class_roles; r++) {
-        uint16_t class_id = ns_pack_class(pack, class_roles[r].class_name);
-        for (size_t set = 1; class_id != 0 && set < pack->set_count; set++)
-            if (ns_set_has(pack, (uint16_t)set, class_id))
-                model->roles[set] |= class_roles[r].role;
+    for (size_t c = 1; c < pack->class_count; c++)
+        model->class_roles[c] = role_of_class(ns_pack_text(pack, pack->classes[c].name));
+    for (size_t set = 1; set < pack->set_count; set++) {
+        const uint16_t *members = pack->set_members + pack->sets[set];
+        for (uint16_t i = 1; i <= members[0]; i++)
+            model->roles[set] |= model->class_roles[members[i]];
     }
 }
 
@@ -88,11 +98,12 @@ static bool open_model(ns_name_model *model)
 {
     const ns_pack *pack = model->pack;
     model->roles = ns_allocate(&model->allocator, (pack->set_count + 1) * sizeof *model->roles);
+    model->class_roles = ns_allocate(&model->allocator, (pack->class_count + 1) * sizeof *model->class_roles);
     model->is_date = ns_allocate(&model->allocator, pack->rule_count + 1);
     model->is_metric = ns_allocate(&model->allocator, pack->rule_count + 1);
     model->class_hashes = ns_allocate(&model->allocator, (pack->class_count + 1) * sizeof *model->class_hashes);
-    return model->roles != NULL && model->is_date != NULL && model->is_metric != NULL && model->class_hashes != NULL &&
-           ns_evidence_open(&model->evidence, &model->allocator, pack);
+    return model->roles != NULL && model->class_roles != NULL && model->is_date != NULL && model->is_metric != NULL &&
+           model->class_hashes != NULL && ns_evidence_open(&model->evidence, &model->allocator, pack);
 }
 
 newsent_status ns_name_model_new(const newsent_allocator *allocator, const ns_pack *pack, ns_name_model **model,
@@ -123,6 +134,7 @@ void ns_name_model_free(ns_name_model *model)
     const ns_pack *pack = model->pack;
     ns_evidence_free(&model->evidence, &allocator);
     ns_release(&allocator, model->roles, (pack->set_count + 1) * sizeof *model->roles);
+    ns_release(&allocator, model->class_roles, (pack->class_count + 1) * sizeof *model->class_roles);
     ns_release(&allocator, model->is_date, pack->rule_count + 1);
     ns_release(&allocator, model->is_metric, pack->rule_count + 1);
     ns_release(&allocator, model->class_hashes, (pack->class_count + 1) * sizeof *model->class_hashes);

@@ -30,6 +30,7 @@ typedef struct ns_name_model {
     const ns_pack *pack;
     ns_evidence evidence;
     uint16_t *roles;           /* by set: NS_ROLE_* of its classes */
+    uint16_t *class_roles;     /* by class */
     uint8_t *is_date;          /* by rule: its matches are dates */
     uint8_t *is_metric;
     uint64_t *class_hashes;    /* by class: hash of its name, for pair rows */

@@ -65,7 +65,7 @@ static bool day_behind(ns_value_context *context, const ns_match *match, ns_peri
         if (next->sentence != match->sentence || next->start > match->end + DAY_AFTER_BYTES)
             return false;
         const char *builder = builder_of(context, next);
-        if (strcmp(builder, "time") == 0)
+        if (next->is_dropped || strcmp(builder, "time") == 0)
             continue;
         ns_date_reading reading = {.timex = "DATE"};
         bool is_date = (strcmp(builder, "weekday") == 0 && ns_build_weekday(context, next, &reading)) ||

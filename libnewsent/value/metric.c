@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../base/hash.h"
 #include "metric_unit.h"
 #include "number.h"
 #include "read_fields.h"
@@ -48,7 +49,8 @@ static bool read_amount(const ns_value_context *context, const ns_match *match, 
     }
     if (!read_scaled(context, low, &value->low, &scale))
         return false;
-    value->low *= number_attribute(context, match, NS_FIELD_multiple, "factor", 1);
+    value->low *= number_attribute(context, match, NS_FIELD_multiple, "factor", 1); /* "75 USD million" */
+    value->low *= number_attribute(context, match, NS_FIELD_currency, "factor", 1); /* "120 MEUR" */
     value->high = value->low;
     if (high == NULL)
         return true;
@@ -107,12 +109,29 @@ static bool build_measure(const ns_value_context *context, const ns_match *match
     return si > 0 && si2 > 0 && add_amount(context, match, si2 / si, value);
 }
 
+/* The period that a word of the noun phrase names ("monthly active users"), "" when none does. */
+static const char *period_of_noun(const ns_value_context *context, const ns_field *noun)
+{
+    const char *text = context->text;
+    for (size_t at = noun->start, end; at < noun->end; at = end + 1) {
+        for (end = at; end < noun->end && text[end] != ' '; end++)
+            ;
+        const ns_slot *slot = ns_lexicon_find(context->pack, ns_hash_word(text + at, end - at));
+        const ns_attribute *period = slot == NULL ? NULL : ns_lexicon_attribute(context->pack, slot->entry, 0, "period");
+        if (period != NULL)
+            return ns_pack_text(context->pack, period->text);
+    }
+    return "";
+}
+
 static bool build_count(const ns_value_context *context, const ns_match *match, newsent_metric *value)
 {
     const ns_field *noun = ns_field_find(context, match, NS_FIELD_noun);
     value->kind = "count";
-    value->unit = noun == NULL ? attribute_or_empty(context, match, NS_FIELD_noun, "unit")
-                               : ns_metric_unit(context->pack, context->arena, context->text, noun->start, noun->end);
+    if (noun == NULL)
+        return false;
+    value->period = period_of_noun(context, noun);
+    value->unit = ns_metric_unit(context->pack, context->arena, context->text, noun->start, noun->end);
     return value->unit != NULL;
 }
 
@@ -182,7 +201,8 @@ bool ns_value_metric(ns_value_context *context, const ns_match *match, newsent_m
         return false;
     value->modifier = attribute_or_empty(context, match, NS_FIELD_modifier, "modifier");
     value->change = attribute_or_empty(context, match, NS_FIELD_change, "change");
-    value->period = attribute_or_empty(context, match, NS_FIELD_period, "unit");
+    if (ns_field_find(context, match, NS_FIELD_period) != NULL)
+        value->period = attribute_or_empty(context, match, NS_FIELD_period, "unit");
     value->per = read_per(context, match);
     return value->per != NULL;
 }
