@@ -37,7 +37,8 @@ static void check_case(newsent_doc *doc, const char *published, const date_case 
     size_t count, start = (size_t)(strstr(wanted->text, wanted->expression) - wanted->text);
     const newsent_entity *entities = newsent_doc_entities(doc, &count), *found = NULL;
     for (size_t i = 0; i < count; i++)
-        if (entities[i].type == NEWSENT_DATE && entities[i].start == start && entities[i].end == start + strlen(wanted->expression))
+        if (entities[i].type == NEWSENT_DATE && entities[i].start == start &&
+            entities[i].end == start + strlen(wanted->expression))
             found = &entities[i];
     if (!found)
         fail_msg("\"%s\" is not found in \"%s\"", wanted->expression, wanted->text);

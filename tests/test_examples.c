@@ -24,7 +24,7 @@ enum { LINE_BYTES = 4096 };
 typedef struct example {
     const char *file;
     int line;
-    char rule[128];
+    char rule[LINE_BYTES];
     char text[LINE_BYTES]; /* without brackets */
     size_t start, end;     /* of the brackets; 0, 0 when there are none */
     const char *expected;  /* what follows =>, NULL for nothing */

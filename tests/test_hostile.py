@@ -82,12 +82,12 @@ class Sizes(unittest.TestCase):
 
     def test_digits_and_marks(self):
         for piece in (b"9", b"1,", b"1 ", b"$", b"$1", b"-", b".", b"\"'", b"1-", b"A.", b"\xe2\x80\x9c", b"\n", b"\r", b"\t", b"million "):
-            self.survive(piece, megabytes=max(1, MEGABYTES // 20))
+            self.survive(piece, megabytes=1)
 
     def test_repeated_phrases(self):
         for piece in (b"of the ", b"Bank of ", b"the first of the last of ", b"Velmora and ", b"Of ", b"New York, ", b"$1 to $2 to ",
                       b"January ", b"last ", b"three and a half ", b"VELMORA INC. ROSE "):
-            self.survive(piece, megabytes=max(1, MEGABYTES // 20))
+            self.survive(piece, megabytes=1)
 
     def test_random_bytes(self):
         source = random.Random(1)

@@ -78,7 +78,8 @@ static void test_measures(void **state)
 static void test_counts(void **state)
 {
     (void)state;
-    check("It has 260 million monthly active users.", "260 million monthly active users", 2.6e8, 2.6e8, "count", "monthly active user");
+    check("It has 260 million monthly active users.", "260 million monthly active users", 2.6e8, 2.6e8, "count",
+          "monthly active user");
     check("We saw six Chinese geese.", "six Chinese geese", 6, 6, "count", "Chinese goose");
     check("The 55-member bloc met.", "55-member", 55, 55, "count", "member");
 }
@@ -125,8 +126,12 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_money),  cmocka_unit_test(test_ranges),            cmocka_unit_test(test_measures),
-        cmocka_unit_test(test_counts), cmocka_unit_test(test_what_stands_around), cmocka_unit_test(test_builders),
+        cmocka_unit_test(test_money),
+        cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_measures),
+        cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_what_stands_around),
+        cmocka_unit_test(test_builders),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

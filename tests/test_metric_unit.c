@@ -14,13 +14,33 @@
 static void test_singulars(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = {
-        {"devices", "device"},     {"cities", "city"},        {"boxes", "box"},       {"churches", "church"}, {"dishes", "dish"},
-        {"heroes", "hero"},        {"houses", "house"},       {"viruses", "virus"},   {"buses", "bus"},       {"cases", "case"},
-        {"movies", "movie"},       {"lives", "life"},         {"women", "woman"},     {"people", "person"},   {"salespeople", "salesperson"},
-        {"grandchildren", "grandchild"}, {"geese", "goose"},  {"theses", "thesis"},   {"sheep", "sheep"},     {"species", "species"},
-        {"losses", "loss"},        {"bonus", "bonus"},        {"glass", "glass"},     {"F-16s", "F-16"},      {"Republicans", "Republican"},
-        {"monthly active users", "monthly active user"},      {"crew members", "crew member"}};
+    static const char *const pairs[][2] = {{"devices", "device"},
+                                           {"cities", "city"},
+                                           {"boxes", "box"},
+                                           {"churches", "church"},
+                                           {"dishes", "dish"},
+                                           {"heroes", "hero"},
+                                           {"houses", "house"},
+                                           {"viruses", "virus"},
+                                           {"buses", "bus"},
+                                           {"cases", "case"},
+                                           {"movies", "movie"},
+                                           {"lives", "life"},
+                                           {"women", "woman"},
+                                           {"people", "person"},
+                                           {"salespeople", "salesperson"},
+                                           {"grandchildren", "grandchild"},
+                                           {"geese", "goose"},
+                                           {"theses", "thesis"},
+                                           {"sheep", "sheep"},
+                                           {"species", "species"},
+                                           {"losses", "loss"},
+                                           {"bonus", "bonus"},
+                                           {"glass", "glass"},
+                                           {"F-16s", "F-16"},
+                                           {"Republicans", "Republican"},
+                                           {"monthly active users", "monthly active user"},
+                                           {"crew members", "crew member"}};
     ns_pack pack = open_builtin_pack();
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
     ns_arena arena;

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "builtin_pack.h"
 #include "base/hash.h"
+#include "builtin_pack.h"
 #include "value/read_fields.h"
 
 static ns_pack pack;
@@ -36,7 +36,11 @@ static void test_fields(void **state)
     static const char text[] = "twelve USD dozen";
     ns_field fields[] = {{.name = NS_FIELD_number, .start = 0, .end = 6},
                          {.name = NS_FIELD_currency, .start = 7, .end = 10},
-                         {.name = NS_FIELD_n, .class_id = ns_pack_class(&pack, "Magnitude"), .entry = entry_of("dozen"), .start = 11, .end = 16}};
+                         {.name = NS_FIELD_n,
+                          .class_id = ns_pack_class(&pack, "Magnitude"),
+                          .entry = entry_of("dozen"),
+                          .start = 11,
+                          .end = 16}};
     ns_matches matches = {.fields = fields, .field_count = 3};
     ns_match match = {.rule = rule_of("metric.measure_indefinite"), .field_count = 3};
     ns_value_context context = {.pack = &pack, .text = text, .matches = &matches};
@@ -49,7 +53,8 @@ static void test_fields(void **state)
     assert_true(ns_field_number(&context, &match, NS_FIELD_n, &number)); /* an entry without a value: its text */
     assert_true(number == 12);
     assert_false(ns_field_number(&context, &match, NS_FIELD_currency, &number));
-    assert_string_equal(ns_field_attribute(&context, &match, NS_FIELD_currency, "unit"), "USD"); /* of the entry of its text */
+    assert_string_equal(ns_field_attribute(&context, &match, NS_FIELD_currency, "unit"),
+                        "USD"); /* of the entry of its text */
     assert_string_equal(ns_field_attribute(&context, &match, NS_FIELD_n, "factor"), "12");
     assert_null(ns_field_attribute(&context, &match, NS_FIELD_unit, "unit"));
 }

@@ -62,7 +62,7 @@ static void domains_belong_to_a_name(void **state)
 static void long_runs_are_cut(void **state)
 {
     ns_span zone;
-    const char *text = "Aba Bab Cac Dad Eae Faf Gag Hah Iai Jaj Kak Lal Mam Nan Oao";
+    const char *text = "Aba Bab Cac Dad Eae Faf Gag Hah Iai Jaj Kak Lal Mam Nan Oao Pap Qaq Rar Sas";
     zone_text(*state, text, 0, &zone);
     assert_int_equal(zone.count, NS_ZONE_TOKENS);
     zone_text(*state, text, 1, &zone);

@@ -33,9 +33,11 @@ static bool is_capitalised(const ns_passage *passage, size_t i)
     return tokens->shape[i] != NS_SHAPE_LOWER && (tokens->kind[i] == NS_TOKEN_WORD || tokens->kind[i] == NS_TOKEN_ALNUM);
 }
 
-/* "The", "But": capitalised by its place, not a name, unless it may be one ("Will"). */
+/* "The", "But": capitalised by its place, not a name, unless it may be one ("Will") or is a part of a word ("All-Star"). */
 static bool is_function_word(const ns_passage *passage, size_t i)
 {
+    if (is_glued(passage->tokens, i + 1) && ns_passage_is_mark(passage, i + 1, '-'))
+        return false;
     uint16_t role = ns_passage_role(passage, i);
     return passage->tokens->shape[i] == NS_SHAPE_TITLE && (role & NS_ROLE_FUNCTION) && !(role & (NS_ROLE_GIVEN | NS_ROLE_LISTED));
 }
@@ -46,12 +48,19 @@ static bool is_name_token(const ns_passage *passage, size_t i)
            !ns_passage_covered(passage, passage->model->is_date, i);
 }
 
-/* A number that is the beginning of a name: it touches the capitalised word behind ("3M", "7-Eleven") and is listed. */
+/*
+ * A number that is the beginning of a name: it touches a capitalised word ("3M", "6PR"), or is an ordinal before one
+ * ("20th Century Fox"), or a list has it ("7-Eleven").
+ */
 static bool begins_with_number(const ns_passage *passage, size_t i)
 {
-    if (passage->tokens->kind[i] != NS_TOKEN_NUMBER || !is_glued(passage->tokens, i + 1))
+    const ns_tokens *tokens = passage->tokens;
+    if (tokens->kind[i] != NS_TOKEN_NUMBER || !is_glued(tokens, i + 1) || ns_passage_covered(passage, passage->model->is_date, i) ||
+        ns_passage_covered(passage, passage->model->is_metric, i))
         return false;
-    return listed_length(passage, i) != 0;
+    if (is_name_token(passage, i + 1) || listed_length(passage, i) != 0)
+        return true;
+    return tokens->kind[i + 1] == NS_TOKEN_WORD && !starts_anew(tokens, i + 2) && is_name_token(passage, i + 2);
 }
 
 static bool can_open(const ns_passage *passage, size_t i)
@@ -68,13 +77,11 @@ static bool is_link(const ns_passage *passage, size_t i)
     if (starts_anew(tokens, i))
         return false;
     if (tokens->kind[i] == NS_TOKEN_CLITIC)
-        return tokens->end[i] - tokens->start[i] > 1;
+        return true;
     bool is_linking = (ns_passage_role(passage, i) & NS_ROLE_LINK) != 0;
     if (tokens->kind[i] == NS_TOKEN_WORD)
-        return is_linking && tokens->shape[i] != NS_SHAPE_UPPER;
-    if (!is_linking)
-        return false;
-    return ns_passage_char(passage, i) == '&' || (is_glued(tokens, i) && is_glued(tokens, i + 1));
+        return is_linking && (tokens->shape[i] == NS_SHAPE_LOWER || is_function_word(passage, i));
+    return is_linking && (ns_passage_char(passage, i) == '&' || (is_glued(tokens, i) && is_glued(tokens, i + 1)));
 }
 
 /* End of a run of links and the capitalised token behind it, or `end` when they lead nowhere. */
@@ -139,9 +146,11 @@ static size_t over_number(const ns_passage *passage, size_t end)
 /* "Democratic party" */
 static size_t over_lower_head(const ns_passage *passage, size_t end)
 {
-    bool is_head = passage->tokens->shape[end] == NS_SHAPE_LOWER && passage->tokens->kind[end] == NS_TOKEN_WORD &&
-                   (ns_passage_role(passage, end) & NS_ROLE_HEAD) && is_name_token(passage, end - 1);
-    return is_head ? end + 1 : end;
+    const ns_tokens *tokens = passage->tokens;
+    if (tokens->shape[end] != NS_SHAPE_LOWER || tokens->kind[end] != NS_TOKEN_WORD || !is_name_token(passage, end - 1))
+        return end;
+    ns_lexicon_complete(passage->marks, passage->model->pack, tokens, end);
+    return ns_passage_role(passage, end) & NS_ROLE_HEAD ? end + 1 : end;
 }
 
 /* The end of the zone after one more step, or `end` when it ends there. */
@@ -210,8 +219,8 @@ static void allow_borders(const ns_passage *passage, ns_span *zone)
         else
             zone->can[i] = i > 0 && ns_passage_is_mark(passage, token - 1, '.') && is_glued(passage->tokens, token) ? NS_CAN_END : 0;
     }
-    if (passage->tokens->shape[zone->first] == NS_SHAPE_LOWER && passage->tokens->kind[zone->first] == NS_TOKEN_WORD)
-        zone->can[0] = NS_CAN_BEGIN;
+    if (passage->tokens->shape[zone->first] == NS_SHAPE_LOWER)
+        zone->can[0] = NS_CAN_BEGIN; /* a particle or number */
     allow_listed(passage, zone);
 }
 
@@ -224,7 +233,7 @@ bool ns_zone_next(const ns_passage *passage, size_t from, ns_span *zone)
     if (i >= tokens->count)
         return false;
     zone->first = i;
-    size_t end = i, grown = i + 1;
+    size_t end = i, grown = tokens->kind[i] == NS_TOKEN_NUMBER && !is_capitalised(passage, i + 1) ? i + 2 : i + 1;
     for (size_t next = i; grown > end && grown - i <= 2 * NS_ZONE_TOKENS;) {
         end = grown;
         for (; next < end; next++) {

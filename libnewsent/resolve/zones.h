@@ -11,7 +11,7 @@
 #include "../rules/rules.h"
 #include "model.h"
 
-enum { NS_ZONE_TOKENS = 12, NS_NAME_TOKENS = 9 };
+enum { NS_ZONE_TOKENS = 16, NS_NAME_TOKENS = 9 };
 
 /* A passage with all that earlier stages know of it. */
 typedef struct ns_passage {

@@ -6,9 +6,12 @@ enum { WINDOW_TOKENS = 24 };
 
 ns_tense_classes ns_tense_classes_find(const ns_pack *pack)
 {
-    return (ns_tense_classes){.past = ns_pack_class(pack, "TensePast"), .present = ns_pack_class(pack, "TensePresent"),
-                              .future = ns_pack_class(pack, "TenseFuture"), .open = ns_pack_class(pack, "TenseOpen"),
-                              .back = ns_pack_class(pack, "TenseBack"), .left = ns_pack_class(pack, "TenseFutureBefore")};
+    return (ns_tense_classes){.past = ns_pack_class(pack, "TensePast"),
+                              .present = ns_pack_class(pack, "TensePresent"),
+                              .future = ns_pack_class(pack, "TenseFuture"),
+                              .open = ns_pack_class(pack, "TenseOpen"),
+                              .back = ns_pack_class(pack, "TenseBack"),
+                              .left = ns_pack_class(pack, "TenseFutureBefore")};
 }
 
 static ns_tense tense_of(const ns_tense_classes *classes, const ns_pack *pack, uint16_t set)
@@ -32,7 +35,8 @@ static bool has_class(const ns_pack *pack, const ns_marks *marks, size_t i, uint
                              (m != 0 && ns_set_has(pack, marks->long_marks[m - 1].set, class_id)));
 }
 
-static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pack, const ns_marks *marks, size_t i, bool is_left)
+static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pack, const ns_marks *marks, size_t i,
+                               bool is_left)
 {
     size_t m = marks->long_mark[i];
     ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(reader->classes, pack, marks->long_marks[m - 1].set);
@@ -47,8 +51,8 @@ static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pac
     return tense;
 }
 
-ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const ns_tokens *tokens, const ns_marks *marks, size_t first,
-                     size_t end, size_t i)
+ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const ns_tokens *tokens, const ns_marks *marks,
+                     size_t first, size_t end, size_t i)
 {
     (void)tokens;
     for (size_t distance = 1; distance <= WINDOW_TOKENS; distance++) {

@@ -5,9 +5,11 @@ static newsent_status check_offsets(const size_t *offsets, size_t count, size_t 
 {
     for (size_t i = 0; i < count; i++) {
         if (offsets[i] > length)
-            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "offset %zu lies beyond the text of %zu bytes", offsets[i], length);
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "offset %zu lies beyond the text of %zu bytes", offsets[i],
+                           length);
         if (i > 0 && offsets[i] < offsets[i - 1])
-            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "offset %zu comes after %zu; sort the offsets first", offsets[i], offsets[i - 1]);
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "offset %zu comes after %zu; sort the offsets first",
+                           offsets[i], offsets[i - 1]);
     }
     return NEWSENT_OK;
 }

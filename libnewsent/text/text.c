@@ -34,7 +34,8 @@ static size_t sequence_length(const unsigned char *at, size_t room)
 static size_t skip_ascii(const char *text, size_t length, size_t at)
 {
     while (length - at >= 4 * NS_BLOCK_BYTES) {
-        uint64_t any = ns_block_load(text + at) | ns_block_load(text + at + 8) | ns_block_load(text + at + 16) | ns_block_load(text + at + 24);
+        uint64_t any = ns_block_load(text + at) | ns_block_load(text + at + NS_BLOCK_BYTES) |
+                       ns_block_load(text + at + 2 * NS_BLOCK_BYTES) | ns_block_load(text + at + 3 * NS_BLOCK_BYTES);
         if (any & NS_HIGH_BITS)
             break;
         at += 4 * NS_BLOCK_BYTES;

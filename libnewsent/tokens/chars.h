@@ -1,4 +1,4 @@
-/* Characters: takes a place in a text, says what the tokenizer makes of the character there. A table for ASCII, utf8proc for the rest. */
+/* Characters: takes a place in a text, says what the tokenizer makes of the character there: by a table, or by utf8proc. */
 #ifndef NS_CHARS_H
 #define NS_CHARS_H
 

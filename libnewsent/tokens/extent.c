@@ -99,7 +99,10 @@ static size_t skip_digits(const char *text, size_t at, size_t end)
     return at;
 }
 
-/* Steps over groups of digits from `at`; the last one must have three. Short groups are bounded, lest a list be read again and again. */
+/*
+ * Steps over groups of digits from `at`; the last one must have three. Short groups are bounded, lest a long list be read
+ * again at each of its items.
+ */
 static size_t skip_groups(const char *text, size_t at, size_t end)
 {
     size_t good = at, short_groups = 0;
@@ -143,7 +146,8 @@ size_t ns_extent_number(const char *text, size_t at, size_t end, bool *is_plain)
 /* A capital after an apostrophe says nothing of a word that begins with one: O'Brien is Title. */
 int ns_extent_shape(const char *word, size_t length)
 {
-    bool begins_capital = ns_char_at(word, 0, length).is_capital, has_small = false, has_inner_capital = false, after_apostrophe = false;
+    bool begins_capital = ns_char_at(word, 0, length).is_capital;
+    bool has_small = false, has_inner_capital = false, after_apostrophe = false;
     for (size_t at = 0; at < length;) {
         ns_char c = ns_char_at(word, at, length);
         has_inner_capital |= at > 0 && c.is_capital && !(begins_capital && after_apostrophe);

@@ -5,7 +5,7 @@
 
 #include "../text/text.h"
 
-/* Lines of wrapped text have about this many bytes; a shorter line is a headline or an item of a list, a longer one a paragraph. */
+/* Lines of wrapped text have so many bytes; a shorter one is a headline or an item of a list, a longer one a paragraph. */
 enum { SHORTEST_WRAPPED_LINE = 50, LONGEST_WRAPPED_LINE = 120 };
 
 /* What a mark does around the border of sentences. Quotation marks that look alike on both sides depend on the spaces. */

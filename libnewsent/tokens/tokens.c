@@ -17,7 +17,10 @@ enum {
 };
 
 /* What may follow the letters of a word and still belong to it; a dot does after one letter only (U.S.). */
-enum { GOES_ON = 1 << NS_CHAR_DIGIT | 1 << NS_CHAR_APOSTROPHE | 1 << NS_CHAR_HIGH, GOES_ON_AFTER_LETTER = GOES_ON | 1 << NS_CHAR_DOT };
+enum {
+    GOES_ON = 1 << NS_CHAR_DIGIT | 1 << NS_CHAR_APOSTROPHE | 1 << NS_CHAR_HIGH,
+    GOES_ON_AFTER_LETTER = GOES_ON | 1 << NS_CHAR_DOT
+};
 
 /* A place in the passage and what was seen before it. */
 typedef struct reader {
@@ -115,7 +118,7 @@ static inline int shape_of(uint64_t begins_capital, uint64_t inner_capitals, uin
     return begins_capital != 0 ? NS_SHAPE_TITLE : NS_SHAPE_LOWER;
 }
 
-/* Reads letters by blocks. In the bit that tells capitals from small letters, the blocks of a long word are laid on each other. */
+/* Reads letters by blocks. The bits that tell capitals from small letters are gathered over the blocks of a long word. */
 static inline letters scan_letters(const reader *r)
 {
     const uint64_t case_bits = NS_EACH_BYTE(0x20), first_byte = 0xFF;
@@ -132,9 +135,9 @@ static inline letters scan_letters(const reader *r)
         block = load(r, r->at + count);
     }
     count += ns_block_before(others);
-    letters seen = {.count = count, .shape = shape_of(~first & 0x20, inner, small)};
-    seen.hash = count < NS_BLOCK_BYTES ? ns_hash_end(ns_hash_add(ns_hash_start(count), (block | case_bits) & used)) : hash_of(r, r->at + count);
-    return seen;
+    uint64_t hash = count >= NS_BLOCK_BYTES ? hash_of(r, r->at + count)
+                                            : ns_hash_end(ns_hash_add(ns_hash_start(count), (block | case_bits) & used));
+    return (letters){.count = count, .hash = hash, .shape = shape_of(~first & 0x20, inner, small)};
 }
 
 /* A word with more in it than ASCII letters, or one that only looked so. */
@@ -145,7 +148,8 @@ static void read_mixed_word(reader *r, const letters *seen)
     if (end == r->at + seen->count)
         emit(r, end, NS_TOKEN_WORD, seen->shape, seen->hash);
     else
-        emit(r, end, has_digit ? NS_TOKEN_ALNUM : NS_TOKEN_WORD, ns_extent_shape(r->text + r->at, end - r->at), hash_of(r, end));
+        emit(r, end, has_digit ? NS_TOKEN_ALNUM : NS_TOKEN_WORD, ns_extent_shape(r->text + r->at, end - r->at),
+             hash_of(r, end));
 }
 
 static inline void read_word(reader *r)
@@ -169,7 +173,8 @@ static void read_number(reader *r)
 
 static inline void read_mark(reader *r, ns_token_kind kind, size_t length)
 {
-    uint64_t hash = length == 1 ? ns_hash_end(ns_hash_add(ns_hash_start(1), (unsigned char)r->text[r->at])) : hash_of(r, r->at + length);
+    uint64_t hash = length > 1 ? hash_of(r, r->at + length)
+                               : ns_hash_end(ns_hash_add(ns_hash_start(1), (unsigned char)r->text[r->at]));
     emit(r, r->at + length, kind, NS_SHAPE_LOWER, hash);
 }
 

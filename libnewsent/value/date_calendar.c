@@ -197,6 +197,9 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
     }
     if (!place(parts.year, parts.month, parts.day, &reading->period) || !place_last(&parts, &reading->last))
         return false;
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    if (unit && unit->grain == NS_GRAIN_WEEK && reading->period.grain == NS_GRAIN_DAY) /* "the week of March 6" */
+        reading->period = ns_period_at(NS_GRAIN_WEEK, reading->period.index, 1);
     return reading->last.grain == NS_GRAIN_NONE ||
            ns_date_first(context, reading->last) >= ns_date_first(context, reading->period);
 }

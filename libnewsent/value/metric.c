@@ -11,21 +11,23 @@
 typedef bool metric_builder(const ns_value_context *context, const ns_match *match, newsent_metric *value);
 
 /* An attribute of the field, "" when there is none. */
-static const char *attribute_or_empty(const ns_value_context *context, const ns_match *match, ns_field_name name, const char *key)
+static const char *attribute_or_empty(const ns_value_context *context, const ns_match *match, ns_field_name name,
+                                      const char *key)
 {
     const char *text = ns_field_attribute(context, match, name, key);
     return text == NULL ? "" : text;
 }
 
 /* An attribute of the field's entry; NULL when there is none. Constants of the rule are not looked at. */
-static const ns_attribute *entry_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name, const char *key)
+static const ns_attribute *entry_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name,
+                                           const char *key)
 {
     const ns_field *field = ns_field_find(context, match, name);
     return field == NULL ? NULL : ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
 }
 
-static double number_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name, const char *key,
-                               double otherwise)
+static double number_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name,
+                               const char *key, double otherwise)
 {
     const ns_attribute *attribute = entry_attribute(context, match, name, key);
     return attribute != NULL && attribute->is_number ? attribute->number : otherwise;
@@ -117,7 +119,8 @@ static const char *period_of_noun(const ns_value_context *context, const ns_fiel
         for (end = at; end < noun->end && text[end] != ' '; end++)
             ;
         const ns_slot *slot = ns_lexicon_find(context->pack, ns_hash_word(text + at, end - at));
-        const ns_attribute *period = slot == NULL ? NULL : ns_lexicon_attribute(context->pack, slot->entry, 0, "period");
+        const ns_attribute *period =
+            slot == NULL ? NULL : ns_lexicon_attribute(context->pack, slot->entry, 0, "period");
         if (period != NULL)
             return ns_pack_text(context->pack, period->text);
     }
@@ -153,7 +156,8 @@ static bool build_number(const ns_value_context *context, const ns_match *match,
 /* Whatever the fields are of, for rules that take any quantity. */
 static bool build_quantity(const ns_value_context *context, const ns_match *match, newsent_metric *value)
 {
-    if (ns_field_find(context, match, NS_FIELD_currency) != NULL || ns_field_find(context, match, NS_FIELD_cents) != NULL)
+    if (ns_field_find(context, match, NS_FIELD_currency) != NULL ||
+        ns_field_find(context, match, NS_FIELD_cents) != NULL)
         return build_money(context, match, value);
     if (ns_field_find(context, match, NS_FIELD_unit) != NULL)
         return build_measure(context, match, value);

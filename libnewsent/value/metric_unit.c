@@ -32,7 +32,8 @@ static const char *singular_of_key(const ns_pack *pack, uint64_t key)
     return attribute == NULL ? NULL : ns_pack_text(pack, attribute->text);
 }
 
-/* What the last `*length` bytes of the word become: its whole for an irregular plural, else its longest known ending. */
+/* What the last `*length` bytes of the word become: its whole for an irregular plural, else its longest known ending.
+ */
 static const char *find_singular(const ns_pack *pack, const char *word, size_t word_length, size_t *length)
 {
     const char *singular = singular_of_key(pack, ns_hash_word(word, word_length));

@@ -7,7 +7,8 @@
 #include "../base/hash.h"
 #include "../lexicon/lexicon.h"
 
-enum { CLOSING_FACTOR = 1000 }; /* from here on a magnitude closes the group before it: "two hundred thousand | and five" */
+/* From here on a magnitude closes the group before it: "two hundred thousand | and five". */
+enum { CLOSING_FACTOR = 1000 };
 
 /* How near to a whole number a product must be to be taken for it, relative to its size. */
 static const double SNAP = 1e-12;
@@ -19,16 +20,16 @@ typedef struct number_reader {
     const ns_pack *pack;
     const char *text;
     size_t at, start, end;
-    double total;     /* closed groups: "two million" of "two million six hundred" */
-    double base;      /* of the open group, what stands before an "and" */
+    double total; /* closed groups: "two million" of "two million six hundred" */
+    double base;  /* of the open group, what stands before an "and" */
     double base_room;
-    double group;     /* of the open group, the rest */
-    double room;      /* what is added to the group must be smaller: 10 after "twenty", so that "two five" is no number */
-    double scale;     /* magnitude that was read last and ends what was read so far, else 1 */
+    double group; /* of the open group, the rest */
+    double room;  /* what is added to the group must be smaller: 10 after "twenty", so that "five two" is no number */
+    double scale; /* magnitude that was read last and ends what was read so far, else 1 */
     double sign;
-    double decimal;   /* place of the next digit word behind "point", 0 before */
-    bool has_number;  /* something was read that is a number alone */
-    bool is_open;     /* something stands in the open group */
+    double decimal;  /* place of the next digit word behind "point", 0 before */
+    bool has_number; /* something was read that is a number alone */
+    bool is_open;    /* something stands in the open group */
 } number_reader;
 
 static bool is_digit(char c)
@@ -90,7 +91,7 @@ static bool multiply(number_reader *reader, double factor)
         reader->total *= factor;
     else if (!close_group(reader, factor))
         return false;
-    reader->scale = (reader->scale == 1 ? 1 : reader->scale) * factor;
+    reader->scale *= factor;
     return true;
 }
 
@@ -109,7 +110,7 @@ static bool add_fraction(number_reader *reader, double fraction)
     return true;
 }
 
-static bool join(number_reader *reader, const char *how)
+static void join(number_reader *reader, const char *how)
 {
     if (strcmp(how, "point") == 0) {
         reader->decimal = 0.1;
@@ -120,7 +121,6 @@ static bool join(number_reader *reader, const char *how)
         reader->group = 0;
         reader->room = INFINITY;
     }
-    return true;
 }
 
 /* The number under `key` of the entry; false when it has none. */
@@ -143,8 +143,10 @@ static bool read_word(number_reader *reader, size_t length)
     if (slot == NULL || slot->entry == 0)
         return false;
     const ns_attribute *how = ns_lexicon_attribute(pack, slot->entry, 0, "join");
-    if (how != NULL)
-        return join(reader, ns_pack_text(pack, how->text));
+    if (how != NULL) {
+        join(reader, ns_pack_text(pack, how->text));
+        return true;
+    }
     if (number_attribute(pack, slot->entry, "factor", &number))
         return multiply(reader, number);
     if (number_attribute(pack, slot->entry, "fraction", &number))
@@ -180,7 +182,8 @@ static double read_digits(number_reader *reader)
 static bool read_number(number_reader *reader)
 {
     double number = read_digits(reader);
-    bool is_fraction = reader->at + 1 < reader->end && reader->text[reader->at] == '/' && is_digit(reader->text[reader->at + 1]);
+    const char *at = reader->text + reader->at;
+    bool is_fraction = reader->at + 1 < reader->end && at[0] == '/' && is_digit(at[1]);
     if (is_fraction) {
         reader->at++;
         double divisor = read_digits(reader);
@@ -246,10 +249,18 @@ double ns_number_snap(double number)
     return fabs(number - whole) <= SNAP * fabs(number) ? whole : number;
 }
 
-bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, size_t end, double *number, double *scale)
+bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, size_t end, double *number,
+                           double *scale)
 {
-    number_reader reader = {.pack = pack, .text = text, .at = start, .start = start, .end = end, .room = INFINITY,
-                            .base_room = INFINITY, .scale = 1, .sign = 1};
+    number_reader reader = {.pack = pack,
+                            .text = text,
+                            .at = start,
+                            .start = start,
+                            .end = end,
+                            .room = INFINITY,
+                            .base_room = INFINITY,
+                            .scale = 1,
+                            .sign = 1};
     while (reader.at < reader.end)
         if (!read_next(&reader))
             return false;

@@ -16,7 +16,6 @@ static const ns_unit units[] = {
     {"month",       NS_GRAIN_MONTH,       1,  false, "M" },
     {"quarter",     NS_GRAIN_QUARTER,     1,  false, "Q" },
     {"season",      NS_GRAIN_SEASON,      1,  false, "SE"},
-    {"half",        NS_GRAIN_HALF,        1,  false, "H" },
     {"year",        NS_GRAIN_YEAR,        1,  false, "Y" },
     {"fiscal_year", NS_GRAIN_FISCAL_YEAR, 1,  false, "Y" },
     {"decade",      NS_GRAIN_DECADE,      1,  false, "DE"},

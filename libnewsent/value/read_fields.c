@@ -1,4 +1,5 @@
-/* Field reader: takes a match and a name, gives the number or attribute that the match, or else its rule, has for it. */
+/* Field reader: takes a match and a name, gives the number or attribute that the match, or else its rule, has for it.
+ */
 #include "read_fields.h"
 
 #include "../base/hash.h"
@@ -28,7 +29,8 @@ static const ns_attribute *field_attribute(const ns_value_context *context, cons
 {
     if (field->entry != 0)
         return ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
-    const ns_slot *slot = ns_lexicon_find(context->pack, ns_hash_word(context->text + field->start, field->end - field->start));
+    const ns_slot *slot =
+        ns_lexicon_find(context->pack, ns_hash_word(context->text + field->start, field->end - field->start));
     return slot == NULL ? NULL : ns_lexicon_attribute(context->pack, slot->entry, 0, key);
 }
 
@@ -51,7 +53,8 @@ bool ns_field_number(const ns_value_context *context, const ns_match *match, ns_
     return true;
 }
 
-const char *ns_field_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name, const char *key)
+const char *ns_field_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name,
+                               const char *key)
 {
     const ns_field *field = ns_field_find(context, match, name);
     const ns_attribute *attribute = field == NULL ? NULL : field_attribute(context, field, key);

@@ -1,0 +1,54 @@
+# A thin front for CMake: each target installs what it needs on a fresh Debian machine, then calls cmake, ctest or a tool.
+#
+#   make demo      build, and read an example article in colour
+#   make test      build, and run all tests
+#   make           build only
+#   make quality   score on annotated texts (../shared), and check the floor
+#   make bench     measure speed and memory
+#   make asan      the tests under the address and undefined-behaviour sanitizers
+#   make lint      clang-tidy and the layer check
+#   make install   PREFIX=/usr/local
+
+BUILD ?= build
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+BUILD_PACKAGES = cmake gcc make pkg-config libpcre2-dev libutf8proc-dev libcmocka-dev libjansson-dev python3
+
+.PHONY: all demo test quality bench asan lint install clean dependencies
+
+all: $(BUILD)/CMakeCache.txt
+	@cmake --build $(BUILD) --parallel $(JOBS)
+
+$(BUILD)/CMakeCache.txt: | dependencies
+	@cmake -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=$(PREFIX)
+
+# Asks apt only when a package is missing.
+dependencies:
+	@tools/install_packages.sh $(BUILD_PACKAGES)
+
+demo: all
+	@$(BUILD)/cli/newsent --format text --color always --facts examples/article.txt
+
+test: all
+	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
+
+quality: all
+	@tools/quality.py --newsent $(BUILD)/cli/newsent --floor tests/quality_floor.json
+
+bench: | dependencies
+	@cmake --preset bench > /dev/null && cmake --build --preset bench
+
+asan: | dependencies
+	@cmake --preset asan > /dev/null && cmake --build --preset asan --parallel $(JOBS)
+	@ctest --preset asan
+
+lint: all
+	@tools/install_packages.sh clang-tidy
+	@clang-tidy -p $(BUILD) --quiet libnewsent/*.c libnewsent/*/*.c cli/*.c
+	@tools/check_layers.py
+
+install: all
+	@cmake --install $(BUILD) --prefix $(PREFIX)
+
+clean:
+	@cmake -E rm -rf build build-asan build-tsan build-bench build-gcc build-clang
