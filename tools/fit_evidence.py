@@ -15,6 +15,7 @@ import argparse
 import collections
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -35,11 +36,12 @@ KINDS = {
     "news": ({"ORG": {ORG}, "CITY": {CITY}}, {PERSON, PLACE, OTHER}),            # organizations and cities only
     "full": ({"ORG": {ORG}, "PERSON": {PERSON}, "LOCATION": {CITY, PLACE}, "MISC": {OTHER}}, set()),
     "silver": ({"ORG": {ORG}, "PERSON": {PERSON}, "LOCATION": {CITY, PLACE}}, {OTHER}),
+    "marked": ({"ORG": {ORG}, "PERSON": {PERSON}, "CITY": {CITY}, "PLACE": {PLACE}, "OTHER": {OTHER}}, set()),
     "org": ({"ORG": {ORG}}, {PERSON, CITY, PLACE, OTHER}),
 }
 
 
-NAME_TYPES = {"ORG", "PERSON", "CITY", "LOCATION", "MISC"}
+NAME_TYPES = {"ORG", "PERSON", "CITY", "LOCATION", "MISC", "PLACE", "OTHER"}
 
 
 class Zone:
@@ -71,6 +73,19 @@ def read_dump(lines):
             zone.features.append([known.setdefault(f, f) for f in features])
     if doc is not None:
         yield doc, zones
+
+
+def read_marked(path):
+    """Records from a text with marked names, "[ORG Acme Inc] fell"; a blank line ends a document."""
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("#")]
+    for number, block in enumerate("\n".join(lines).strip().split("\n\n")):
+        text, entities, at = "", [], 0
+        for mark in re.finditer(r"\[(ORG|PERSON|CITY|PLACE|OTHER) ([^\]]+)\]", block):
+            text += block[at:mark.start()]
+            entities.append({"start": len(text), "end": len(text) + len(mark[2]), "type": mark[1], "text": mark[2]})
+            text += mark[2]
+            at = mark.end()
+        yield {"id": f"{path.stem}-{number}", "text": text + block[at:], "entities": entities}
 
 
 def spans_in_bytes(document):
@@ -286,9 +301,17 @@ class Run:
     def __init__(self, args):
         self.args, self.build, self.work = args, pathlib.Path(args.build), pathlib.Path(args.work)
         self.work.mkdir(parents=True, exist_ok=True)
-        self.sets = [(pathlib.Path(p), float(w), k) for p, w, k in (s.rsplit(":", 2) for s in args.set)]
+        self.sets = [(self.as_records(pathlib.Path(p)), float(w), k) for p, w, k in (s.rsplit(":", 2) for s in args.set)]
         self.out = pathlib.Path(args.out)
         self.hand = read_evidence(self.out.parent / "hand.evidence")
+
+    def as_records(self, path):
+        """The path of a set; a text with marks is written as records first."""
+        if path.suffix != ".txt":
+            return path
+        records = self.work / (path.stem + ".jsonl")
+        records.write_text("".join(json.dumps(r) + "\n" for r in read_marked(path)), encoding="utf-8")
+        return records
 
     def say(self, *words):
         print(f"[{time.process_time():7.1f}s]", *words, file=sys.stderr, flush=True)

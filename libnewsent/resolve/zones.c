@@ -78,7 +78,7 @@ static bool is_link(const ns_passage *passage, size_t i)
         return false;
     if (tokens->kind[i] == NS_TOKEN_CLITIC)
         return true;
-    bool is_linking = (ns_passage_role(passage, i) & NS_ROLE_LINK) != 0;
+    bool is_linking = (ns_passage_role(passage, i) & (NS_ROLE_LINK | NS_ROLE_PARTICLE)) != 0;
     if (tokens->kind[i] == NS_TOKEN_WORD)
         return is_linking && (tokens->shape[i] == NS_SHAPE_LOWER || is_function_word(passage, i));
     return is_linking && (ns_passage_char(passage, i) == '&' || (is_glued(tokens, i) && is_glued(tokens, i + 1)));

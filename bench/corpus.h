@@ -1,0 +1,34 @@
+/* Corpus: the texts that are measured on. */
+#ifndef CORPUS_H
+#define CORPUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct document {
+    const char *text;
+    size_t length;
+} document;
+
+typedef struct corpus {
+    char *bytes; /* all texts, one behind the other, a blank line between them */
+    size_t length, capacity;
+    document *documents;
+    size_t count, document_capacity;
+} corpus;
+
+/*
+ * Adds a file: of JSON Lines (by its ending) the "text" of each record, else the file as one text. False when it cannot be read.
+ * corpus_finish() behind the last one.
+ */
+bool corpus_add_file(corpus *to, const char *path);
+void corpus_finish(corpus *of);
+void corpus_free(corpus *of);
+
+/* A text of about `length` bytes: the corpus from its beginning, over and over, cut at a space. malloc()ed. */
+document corpus_repeat(const corpus *of, size_t length);
+
+/* Cuts the corpus into documents of about this size at spaces. */
+void corpus_cut(const corpus *of, size_t length, corpus *into);
+
+#endif
