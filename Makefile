@@ -27,7 +27,7 @@ dependencies:
 	@tools/install_packages.sh $(BUILD_PACKAGES)
 
 demo: all
-	@$(BUILD)/cli/newsent --format text --color always --facts examples/article.txt
+	@$(BUILD)/cli/newsent --format text --color always --date 2023-11-30 --facts examples/article.txt
 
 test: all
 	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)

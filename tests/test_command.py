@@ -152,7 +152,6 @@ class Streams(unittest.TestCase):
             except BrokenPipeError:
                 pass
             self.assertEqual((process.stderr.read(), process.wait(60)), (b"", 0))
-            process.stdin = None
 
     def test_slow_input_is_answered_at_once(self):
         for jobs in ("1", "2"):

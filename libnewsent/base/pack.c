@@ -24,6 +24,7 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_ATTRIBUTES] = TARGET(attributes, attribute_count),
     [NS_SECTION_HOT] = TARGET(hot, hot_slots),
     [NS_SECTION_COLD] = TARGET(cold, cold_slots),
+    [NS_SECTION_COLD_FILTER] = TARGET(cold_filter, cold_filter_words),
     [NS_SECTION_RULES] = TARGET(rules, rule_count),
     [NS_SECTION_CONSTANTS] = TARGET(constants, constant_count),
     [NS_SECTION_CODE] = TARGET(code, code_count),

@@ -157,6 +157,7 @@ typedef struct ns_pack {
     const ns_attribute *attributes;      size_t attribute_count;
     const ns_slot *hot;                  size_t hot_slots;
     const ns_slot *cold;                 size_t cold_slots;
+    const uint64_t *cold_filter;         size_t cold_filter_words; /* see ns_pack_may_be_cold */
     const ns_rule *rules;                size_t rule_count;
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
@@ -210,6 +211,16 @@ static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t numbe
 
 /* Class by name, 0 when the pack has none. Linear: for set-up, not for loops over text. */
 uint16_t ns_pack_class(const ns_pack *pack, const char *name);
+
+/*
+ * Whether the cold table can hold a key: a bit for each key, by its upper half. The filter is small enough for the processor's
+ * cache, the table is not, and most questions are answered by no.
+ */
+static inline bool ns_pack_may_be_cold(const ns_pack *pack, uint64_t key)
+{
+    uint64_t bit = key >> 32 & (pack->cold_filter_words * 64 - 1);
+    return pack->cold_filter_words > 0 && pack->cold_filter[bit / 64] >> (bit % 64) & 1;
+}
 
 /* Whether a set holds a class. */
 static inline bool ns_set_has(const ns_pack *pack, uint16_t set, uint16_t class_id)

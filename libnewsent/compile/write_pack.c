@@ -9,7 +9,7 @@
 #include "../base/pack_format.h"
 #include "dispatch.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 128 };
+enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 8 };
 
 /* Arrays that exist only in a pack. */
 typedef struct layout {
@@ -22,6 +22,7 @@ typedef struct layout {
     ns_attribute *attributes;  size_t attribute_count, attribute_capacity;
     ns_slot *hot;              size_t hot_slots;
     ns_slot *cold;             size_t cold_slots;
+    uint64_t *cold_filter;     size_t cold_filter_words;
     ns_dispatch dispatch;
     ns_evidence_row *evidence; size_t evidence_slots;
     uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
@@ -268,14 +269,20 @@ static newsent_status fill_tables(layout *made)
     }
     made->hot = make_table(made->allocator, hot, &made->hot_slots);
     made->cold = make_table(made->allocator, cold, &made->cold_slots);
-    if (made->hot == NULL || made->cold == NULL)
+    for (made->cold_filter_words = 1; made->cold_filter_words * 64 < cold * FILTER_BITS_OF_KEY; made->cold_filter_words *= 2)
+        ;
+    made->cold_filter = ns_allocate(made->allocator, made->cold_filter_words * sizeof *made->cold_filter);
+    if (made->hot == NULL || made->cold == NULL || made->cold_filter == NULL)
         return no_memory(made);
     for (size_t i = 0; i < builder->item_count; i++) {
         const ns_build_item *item = &builder->items[i];
         ns_slot slot = {.key = item->key, .entry = made->item_entry[i], .longer = item->longer};
         memcpy(slot.sets, made->entries[slot.entry].sets, sizeof slot.sets);
-        if (is_in_cold(item))
+        if (is_in_cold(item)) {
             put_slot(made->cold, made->cold_slots, slot);
+            uint64_t bit = item->key >> 32 & (made->cold_filter_words * 64 - 1);
+            made->cold_filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+        }
         if (!item->is_hot)
             slot = (ns_slot){.key = item->key, .longer = item->longer};
         if (is_in_hot(item))
@@ -336,6 +343,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_ATTRIBUTES] = (part){made->attributes, made->attribute_count, sizeof *made->attributes};
     parts[NS_SECTION_HOT] = (part){made->hot, made->hot_slots, sizeof *made->hot};
     parts[NS_SECTION_COLD] = (part){made->cold, made->cold_slots, sizeof *made->cold};
+    parts[NS_SECTION_COLD_FILTER] = (part){made->cold_filter, made->cold_filter_words, sizeof *made->cold_filter};
     parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
@@ -389,6 +397,7 @@ static void free_layout(layout *made)
     ns_discard(a, &made->place_lists, &made->place_list_capacity, sizeof *made->place_lists);
     ns_release(a, made->hot, made->hot_slots * sizeof *made->hot);
     ns_release(a, made->cold, made->cold_slots * sizeof *made->cold);
+    ns_release(a, made->cold_filter, made->cold_filter_words * sizeof *made->cold_filter);
     ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
     ns_key_map_free(&made->set_map, a);
     ns_key_map_free(&made->attribute_map, a);

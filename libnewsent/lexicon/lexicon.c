@@ -24,7 +24,7 @@ static const ns_slot *find_hot(const ns_pack *pack, uint64_t key)
 
 static const ns_slot *find_cold(const ns_pack *pack, uint64_t key)
 {
-    return find(pack->cold, pack->cold_slots, key);
+    return ns_pack_may_be_cold(pack, key) ? find(pack->cold, pack->cold_slots, key) : NULL;
 }
 
 const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key)
@@ -139,7 +139,7 @@ static void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
     uint64_t key = tokens->hash[i];
     if (pack->hot_slots > 0)
         __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
-    if (pack->cold_slots > 0 && is_capitalised(tokens, i))
+    if (is_capitalised(tokens, i) && ns_pack_may_be_cold(pack, key))
         __builtin_prefetch(&pack->cold[key & (pack->cold_slots - 1)]);
 }
 

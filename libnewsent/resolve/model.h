@@ -12,12 +12,13 @@ enum {
     NS_ROLE_PARTICLE = 8,    /* NameParticle: a lower-case beginning of a name */
     NS_ROLE_LISTED = 16,     /* a name of some list */
     NS_ROLE_CITY = 32,       /* City, CityMinor */
-    NS_ROLE_GIVEN = 64,      /* FirstName, LastName */
+    NS_ROLE_PERSON = 64,     /* FirstName, LastName */
     NS_ROLE_ABBREV = 128,    /* its period belongs to it */
     NS_ROLE_HEAD = 256,      /* OrgHeadLower: a lower-case noun that may end a name ("Democratic party") */
     NS_ROLE_TOWN = 512,      /* CityNoun: "the town of X" */
     NS_ROLE_REGION = 1024,   /* Country, State, StateAbbrev: what follows a city behind a comma */
     NS_ROLE_COUNTRY = 2048,  /* Country, State, Demonym: says where a text plays */
+    NS_ROLE_WORD_NAME = 16384, /* FirstNameWord, LastNameWord: a name that is a word, too */
     NS_ROLE_COORD = 8192,    /* Coord: joins two names ("and") */
     NS_ROLE_LIST_COMMA = 4096 /* ListHead: after it and "of", commas join ("Ministry of Trade, Industry and Energy") */
 };

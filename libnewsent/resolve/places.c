@@ -62,10 +62,16 @@ static ns_city_sense *sense_of(const ns_names *names, uint64_t hash)
     return &names->cities[i];
 }
 
+/* Whether an entry says so in any of its classes: "Georgia" is a country and a state. */
 static bool attribute_is(const ns_pack *pack, uint32_t entry, const char *key, const char *value)
 {
-    const ns_attribute *attribute = ns_lexicon_attribute(pack, entry, 0, key);
-    return attribute != NULL && value[0] != '\0' && strcmp(ns_pack_text(pack, attribute->text), value) == 0;
+    uint32_t first = pack->entries[entry].attributes;
+    if (first == 0 || value[0] == '\0')
+        return false;
+    for (const ns_attribute *a = pack->attributes + first; a->key != 0; a++)
+        if (strcmp(ns_pack_text(pack, a->key), key) == 0 && strcmp(ns_pack_text(pack, a->text), value) == 0)
+            return true;
+    return false;
 }
 
 /* The entry of a country or state that stands behind a comma after the name; 0 when there is none. */

@@ -33,13 +33,19 @@ static bool is_capitalised(const ns_passage *passage, size_t i)
     return tokens->shape[i] != NS_SHAPE_LOWER && (tokens->kind[i] == NS_TOKEN_WORD || tokens->kind[i] == NS_TOKEN_ALNUM);
 }
 
-/* "The", "But": capitalised by its place, not a name, unless it may be one ("Will") or is a part of a word ("All-Star"). */
+/*
+ * "The", "But": capitalised by its place, not a name, unless it may be one and does not open the sentence ("Mrs May"),
+ * or is a part of a word ("All-Star").
+ */
 static bool is_function_word(const ns_passage *passage, size_t i)
 {
-    if (is_glued(passage->tokens, i + 1) && ns_passage_is_mark(passage, i + 1, '-'))
-        return false;
+    const ns_tokens *tokens = passage->tokens;
     uint16_t role = ns_passage_role(passage, i);
-    return passage->tokens->shape[i] == NS_SHAPE_TITLE && (role & NS_ROLE_FUNCTION) && !(role & (NS_ROLE_GIVEN | NS_ROLE_LISTED));
+    if (tokens->shape[i] != NS_SHAPE_TITLE || !(role & NS_ROLE_FUNCTION) || (role & NS_ROLE_PERSON))
+        return false;
+    if (is_glued(tokens, i + 1) && ns_passage_is_mark(passage, i + 1, '-'))
+        return false;
+    return !(role & NS_ROLE_WORD_NAME) || (tokens->flags[i] & NS_TOKEN_SENTENCE);
 }
 
 static bool is_name_token(const ns_passage *passage, size_t i)
@@ -70,7 +76,15 @@ static bool can_open(const ns_passage *passage, size_t i)
     return begins_with_number(passage, i);
 }
 
-/* One token that may stand between capitalised ones. Marks other than & must touch both neighbours. */
+/* Marks that join words when they touch both: "Coca-Cola", "A/S", "Export–Import". */
+static bool is_joining_mark(const ns_passage *passage, size_t i)
+{
+    char c = ns_passage_char(passage, i);
+    bool is_dash = (unsigned char)c == 0xE2 && ns_passage_length(passage, i) == 3; /* U+2010 .. U+2019 */
+    return (c == '-' || c == '/' || c == '\'' || is_dash) && is_glued(passage->tokens, i) && is_glued(passage->tokens, i + 1);
+}
+
+/* One token that may stand between capitalised ones. */
 static bool is_link(const ns_passage *passage, size_t i)
 {
     const ns_tokens *tokens = passage->tokens;
@@ -81,7 +95,7 @@ static bool is_link(const ns_passage *passage, size_t i)
     bool is_linking = (ns_passage_role(passage, i) & (NS_ROLE_LINK | NS_ROLE_PARTICLE)) != 0;
     if (tokens->kind[i] == NS_TOKEN_WORD)
         return is_linking && (tokens->shape[i] == NS_SHAPE_LOWER || is_function_word(passage, i));
-    return is_linking && (ns_passage_char(passage, i) == '&' || (is_glued(tokens, i) && is_glued(tokens, i + 1)));
+    return is_linking || is_joining_mark(passage, i);
 }
 
 /* End of a run of links and the capitalised token behind it, or `end` when they lead nowhere. */

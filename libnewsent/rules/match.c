@@ -232,6 +232,14 @@ static long step_call(ns_matcher *matcher, uint16_t pattern, size_t pc, size_t t
     return (long)(token + length);
 }
 
+/* Whether the instruction is a class that the token surely has not: then a choice need not be kept for it. */
+static bool is_dead_end(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
+{
+    const ns_instruction *at = &how->code[pc];
+    return at->op == NS_OP_CLASS && how->direction == FORWARD && token < matcher->limit && is_simple(matcher, token, at->class_id) &&
+           !has_simple_class(matcher, token, at->class_id);
+}
+
 /* Whether a condition holds: its program is the instructions after the LOOK. */
 static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t token, size_t depth)
 {
@@ -266,7 +274,12 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
         case NS_OP_GLUED:
             fails = token >= matcher->tokens->count || !(matcher->tokens->flags[token] & NS_TOKEN_GLUED);
             break;
-        case NS_OP_SPLIT: fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0); break;
+        case NS_OP_SPLIT:
+            if (is_dead_end(matcher, how, pc + 1, token))
+                next = at->jump;
+            else
+                fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0);
+            break;
         case NS_OP_JUMP: next = at->jump; break;
         case NS_OP_LOOK:
             fails = !look(matcher, how, pc, token, depth);

@@ -168,22 +168,23 @@ static const uint64_t *rules_going_on(ns_rule_state *state, size_t next)
     return state->second;
 }
 
-static bool is_empty(const ns_rule_state *state, const uint64_t *row)
+/* The empty set is the first, and nothing begins with it: its row is the empty one. */
+static bool is_empty(const ns_pack *pack, size_t row_number)
 {
-    uint64_t bits = 0;
-    for (size_t w = 0; w < state->words; w++)
-        bits |= row[w];
-    return bits == 0;
+    return pack->rule_rows[row_number] == pack->rule_rows[0];
 }
 
-/* The rules that can begin with the single token, by its entry or its kind, except by token rules. */
+/* The rules that can begin with the single token, by its entry or its kind, except by token rules. NULL when there are none. */
 static const uint64_t *rules_beginning(ns_rule_state *state, size_t token)
 {
     const ns_pack *pack = state->engine->pack;
-    const uint64_t *by_set = ns_pack_rule_row(pack, state->matcher.marks->set[token]);
-    const uint64_t *by_kind = fixed_row(pack, NS_ROW_FIRST_KIND + state->matcher.tokens->kind[token]);
+    size_t by_set = state->matcher.marks->set[token];
+    size_t by_kind = 3 * pack->set_count + NS_ROW_FIRST_KIND + state->matcher.tokens->kind[token];
+    if (is_empty(pack, by_kind))
+        return is_empty(pack, by_set) ? NULL : ns_pack_rule_row(pack, by_set);
+    const uint64_t *set_row = ns_pack_rule_row(pack, by_set), *kind_row = ns_pack_rule_row(pack, by_kind);
     for (size_t w = 0; w < state->words; w++)
-        state->first[w] = by_set[w] | by_kind[w];
+        state->first[w] = set_row[w] | kind_row[w];
     return state->first;
 }
 
@@ -194,12 +195,12 @@ static best_rule find_best(ns_rule_state *state, size_t token)
     const ns_marks *marks = state->matcher.marks;
     best_rule best = {0, 0};
     const uint64_t *first = rules_beginning(state, token);
-    if (!is_empty(state, first))
+    if (first != NULL)
         try_row(state, token, first, rules_going_on(state, token + 1), &best);
     for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0) {
-        first = ns_pack_rule_row(pack, marks->long_marks[m - 1].set);
-        if (!is_empty(state, first))
-            try_row(state, token, first, rules_going_on(state, token + marks->long_marks[m - 1].length), &best);
+        uint16_t set = marks->long_marks[m - 1].set;
+        if (!is_empty(pack, set))
+            try_row(state, token, ns_pack_rule_row(pack, set), rules_going_on(state, token + marks->long_marks[m - 1].length), &best);
     }
     if (has_run(state, token)) {
         first = fixed_row(pack, NS_ROW_FIRST_RUN);
