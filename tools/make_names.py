@@ -38,6 +38,10 @@ COMMON_WORD = 20
 ANY_WORD = 35
 # An organization must not be a single word up to this size.
 ORG_WORD = 50
+# A name that is a city of this many people gets the class for words, too ("Paris", "Austin").
+BIG_CITY = 500_000
+# Spellings of cities of other languages that no organization may have, from this many people on.
+KNOWN_CITY = 100_000
 # Sources (for last and first names) that make a name usual, and share of the people in the United States that does.
 BAND_1_SOURCES = 6
 BAND_2_SOURCES = 2
@@ -51,12 +55,17 @@ maria martin mary matt max michael mike nancy nick norman oliver paul peter phil
 ross roy ruth sally sam sarah scott sean simon stephen steve stuart susan ted terry thomas tim toby tom tommy tony trevor victor vincent
 walter wayne wendy zoe charlotte bernard jules martha santiago rebecca miles gary barry dennis dale glen julian lance marina pedro raphael
 alan albert alice arthur barbara brian bruce catherine christopher diana donald dorothy edward elizabeth emma harold howard jessica kate
-anderson brown cameron campbell clark clinton collins cooper davis edwards evans ford grant hamilton harris harrison hughes jackson jenkins johnson jones lawrence
+derrick eddy heather robin rob sue rosemary mats mads jay basil
+anderson baker burns butler cameron campbell clark clinton collins cooper cox davis edwards evans fisher foster gill hicks levy lee lynch madden
+manning musk newton peters stokes tang thatcher trump turner tusk watts hamilton harris harrison hughes jackson jenkins johnson jones lawrence
 lewis lloyd mason miller mitchell moore morgan morris murphy murray nelson parker patterson perkins phillips reynolds richardson roberts robertson
 robinson rogers russell shaw simpson smith stevens stewart sullivan thompson walker wallace warren watson williams wilson wright""".split())
 # Frequent as names, but words in the first place, so they keep the class for words whatever their frequency.
-WORDS_FIRST = set("""brown cooper ford grant mason miller parker walker may june april will mark grace hope faith dean don ray max jordan
-santiago miles lance dick""".split())
+WORDS_FIRST = set("""brown ford grant mason may june april will mark grace hope faith dean don jordan miles lance dick israel holland england
+ireland france german english jobs gates church banks lake rivers street""".split())
+# Never names in news, or parts of names that name_words.tsv has; and titles.
+NOT_NAMES = set("""america africa asia india china sunday monday de von van der den del des dos du la le al el bin san inc sep mar else line can do
+job mare dame princess prince baron duke earl sultan emir steward marshal""".split())
 
 # Names that the sources lack, since they know few languages in the spelling of English news.
 HAND_FIRST = """
@@ -155,7 +164,7 @@ Löfven Lofven Andersson Bildt Guterres Barroso Centeno Borrell Ashton Mogherini
 Temer Moro Chavez Maduro Guaido Machado Castro Morales Arce Correa Noboa Lasso Petro Duque Uribe Boric Piñera Pinera Bachelet Kast Milei Macri Kirchner Menem
 Fujimori Castillo Boluarte Humala Bukele Ortega Sheinbaum Obrador Calderon Zedillo Slim Musk Bezos Zuckerberg Dorsey Altman Nadella Pichai Buffett Soros
 Trump Biden Obama Clinton Pelosi Schumer McConnell DeSantis Buttigieg Blinken Yellen Mnuchin Bernanke Greenspan Fauci Giuliani Sunak Starmer Truss Farage
-Corbyn Sturgeon Badenoch Braverman Trudeau Poilievre Freeland Albanese Morrison Turnbull Rudd Gillard Ardern Luxon Hipkins Tedros Ghebreyesus Grossi
+Corbyn Sturgeon Badenoch Braverman Trudeau Poilievre Freeland Albanese Morrison Turnbull Rudd Gillard Ardern Luxon Hipkins Tedros Ghebreyesus Grossi Jobs Gates Church Lake Rivers Street Brown Young Park
 """
 
 # NSI: categories (key of the list) whose names are businesses, and operators that are bodies.
@@ -178,6 +187,11 @@ WORDNET_BODIES = ("organization", "company", "agency", "political_party", "insti
                   "enterprise", "unit", "government", "assembly", "court", "team", "school", "league", "association")
 WORDNET_NOT_BODIES = ("people", "ethnic_group", "dynasty", "tribe", "nation", "class", "religion", "religious_order_member", "state",
                       "political_unit", "sect", "denomination", "kin", "gathering", "audience")
+
+# Entries of compromise that are head nouns and no names.
+COMPROMISE_HEADS = ("dept", "univ", "assn", "inc", "ltd", "co", "corp", "bros")
+# Acronyms up to this length are no words in other capitalisations.
+ACRONYM_LETTERS = 5
 
 LATIN = re.compile(r"^[A-Z0-9À-ÖØ-Þa-zß-öø-ÿĀ-ž&'’.,!+\-/ ]+$")
 PERSON_NAME = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž’']+(?:-[A-Za-zÀ-ž]+)?$|^(?:Mc|Mac|O'|D'|De|Di|La|Le|Du|Van|al-|bin-)[A-ZÀ-Ž][a-zß-ž]+(?:-[A-Z][a-z]+)?$")
@@ -205,11 +219,12 @@ def main():
     wordnet = make_words.WordNet(sources.debian(*make_words.WORDNET) / "usr/share/wordnet")
     words = make_words.read_scowl(sources.debian(*make_words.SCOWL) / "usr/share/dict/scowl")
     tagged = read_compromise()
-    persons = {kind: Persons(kind, words, tagged).rows() for kind in ("first", "last")}
+    cities, big_cities = read_cities()
+    persons = {kind: Persons(kind, words, big_cities, tagged).rows() for kind in ("first", "last")}
     for kind, class_name in (("first", "FirstName"), ("last", "LastName")):
         head = PERSON_HEAD % (kind.capitalize(), class_name, class_name)
         write(LEXICON / f"persons_{kind}.tsv", head, persons[kind])
-    organizations = Organizations(words, {n.casefold() for rows in persons.values() for n in rows}, read_places())
+    organizations = Organizations(words, {n.casefold() for rows in persons.values() for n in rows}, cities | read_wordnet_places())
     organizations.add_all(wordnet, tagged)
     write(LEXICON / "orgs_public.tsv", ORG_HEAD, organizations.rows())
 
@@ -242,21 +257,37 @@ def read_compromise():
     return by_tag
 
 
-def read_places():
-    """Names of cities and towns, casefolded."""
-    places = set()
+def read_cities():
+    """Names of cities and towns, casefolded, with the foreign spellings of the larger ones; names of the big cities."""
+    cities, big = set(), set()
     with open(sources.npm(*CITIES) / "dist/cities500.txt", encoding="utf-8") as table:
         for line in table:
-            _, name, ascii_name, *_ = line.split("\t")
-            places.update((name.casefold(), ascii_name.casefold()))
-    return places
+            _, name, ascii_name, alternates, *rest = line.split("\t")
+            people = int(rest[10])
+            names = {name.casefold(), ascii_name.casefold()}
+            cities |= names
+            if people >= KNOWN_CITY:
+                cities.update(a.casefold() for a in alternates.split(",") if len(a) > 4)
+            if people >= BIG_CITY:
+                big |= names
+    return cities, big
+
+
+def read_wordnet_places():
+    """Names that WordNet has for places, persons and peoples first of all, casefolded."""
+    names = set()
+    for line in (LEXICON / "wordnet_names.tsv").read_text(encoding="utf-8").splitlines():
+        surface, _, classes = line.partition("\t")
+        if classes.startswith(("WnPlace", "WnPerson", "WnPeople")):
+            names.add(surface.casefold())
+    return names
 
 
 class Persons:
     """First or last names of all sources, each with the number of sources that have it."""
 
-    def __init__(self, kind, words, tagged):
-        self.kind, self.words = kind, words
+    def __init__(self, kind, words, big_cities, tagged):
+        self.kind, self.words, self.big_cities = kind, words, big_cities
         self.sources = collections.Counter()
         self.weight = {}
         self.hand = set()
@@ -312,19 +343,23 @@ class Persons:
             return 1
         return 2 if self.sources[name] >= BAND_2_SOURCES or name in self.weight else 3
 
+    def _class(self, name, band):
+        """Column of classes for a name, or None when it is left out."""
+        word = name.casefold()
+        level = self.words.get(word, 99)
+        is_sure = band == 1 or name in self.hand or word in NAMES_FIRST | WORDS_FIRST
+        if len(name) < 2 or word in NOT_NAMES or (len(name) == 2 and band == 3):
+            return None
+        if not is_sure and (level <= COMMON_WORD or (level <= ANY_WORD and band == 3)):
+            return None
+        is_word = word in WORDS_FIRST or word in self.big_cities or level <= ANY_WORD
+        is_word = is_word and word not in NAMES_FIRST
+        return ("FirstNameWord" if self.kind == "first" else "LastNameWord") if is_word else "-"
+
     def rows(self):
-        rows = {}
-        for name in self.sources:
-            band, word = self._band(name), name.casefold()
-            level = self.words.get(word, 99)
-            if len(name) < 2 or (len(name) == 2 and band == 3) or (level <= COMMON_WORD and band > 1 and word not in NAMES_FIRST and name not in self.hand):
-                continue
-            if level <= ANY_WORD and band == 3:
-                continue
-            is_word = word in WORDS_FIRST or (level <= ANY_WORD and word not in NAMES_FIRST)
-            class_name = ("FirstName" if self.kind == "first" else "LastName") + "Word" if is_word else "-"
-            rows[name] = [class_name, f"band={band}"]
-        return rows
+        bands = {name: self._band(name) for name in self.sources}
+        classes = {name: self._class(name, band) for name, band in bands.items()}
+        return {name: [classes[name], f"band={bands[name]}"] for name in bands if classes[name]}
 
 
 def capitalise(name):
@@ -364,6 +399,7 @@ class Organizations:
 
     def _add(self, name, class_name):
         name = unicodedata.normalize("NFC", re.sub(r"\s+", " ", name.replace("’", "'")).strip())
+        name = name.removeprefix("The ")
         for form in (name, self._without_suffix(name)):
             for spelling in {form, plain(form)}:
                 if self._is_fit(spelling):
@@ -377,8 +413,8 @@ class Organizations:
     def _is_fit(self, name):
         key = name.casefold()
         tokens = name.split()
-        return (LATIN.match(name) and len(name) >= 3 and len(tokens) <= 9 and any(c.isupper() for c in name) and not name.isdigit()
-                and key not in self.decided and key not in self.places and key not in self.persons and not ENDINGS.search(name)
+        return (LATIN.match(name) and sum(c.isalpha() for c in name) >= 3 and name[0].isalnum() and len(tokens) <= 9
+                and any(c.isupper() for c in name) and key not in self.decided and key not in self.places and key not in self.persons and not ENDINGS.search(name)
                 and not self._is_common(tokens) and not self._is_person(tokens))
 
     def _is_common(self, tokens):
@@ -395,14 +431,16 @@ class Organizations:
     def _add_big_companies(self):
         for company in json.loads((sources.npm(*BIG_COMPANIES) / "data.json").read_text(encoding="utf-8")):
             self._add(company["name"], "OrgPublic")
-            for short in company.get("shortNames", ()):
-                self._add(short.upper() if len(short) <= 4 else capitalise(short), "OrgPublic")
+            words = company["name"].casefold().split()
+            for short in company.get("shortNames", ()):   # some are names of accounts ("btgroup")
+                if len(short) <= 4 or short in words:
+                    self._add(short.upper() if len(short) <= 4 else capitalise(short), "OrgPublic")
 
     def _add_wordnet(self, net):
         for (pos, _), (_, members, parents, _) in net.synsets.items():
             if pos == "n" and self._is_body(net, parents):
                 for member in members:
-                    if member[:1].isupper():
+                    if member[:1].isupper() and member.split("_")[-1][:1].isupper():
                         self._add(member.replace("_", " "), "OrgPublic")
 
     @staticmethod
@@ -420,7 +458,8 @@ class Organizations:
         for tag in ("Organization", "SportsTeam"):
             for name in tagged[tag]:
                 short = len(name) <= 4 and " " not in name
-                self._add(name.upper() if short else capitalise(name), "OrgPublic")
+                if name not in COMPROMISE_HEADS:
+                    self._add(name.upper() if short else capitalise(name), "OrgPublic")
 
     def _add_universities(self):
         with open(next(sources.npm(*UNIVERSITIES).rglob("world-universities.csv")), encoding="utf-8") as table:
@@ -453,7 +492,13 @@ class Organizations:
             self._add(re.sub(r"\s*\(.*?\)", "", name), class_name)
 
     def rows(self):
-        return {name: [] if class_name == "OrgPublic" else [class_name] for name, class_name in self.named.values()}
+        rows = {}
+        for name, class_name in self.named.values():
+            columns = [] if class_name == "OrgPublic" else [class_name]
+            if name.isupper() and name.isalpha() and len(name) <= ACRONYM_LETTERS:
+                columns = [class_name, "-", "exact"]
+            rows[name] = columns
+        return rows
 
 
 if __name__ == "__main__":
