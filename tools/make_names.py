@@ -296,10 +296,9 @@ class Persons:
         self._add_lists(tagged)
 
     def _add(self, names):
-        for name in {unicodedata.normalize("NFC", n).strip() for n in names}:
-            if PERSON_NAME.match(name):
-                for form in {name, plain(name)}:
-                    self.sources[form] += 1
+        names = [unicodedata.normalize("NFC", n).strip() for n in names]
+        for form in {form for n in names if PERSON_NAME.match(n) for form in (n, plain(n))}:
+            self.sources[form] += 1
 
     def _add_faker_js(self):
         module = sources.npm(*FAKER_JS) / "dist/index.js"
@@ -401,7 +400,7 @@ class Organizations:
         name = unicodedata.normalize("NFC", re.sub(r"\s+", " ", name.replace("’", "'")).strip())
         name = name.removeprefix("The ")
         for form in (name, self._without_suffix(name)):
-            for spelling in {form, plain(form)}:
+            for spelling in (form, plain(form)):
                 if self._is_fit(spelling):
                     self.named.setdefault(spelling.casefold(), (spelling, class_name))
 
