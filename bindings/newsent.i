@@ -35,7 +35,10 @@
 
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 
-/* Engines and documents: their functions are methods below. Pointers from C are read, never written or freed. */
+/*
+ * Engines and documents: their functions are methods below, under names that SWIG does not turn into those of the library.
+ * Pointers from C are read, never written or freed.
+ */
 %nodefaultctor;
 %nodefaultdtor;
 %immutable;
@@ -78,7 +81,7 @@ typedef struct newsent_doc {} newsent_doc;
     }
 
     /* A copy whose strings belong to the engine. Its name is NULL when there is no such rule. */
-    newsent_rule rule(const char *name)
+    newsent_rule find_rule(const char *name)
     {
         newsent_rule found = {0};
         newsent_engine_rule($self, name, &found);
@@ -100,15 +103,16 @@ typedef struct newsent_doc {} newsent_doc;
         newsent_doc_free($self);
     }
 
-    void extract(const char *text, size_t length, const char *date, const char *default_date, bool no_facts, bool explain,
-                 newsent_error *error)
+    void read(const char *text, size_t length, const char *date, const char *default_date, bool no_facts, bool explain,
+              newsent_error *error)
     {
         newsent_extract_options options = {.struct_size = sizeof options, .date = date, .default_date = default_date,
                                            .no_facts = no_facts, .explain = explain};
         newsent_doc_extract($self, text, length, &options, error);
     }
 
-    const char *date() const
+    /* The publication date that was used, "" when unknown. */
+    const char *published() const
     {
         return newsent_doc_date($self);
     }

@@ -17,9 +17,11 @@ write_basic_package_version_file(newsentConfigVersion.cmake COMPATIBILITY SameMi
 install(FILES ${PROJECT_BINARY_DIR}/newsentConfig.cmake ${PROJECT_BINARY_DIR}/newsentConfigVersion.cmake
         DESTINATION ${package_dir})
 
-install(TARGETS newsent_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(FILES docs/newsent.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES cli/completion/newsent.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME newsent)
-install(FILES cli/completion/_newsent DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-install(FILES cli/completion/newsent.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+if(TARGET newsent_command)
+  install(TARGETS newsent_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES docs/newsent.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES cli/completion/newsent.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME newsent)
+  install(FILES cli/completion/_newsent DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES cli/completion/newsent.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endif()
 install(FILES LICENSE NOTICE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

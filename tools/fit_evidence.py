@@ -41,6 +41,9 @@ KINDS = {
 }
 
 
+# Lexicon files of the date and metric rules: their classes say nothing of names, but for a few.
+RULE_WORDS = {"calendar", "currencies", "currency_words", "metric_words", "numbers", "units", "sentence"}
+TELLING = {"Month", "Weekday", "Unit", "TimeZone"}
 NAME_TYPES = {"ORG", "PERSON", "CITY", "LOCATION", "MISC", "PLACE", "OTHER"}
 
 
@@ -140,6 +143,8 @@ def narrow(labels, zone, c, kind):
     is_country = "one=Country" in features or "list=Country" in features
     if labels == {CITY} and not zone.flags[c] & MAY_BE_CITY:
         return {PLACE}
+    if CITY in labels and PLACE in labels and ("one=CityState" in features or "list=CityState" in features):
+        return {CITY}
     if CITY in labels and PLACE in labels:
         if kind == "silver" and ("one=Demonym" in features or "list=Demonym" in features):
             return {OTHER, PLACE}
@@ -275,6 +280,17 @@ def fit(data, l1, iterations, start=None):
 
 # ---------------------------------------------------------------- Files
 
+def classes_of(path):
+    """The classes that a lexicon file gives to words."""
+    classes = set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("%class "):
+            classes.update(line.split(None, 1)[1].split(","))
+        elif line and line[0] not in "#%":
+            classes.update(line.split("\t")[1:2][0].split(",") if "\t" in line else [])
+    return {c.strip() for c in classes}
+
+
 def read_evidence(path):
     """Rows of an evidence file: name -> weights."""
     rows = {}
@@ -348,7 +364,11 @@ class Run:
         seen = collections.Counter()
         for zone in zones:
             seen.update({name for names in zone.features for name in names})
-        return sorted(n for n, k in seen.items() if k >= at_least and n not in self.hand)
+        files = [p for p in map(pathlib.Path, self.args.sources) if p.suffix == ".tsv"]
+        named = set().union(*(classes_of(p) for p in files if p.stem not in RULE_WORDS))
+        skipped = set().union(*(classes_of(p) for p in files if p.stem in RULE_WORDS)) - named - TELLING
+        return sorted(n for n, k in seen.items()
+                      if k >= at_least and n not in self.hand and not skipped & set(re.split("[=+]", n)))
 
     def first(self, zones, features, start=None, iterations=None):
         data = Data(zones, features, self.hand)

@@ -193,6 +193,8 @@ COMPROMISE_HEADS = ("dept", "univ", "assn", "inc", "ltd", "co", "corp", "bros")
 # Acronyms up to this length are no words in other capitalisations.
 ACRONYM_LETTERS = 5
 
+# A shop that begins with a number of its own ("3 Store") would take part of a quantity.
+QUANTITY = re.compile(r"\d+(st|nd|rd|th)? ")
 LATIN = re.compile(r"^[A-Z0-9À-ÖØ-Þa-zß-öø-ÿĀ-ž&'’.,!+\-/ ]+$")
 PERSON_NAME = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž’']+(?:-[A-Za-zÀ-ž]+)?$|^(?:Mc|Mac|O'|D'|De|Di|La|Le|Du|Van|al-|bin-)[A-ZÀ-Ž][a-zß-ž]+(?:-[A-Z][a-z]+)?$")
 ENDINGS = re.compile(r"\b(street|road|avenue|river|lake|park|school|kindergarten|airport|station|county|township|parish|village)$", re.I)
@@ -412,7 +414,7 @@ class Organizations:
     def _is_fit(self, name):
         key = name.casefold()
         tokens = name.split()
-        return (LATIN.match(name) and sum(c.isalpha() for c in name) >= 3 and name[0].isalnum() and len(tokens) <= 9
+        return (LATIN.match(name) and sum(c.isalpha() for c in name) >= 3 and name[0].isalnum() and not QUANTITY.match(name) and len(tokens) <= 9
                 and any(c.isupper() for c in name) and key not in self.decided and key not in self.places and key not in self.persons and not ENDINGS.search(name)
                 and not self._is_common(tokens) and not self._is_person(tokens))
 

@@ -10,7 +10,7 @@
 
 %typemap(argout) newsent_error *error {
     if ($1->status != NEWSENT_OK) {
-        raise_error($1, SIZE_MAX);
+        raise_error($1);
         SWIG_fail;
     }
 }
@@ -19,7 +19,7 @@
 %typemap(out) newsent_status "$result = SWIG_Py_Void();"
 
 %typemap(in) (const char *const *source_paths, size_t source_count) (PyObject *encoded = NULL) {
-    $1 = paths_from_list($input, &encoded, &$2);
+    $1 = (char **)paths_from_list($input, &encoded, &$2);
     if ($1 == NULL)
         SWIG_fail;
 }
@@ -28,5 +28,5 @@
     Py_XDECREF(encoded$argnum);
 }
 
-PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, bool no_facts, bool keeps_errors);
+PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, bool no_facts);
 PyObject *columns_of(PyObject *records);

@@ -33,7 +33,7 @@
 /* Templates whose values are traits. */
 #define NS_TRAIT_TEMPLATES(X) \
     X(SHAPE, "shape") X(LENGTH, "length") X(BEFORE_SHAPE, "before.shape") X(AFTER_SHAPE, "after.shape") X(PLACE_TEMPLATE, "place") \
-    X(TEXT, "text") X(BRACKET, "bracket") X(CONTEXT, "context") X(THRESHOLD, "threshold") \
+    X(TEXT, "text") X(GAZETTEER, "gazetteer") X(BRACKET, "bracket") X(CONTEXT, "context") X(THRESHOLD, "threshold") \
     X(SAME_WEAK, "same.weak") X(SAME_LIKELY, "same.likely") X(SAME_SURE, "same.sure") \
     X(BEGINS_LIKELY, "begins.likely") X(BEGINS_SURE, "begins.sure") X(ENDS_LIKELY, "ends.likely") X(ENDS_SURE, "ends.sure") \
     X(FIRST_LIKELY, "first.likely") X(FIRST_SURE, "first.sure") X(LAST_LIKELY, "last.likely") X(LAST_SURE, "last.sure") \
@@ -63,6 +63,7 @@ typedef enum ns_template {
     X(TOKENS1) X(TOKENS2) X(TOKENS3) X(TOKENS4) X(TOKENS5) X(TOKENS6) \
     X(BREAK) X(MARK) X(SYMBOL) X(SENTENCE_START) X(LINE_START) X(PARAGRAPH_START) X(WHOLE_LINE) \
     X(DATELINE) X(HEADLINE) X(ALL_CAPS) X(BRACKETED) X(BRACKETS_OTHER) X(BRACKETS_ACRONYM) X(ACRONYM_OF_NAME) \
+    X(PEOPLE3) X(PEOPLE4) X(PEOPLE5) X(PEOPLE6) X(CAPITAL) X(UNLISTED) \
     X(REGION_AFTER) X(TOWN_OF) X(METRIC) X(QUOTED)
 
 typedef enum ns_trait {

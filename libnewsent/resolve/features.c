@@ -260,7 +260,8 @@ static ns_trait look_at_sentence(const ns_zone_features *f, size_t begin, size_t
         capitalised += tokens->shape[i] != NS_SHAPE_LOWER;
         upper += tokens->shape[i] == NS_SHAPE_UPPER;
     }
-    if (lower > 0 || capitalised < SHORTEST_HEADLINE)
+    bool has_period = end > begin && ns_passage_is_mark(f->passage, end - 1, '.');
+    if (lower > 0 || capitalised < SHORTEST_HEADLINE || has_period)
         return NS_TRAIT_NONE;
     return upper == capitalised ? NS_TRAIT_ALL_CAPS : NS_TRAIT_HEADLINE;
 }
@@ -474,6 +475,28 @@ static bool town_noun_before(const ns_zone_features *f, size_t first)
            (ns_passage_role(f->passage, token - 2) & NS_ROLE_TOWN);
 }
 
+/* How large the largest place of the name is, in powers of ten; UNLISTED for a city that only the text calls one. */
+static void fire_gazetteer(ns_zone_features *f, size_t first, size_t end)
+{
+    const ns_pack *pack = f->passage->model->pack;
+    uint16_t set = 0;
+    uint32_t entry = ns_features_entry(f, first, end, &set);
+    if (!(f->passage->model->roles[set] & NS_ROLE_CITY)) {
+        if (region_follows(f, end) || town_noun_before(f, first))
+            fire_trait(f, NS_GAZETTEER, NS_TRAIT_UNLISTED);
+        return;
+    }
+    const ns_attribute *list = ns_lexicon_attribute(pack, entry, 0, "places");
+    if (list == NULL || list->number < 0 || (size_t)list->number + 1 >= pack->place_list_count)
+        return;
+    const ns_place *largest = &pack->places[pack->place_lists[(size_t)list->number + 1]];
+    uint32_t people = largest->population;
+    fire_trait(f, NS_GAZETTEER, people < 10000 ? NS_TRAIT_PEOPLE3 : people < 100000 ? NS_TRAIT_PEOPLE4
+                                : people < 1000000 ? NS_TRAIT_PEOPLE5 : NS_TRAIT_PEOPLE6);
+    if (largest->flags & NS_PLACE_CAPITAL)
+        fire_trait(f, NS_GAZETTEER, NS_TRAIT_CAPITAL);
+}
+
 static void fire_context(ns_zone_features *f, size_t first, size_t end)
 {
     const ns_passage *passage = f->passage;
@@ -541,6 +564,7 @@ static void fire_span(ns_zone_features *f, size_t first, size_t end)
         fire_marks(f, first, end);
     fire_brackets(f, first, end);
     fire_context(f, first, end);
+    fire_gazetteer(f, first, end);
     if (is_whole_line(f, first, end))
         fire_trait(f, NS_PLACE_TEMPLATE, NS_TRAIT_WHOLE_LINE);
 }

@@ -1,0 +1,44 @@
+/* Takes a newsent_error, gives the exception that newsent.errors makes of it. */
+#include "raise.h"
+
+PyObject *error_object(const newsent_error *error)
+{
+    PyObject *module = PyImport_ImportModule("newsent.errors");
+    if (module == NULL)
+        return NULL;
+    PyObject *exception = PyObject_CallMethod(module, "from_status", "issnnn", (int)error->status, error->message, error->source,
+                                              (Py_ssize_t)error->offset, (Py_ssize_t)error->line, (Py_ssize_t)error->column);
+    Py_DECREF(module);
+    return exception;
+}
+
+void raise_error(const newsent_error *error)
+{
+    PyObject *exception = error_object(error);
+    if (exception == NULL)
+        return;
+    PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
+    Py_DECREF(exception);
+}
+
+const char **paths_from_list(PyObject *list, PyObject **encoded, size_t *count)
+{
+    Py_ssize_t length = PySequence_Size(list);
+    if (length < 0)
+        return NULL;
+    const char **paths = malloc((size_t)(length + 1) * sizeof *paths);
+    *encoded = PyList_New(0);
+    for (Py_ssize_t i = 0; paths != NULL && *encoded != NULL && i < length; i++) {
+        PyObject *path = PySequence_GetItem(list, i), *bytes = NULL;
+        bool is_kept = path != NULL && PyUnicode_FSConverter(path, &bytes) && PyList_Append(*encoded, bytes) == 0;
+        paths[i] = is_kept ? PyBytes_AsString(bytes) : NULL;
+        Py_XDECREF(path);
+        Py_XDECREF(bytes);
+        if (!is_kept) {
+            free(paths);
+            return NULL;
+        }
+    }
+    *count = (size_t)length;
+    return paths;
+}

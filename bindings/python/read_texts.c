@@ -1,0 +1,154 @@
+/* Takes a list of texts, gives a list of records. The work is done between two passes over Python's objects. */
+#include "read_texts.h"
+
+#include <string.h>
+
+#include "raise.h"
+#include "record.h"
+
+/* One text on its way. */
+typedef struct reading {
+    PyObject *text_bytes, *date_bytes; /* hold the strings; NULL: none */
+    const char *text, *date;
+    size_t length;
+    bool is_ascii;
+    PyObject *refused;   /* the exception, when the text cannot be encoded */
+    newsent_error error; /* status NEWSENT_OK: it was read */
+    size_t record_end;   /* end of its record in the buffer */
+} reading;
+
+/* UTF-8 of a str, bytes as they are; NULL with an exception set. */
+static PyObject *encode(PyObject *text)
+{
+    if (PyBytes_Check(text)) {
+        Py_INCREF(text);
+        return text;
+    }
+    if (PyUnicode_Check(text))
+        return PyUnicode_AsUTF8String(text);
+    PyErr_Format(PyExc_TypeError, "a text is a str or bytes, not %R", (PyObject *)Py_TYPE(text));
+    return NULL;
+}
+
+/* The exception for a str with a lone surrogate, made of the UnicodeEncodeError that is set; any other stays set. */
+static PyObject *refuse_surrogate(void)
+{
+    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
+        return NULL;
+    PyObject *type, *value, *trace;
+    newsent_error error = {.status = NEWSENT_ERROR_UTF8};
+    Py_ssize_t start = 0;
+    PyErr_Fetch(&type, &value, &trace);
+    PyErr_NormalizeException(&type, &value, &trace);
+    PyUnicodeEncodeError_GetStart(value, &start);
+    error.offset = (size_t)start;
+    snprintf(error.message, sizeof error.message, "The text has a lone surrogate at code point %zd and cannot be read; "
+             "replace it with text.encode('utf-8', 'replace').decode().", start);
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(trace);
+    return error_object(&error);
+}
+
+static bool take_text(reading *into, PyObject *text)
+{
+    into->text_bytes = encode(text);
+    if (into->text_bytes == NULL)
+        return (into->refused = refuse_surrogate()) != NULL;
+    into->text = PyBytes_AsString(into->text_bytes);
+    into->length = (size_t)PyBytes_Size(into->text_bytes);
+    into->is_ascii = PyUnicode_Check(text) && (size_t)PyUnicode_GetLength(text) == into->length;
+    return true;
+}
+
+static bool take_date(reading *into, PyObject *date)
+{
+    if (date == Py_None)
+        return true;
+    into->date_bytes = encode(date);
+    into->date = into->date_bytes == NULL ? NULL : PyBytes_AsString(into->date_bytes);
+    return into->date != NULL;
+}
+
+static bool take_all(reading *readings, PyObject *texts, PyObject *dates, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *text = PyList_GetItem(texts, i), *date = dates == Py_None ? Py_None : PyList_GetItem(dates, i);
+        if (text == NULL || date == NULL || !take_text(&readings[i], text) || !take_date(&readings[i], date))
+            return false;
+    }
+    return true;
+}
+
+/* Runs without the lock. */
+static void read_one(newsent_doc *doc, reading *text, newsent_extract_options options, record_buffer *records)
+{
+    options.date = text->date;
+    if (text->refused != NULL || newsent_doc_extract(doc, text->text, text->length, &options, &text->error) != NEWSENT_OK)
+        return;
+    if (!record_append(records, doc, text->text, text->length, text->is_ascii)) {
+        text->error.status = NEWSENT_ERROR_MEMORY;
+        strcpy(text->error.message, "There is not enough memory for the results.");
+    }
+}
+
+static PyObject *result_of(reading *text, const record_buffer *records, size_t start)
+{
+    if (text->refused != NULL) {
+        Py_INCREF(text->refused);
+        return text->refused;
+    }
+    if (text->error.status != NEWSENT_OK)
+        return error_object(&text->error);
+    return PyBytes_FromStringAndSize(records->bytes + start, (Py_ssize_t)(text->record_end - start));
+}
+
+static PyObject *results_of(reading *readings, Py_ssize_t count, const record_buffer *records)
+{
+    PyObject *results = PyList_New(count);
+    size_t start = 0;
+    for (Py_ssize_t i = 0; results != NULL && i < count; i++) {
+        PyObject *result = result_of(&readings[i], records, start);
+        start = readings[i].record_end;
+        if (result == NULL)
+            Py_CLEAR(results);
+        else
+            PyList_SetItem(results, i, result);
+    }
+    return results;
+}
+
+static void free_readings(reading *readings, Py_ssize_t count)
+{
+    for (Py_ssize_t i = 0; readings != NULL && i < count; i++) {
+        Py_XDECREF(readings[i].text_bytes);
+        Py_XDECREF(readings[i].date_bytes);
+        Py_XDECREF(readings[i].refused);
+    }
+    free(readings);
+}
+
+PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, bool no_facts)
+{
+    newsent_extract_options options = {.struct_size = sizeof options, .default_date = default_date, .no_facts = no_facts};
+    Py_ssize_t count = PyList_Size(texts);
+    if (count < 0)
+        return NULL;
+    PyObject *results = NULL;
+    record_buffer records = {0};
+    reading *readings = calloc((size_t)count + 1, sizeof *readings);
+    if (readings == NULL)
+        return PyErr_NoMemory();
+    if (take_all(readings, texts, dates, count)) {
+        Py_BEGIN_ALLOW_THREADS
+        for (Py_ssize_t i = 0; i < count; i++) {
+            read_one(doc, &readings[i], options, &records);
+            readings[i].record_end = records.length;
+        }
+        Py_END_ALLOW_THREADS
+        results = results_of(readings, count, &records);
+    }
+    free(records.bytes);
+    free_readings(readings, count);
+    return results;
+}
