@@ -42,6 +42,7 @@ REGION_NAMES = """Georgia Mexico Panama Guatemala Luxembourg Djibouti Singapore 
     Virginia Washington Granada Valencia Cordoba Santiago Durango Campeche Oaxaca Chihuahua Aguascalientes Guanajuato Puebla
     Queretaro Zacatecas Tlaxcala Hidalgo Morelos Veracruz Tabasco Salta Mendoza Formosa Holland Wales England Scotland Ireland
     Britain America Canada Brazil Israel Egypt Turkey India Norway Sweden Denmark Cambridge Surrey Essex Kent""".split()
+PHILIPPINE_CITY = 25_000
 BIG_CITY = 2_000_000  # at this size a rare word or name of the same letters does not matter (Shanghai, Paris)
 NAMED_FOR_PEOPLE = {"London", "Paris", "Sydney", "Dallas", "Houston", "Austin", "Milan", "Berlin", "Vienna", "Dublin", "Lincoln",
                     "Boston", "Madrid", "Rome", "Denver", "Phoenix", "Orlando", "Kobe", "Adelaide", "Memphis", "Cairo", "Geneva"}
@@ -102,12 +103,13 @@ def common_words():
 
 def person_names():
     """First and last names of the project's own lists, when they are made already."""
-    lists = []
-    for kind in ("first", "last"):
-        path = ROOT / "data/en/lexicon" / f"persons_{kind}.tsv"
-        rows = path.read_text("utf-8").splitlines() if path.exists() else []
-        lists.append({row.split("\t")[0] for row in rows if row and row[0] not in "#%"})
-    return lists
+    return lexicon_surfaces("persons_first"), lexicon_surfaces("persons_last")
+
+
+def lexicon_surfaces(*names):
+    """First columns of tables under data/en/lexicon."""
+    rows = (row for name in names for row in (ROOT / "data/en/lexicon" / f"{name}.tsv").read_text("utf-8").splitlines())
+    return {row.split("\t")[0] for row in rows if row and row[0] not in "#%"}
 
 
 def read_places():
@@ -127,6 +129,8 @@ def is_usable(name):
 
 def variants(name):
     yield name
+    if "\u2018" in name:  # an okina that is written as a quotation mark: Nuku'alofa
+        yield from (name.replace("\u2018", mark) for mark in ("'", "\u02bb", "\u2019"))
     plain = ascii_form(name)
     if plain != name and plain.isascii():
         yield plain
@@ -134,11 +138,10 @@ def variants(name):
         for form in group:
             if plain.startswith(form):
                 yield from (other + plain[len(form):] for other in group if other != form)
-    if name.endswith(" City") and name.count(" ") == 1 and name in ("Quebec City",):
-        yield name[:-5]
 
 
-def surfaces(columns, english, older, wordnet):
+def surfaces(columns, english, older, wordnet, taken):
+    """The main name and the other ones. taken holds what larger places were called by WordNet alone, and grows."""
     key, name = int(columns[0]), columns[1]
     main = english.get(key, name)
     if not is_usable(main):
@@ -147,7 +150,11 @@ def surfaces(columns, english, older, wordnet):
     if int(columns[14] or 0) >= FULL_POPULATION or columns[7] == "PPLC":
         wanted += sorted(n for n in {name, columns[2]} | older.get(key, set()) if is_usable(n))
         synonyms = set().union(*(wordnet.get(n, set()) for n in (main, name, columns[2])))
-        wanted += sorted(n for n in set(columns[3].split(",")) & synonyms if is_usable(n))
+        known = {n for n in set(columns[3].split(",")) & synonyms - set(wanted) if is_usable(n) and len(n) > 3} - taken
+        taken |= known | set(wanted)
+        wanted += sorted(known)
+    if columns[8] == "PH" and columns[7] != "PPLX" and int(columns[14] or 0) >= PHILIPPINE_CITY and not main.endswith("City"):
+        wanted.append(main + " City")  # their official names, which news uses: Kidapawan City
     wanted += EXTRA_NAMES.get(key, [])
     seen = dict.fromkeys(v for w in wanted for v in variants(w))
     extra = set(EXTRA_NAMES.get(key, []))
@@ -171,9 +178,12 @@ def main():
     english, older, regions, wordnet = english_names(), older_names(), region_names(), wordnet_synonyms()
     words, (firsts, lasts) = common_words(), person_names()
     rows = collections.OrderedDict()
-    for c in read_places():
-        name, others = surfaces(c, english, older, wordnet)
+    peoples, taken = lexicon_surfaces("demonyms", "countries", "regions"), set()
+    for c in sorted(read_places(), key=lambda c: -int(c[14] or 0)):
+        name, others = surfaces(c, english, older, wordnet, taken)
         population = int(c[14] or 0)
+        if population < FULL_POPULATION and c[7] != "PPLC" and name in peoples:
+            continue  # a village called Canadian is not worth the false alarms
         rows[int(c[0])] = [c[0], name, "|".join(others), c[8], regions.get(f"{c[8]}.{c[10]}", ""), f"{float(c[4]):.4f}",
                            f"{float(c[5]):.4f}", str(population), c[7], "section" if c[7] == "PPLX" else "",
                            ambiguity([name] + others, population, words, firsts, lasts)]

@@ -50,11 +50,14 @@ newsent_status ns_write_file(const char *path, const void *bytes, size_t size, n
     FILE *file = fopen(path, "wb");
     if (file == NULL)
         return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path, strerror(errno));
+    struct stat info;
+    bool is_regular = fstat(fileno(file), &info) == 0 && S_ISREG(info.st_mode);
     bool is_written = fwrite(bytes, 1, size, file) == size;
     is_written = fclose(file) == 0 && is_written;
     if (is_written)
         return NEWSENT_OK;
     newsent_status status = ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path, strerror(errno));
-    remove(path);
+    if (is_regular)
+        remove(path);
     return status;
 }

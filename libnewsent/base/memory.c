@@ -84,6 +84,7 @@ void ns_arena_init(ns_arena *arena, const newsent_allocator *allocator)
 
 void ns_arena_reset(ns_arena *arena)
 {
+    arena->is_out_of_memory = false;
     while (arena->blocks != NULL) {
         ns_arena_block *block = arena->blocks;
         arena->blocks = block->next;
@@ -137,10 +138,11 @@ static bool add_block(ns_arena *arena, size_t size)
 void *ns_arena_take(ns_arena *arena, size_t size)
 {
     size_t rounded = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-    if (rounded < size)
+    bool is_full = arena->blocks == NULL || arena->blocks->size - arena->blocks->used < rounded;
+    if (rounded < size || (is_full && !add_block(arena, rounded))) {
+        arena->is_out_of_memory = true;
         return NULL;
-    if ((arena->blocks == NULL || arena->blocks->size - arena->blocks->used < rounded) && !add_block(arena, rounded))
-        return NULL;
+    }
     void *memory = (char *)arena->blocks->bytes + arena->blocks->used;
     arena->blocks->used += rounded;
     return memory;

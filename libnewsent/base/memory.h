@@ -24,6 +24,7 @@ typedef struct ns_arena {
     const newsent_allocator *allocator;
     struct ns_arena_block *blocks; /* the block being filled, then the full ones */
     struct ns_arena_block *spare;  /* emptied blocks, for reuse */
+    bool is_out_of_memory;         /* something was refused since the last reset */
 } ns_arena;
 
 void ns_arena_init(ns_arena *arena, const newsent_allocator *allocator);

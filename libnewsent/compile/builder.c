@@ -225,7 +225,8 @@ newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item, const ns
     if (!ns_reserve(&builder->allocator, &builder->attributes, &builder->attribute_capacity, builder->attribute_count + 1,
                     sizeof(ns_build_attribute)))
         return ns_fail_memory(builder->error);
-    builder->attributes[builder->attribute_count++] = (ns_build_attribute){item, *attribute};
+    uint32_t order = (uint32_t)builder->attribute_count;
+    builder->attributes[builder->attribute_count++] = (ns_build_attribute){item, order, *attribute};
     return NEWSENT_OK;
 }
 

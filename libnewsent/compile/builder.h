@@ -30,6 +30,7 @@ typedef struct ns_build_row {
 
 typedef struct ns_build_attribute {
     uint32_t item;
+    uint32_t order; /* of two with one key the later wins */
     ns_attribute attribute;
 } ns_build_attribute;
 
@@ -88,7 +89,7 @@ void ns_builder_free(ns_builder *builder);
 /* Starts from all that a pack knows. */
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack);
 
-/* Interns text; 0 for "" and when memory ran out (then *failed is set). */
+/* Interns text; 0 for "". */
 newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t length, ns_string *string);
 
 /* Class by name, made when new. */

@@ -25,6 +25,8 @@ static compiler compiler_of(const char *path)
 
 static newsent_status compile_file(ns_builder *builder, const char *path)
 {
+    if (path == NULL)
+        return ns_fail(builder->error, NEWSENT_ERROR_ARGUMENT, "a source path is NULL");
     compiler compile = compiler_of(path);
     ns_source source;
     if (compile == NULL)

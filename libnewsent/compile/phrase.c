@@ -69,7 +69,9 @@ static newsent_status next_token(ns_phrase *phrase, phrase_lexer *lexer)
     } else if (c == '{') {
         lexer->kind = COUNT;
         const char *close = memchr(piece->text + end, '}', piece->length - end);
-        end = close == NULL ? end : (size_t)(close - piece->text) + 1;
+        if (close == NULL)
+            return ns_source_fail(phrase->source, slice_from(piece, start, end), phrase->builder->error, "a closing brace is missing");
+        end = (size_t)(close - piece->text) + 1;
     }
     lexer->at = end;
     lexer->text = lexer->kind == LITERAL || lexer->kind == COUNT ? slice_from(piece, start + 1, end - 1) : slice_from(piece, start, end);
@@ -168,9 +170,12 @@ static newsent_status parse_atom(ns_phrase *phrase, phrase_lexer *lexer, uint16_
 
 static newsent_status parse_prefixed(ns_phrase *phrase, phrase_lexer *lexer, ns_phrase_node prefix, uint16_t *node)
 {
+    if (++lexer->nesting > NESTING_MOST)
+        return fail_here(phrase, lexer, "too many nested groups");
     newsent_status status = next_token(phrase, lexer);
     if (status == NEWSENT_OK)
         status = parse_atom(phrase, lexer, &prefix.left);
+    lexer->nesting--;
     return status != NEWSENT_OK ? status : add_node(phrase, lexer, prefix, node);
 }
 
@@ -231,9 +236,11 @@ static bool read_counts(ns_slice text, ns_phrase_node *repeat)
         high = STAR_MOST;
     else if (rest.length > 0 && !ns_slice_number(rest, &high))
         return false;
+    if (low < 0 || high < 1 || low > high || high > REPEAT_MOST)
+        return false;
     repeat->least = (uint8_t)low;
     repeat->most = (uint8_t)high;
-    return low >= 0 && high >= 1 && low <= high && high <= REPEAT_MOST;
+    return true;
 }
 
 static newsent_status parse_atom(ns_phrase *phrase, phrase_lexer *lexer, uint16_t *node)

@@ -39,6 +39,10 @@ static newsent_status read_place(ns_builder *builder, ns_source *source, const n
     if (!read_number(columns, GEONAMES, &id) || !read_number(columns, LATITUDE, &latitude) ||
         !read_number(columns, LONGITUDE, &longitude) || !read_number(columns, POPULATION, &population))
         return ns_source_fail(source, columns[0], builder->error, "GeoNames id, latitude, longitude and population must be numbers");
+    bool is_on_earth = id >= 1 && id <= UINT32_MAX && population >= 0 && population <= UINT32_MAX && latitude >= -90 &&
+                       latitude <= 90 && longitude >= -180 && longitude <= 180;
+    if (!is_on_earth)
+        return ns_source_fail(source, columns[0], builder->error, "GeoNames id, latitude, longitude or population is out of range");
     if (columns[COUNTRY].length != 2)
         return ns_source_fail(source, columns[COUNTRY], builder->error, "the country must be an ISO 3166-1 alpha-2 code");
     *place = (ns_place){.geonames = (uint32_t)id, .latitude = (float)latitude, .longitude = (float)longitude,
@@ -84,8 +88,15 @@ static newsent_status add_name(ns_builder *builder, const place_classes *classes
     return NEWSENT_OK;
 }
 
+/* A place of a known GeoNames id replaces that one. */
 static newsent_status store_place(ns_builder *builder, const ns_place *place, uint32_t *index)
 {
+    uint32_t known = ns_key_map_get(&builder->place_map, place->geonames);
+    if (known != 0) {
+        *index = known - 1;
+        builder->places[*index] = *place;
+        return NEWSENT_OK;
+    }
     *index = (uint32_t)builder->place_count;
     if (!ns_reserve(&builder->allocator, &builder->places, &builder->place_capacity, builder->place_count + 1, sizeof *place) ||
         !ns_key_map_put(&builder->place_map, &builder->allocator, place->geonames, *index + 1))

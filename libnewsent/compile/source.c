@@ -11,6 +11,9 @@
 
 enum { READ_BLOCK = 1 << 16 };
 
+/* Some editors write it at the beginning of UTF-8 text. */
+static const char byte_order_mark[] = "\xEF\xBB\xBF";
+
 static newsent_status read_all(ns_source *source, const newsent_allocator *allocator, FILE *file, newsent_error *error)
 {
     size_t got = 0;
@@ -23,6 +26,8 @@ static newsent_status read_all(ns_source *source, const newsent_allocator *alloc
     if (ferror(file))
         return ns_fail_at(error, NEWSENT_ERROR_IO, source->path, 0, 0, "cannot read %s: %s", source->path, strerror(errno));
     source->text[source->length] = '\0';
+    if (memcmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0)
+        source->next = strlen(byte_order_mark);
     return NEWSENT_OK;
 }
 
@@ -144,7 +149,7 @@ bool ns_slice_number(ns_slice slice, double *number)
     if (has_digits && i < slice.length && (slice.text[i] == 'e' || slice.text[i] == 'E')) {
         ns_slice rest = {slice.text + i + 1, slice.length - i - 1, 0, 0};
         double exponent;
-        if (!ns_slice_number(rest, &exponent) || exponent > 300 || exponent < -300)
+        if (rest.length > 4 || !ns_slice_number(rest, &exponent) || exponent > 300 || exponent < -300)
             return false;
         for (; exponent >= 1; exponent--)
             value *= 10;
@@ -153,7 +158,7 @@ bool ns_slice_number(ns_slice slice, double *number)
         i = slice.length;
     }
     *number = is_negative ? -value : value;
-    return has_digits && i == slice.length;
+    return has_digits && i == slice.length && value < 1e300; /* not infinite, not NaN */
 }
 
 newsent_status ns_source_fail(const ns_source *source, ns_slice at, newsent_error *error, const char *format, ...)

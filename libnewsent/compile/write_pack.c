@@ -44,6 +44,11 @@ static int compare_rows(const void *a, const void *b)
     return (x->class_id > y->class_id) - (x->class_id < y->class_id);
 }
 
+static bool is_same_attribute(const ns_build_attribute *x, const ns_build_attribute *y)
+{
+    return x->item == y->item && x->attribute.class_id == y->attribute.class_id && x->attribute.key == y->attribute.key;
+}
+
 static int compare_attributes(const void *a, const void *b)
 {
     const ns_build_attribute *x = a, *y = b;
@@ -51,7 +56,9 @@ static int compare_attributes(const void *a, const void *b)
         return x->item < y->item ? -1 : 1;
     if (x->attribute.class_id != y->attribute.class_id)
         return x->attribute.class_id < y->attribute.class_id ? -1 : 1;
-    return (x->attribute.key > y->attribute.key) - (x->attribute.key < y->attribute.key);
+    if (x->attribute.key != y->attribute.key)
+        return x->attribute.key < y->attribute.key ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
 }
 
 static int compare_surfaces(const void *a, const void *b)
@@ -154,7 +161,7 @@ static newsent_status add_attributes(layout *made, const ns_build_attribute *row
     if (!RESERVE(made, attributes, attribute_capacity, first + count + 1))
         return no_memory(made);
     for (size_t r = 0; r < count; r++) {
-        bool is_repeated = r > 0 && compare_attributes(&rows[r - 1], &rows[r]) == 0;
+        bool is_repeated = r > 0 && is_same_attribute(&rows[r - 1], &rows[r]);
         if (is_repeated)
             made->attribute_count--; /* the later file wins */
         made->attributes[made->attribute_count++] = rows[r].attribute;
@@ -192,7 +199,8 @@ static newsent_status resolve_nicknames(ns_builder *builder)
 {
     for (size_t a = 0; a < builder->attribute_count; a++) {
         const ns_build_attribute *row = &builder->attributes[a];
-        if (strcmp(builder->strings + row->attribute.key, "geonames") != 0)
+        bool is_id = row->attribute.number >= 1 && row->attribute.number <= UINT32_MAX;
+        if (!is_id || strcmp(builder->strings + row->attribute.key, "geonames") != 0)
             continue;
         uint32_t place = ns_key_map_get(&builder->place_map, (uint64_t)row->attribute.number);
         if (place == 0)

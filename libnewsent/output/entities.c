@@ -61,7 +61,7 @@ static bool add_match(collector *to, uint32_t index)
                              .type_name = ns_pack_text(pack, rule->type), .rule = ns_pack_text(pack, rule->name),
                              .score = rule_score, .sentence = match->sentence};
     if (!fill_value(to, match, &entity))
-        return true;
+        return !to->context->arena->is_out_of_memory;
     return add(to, &entity, (ns_origin){index, UINT32_MAX});
 }
 
@@ -138,7 +138,7 @@ bool ns_entities_collect(ns_entities *entities, const newsent_allocator *allocat
     }
     while (m < matches->count && is_complete)
         is_complete = add_match(&to, (uint32_t)m++);
-    return is_complete && ns_clusters_number(entities, allocator, names);
+    return is_complete && !context->arena->is_out_of_memory && ns_clusters_number(entities, allocator, names);
 }
 
 void ns_entities_free(ns_entities *entities, const newsent_allocator *allocator)

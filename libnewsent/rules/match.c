@@ -59,7 +59,7 @@ static size_t read_runs(ns_matcher *matcher, size_t i, uint16_t class_id, readin
     if (!ns_runs_may_begin(matcher->run_rules, matcher->tokens, i))
         return 0;
     const ns_run *runs = ns_runs_at(matcher->runs, matcher->allocator, matcher->run_rules, matcher->tokens, i, &count);
-    for (size_t r = 0; r < count && found < MAX_LENGTHS; r++)
+    for (size_t r = 0; r < count && found + 1 < MAX_LENGTHS; r++) /* one more may come from the lexicon */
         if (runs[r].class_id == class_id)
             readings[found++] = (reading){runs[r].length, (uint32_t)(runs + r - matcher->runs->items), true};
     return found;

@@ -218,11 +218,6 @@ static bool add_field(ns_matches *matches, const newsent_allocator *allocator, n
     return true;
 }
 
-static uint32_t end_of(const ns_tokens *tokens, size_t first, size_t last_plus_one)
-{
-    return last_plus_one > first ? tokens->end[last_plus_one - 1] : tokens->start[first];
-}
-
 /* The group that an OPEN event begins ends at the CLOSE of the same field and depth. */
 static size_t closing_token(const ns_rule_state *state, size_t open)
 {
@@ -250,9 +245,11 @@ static bool add_event(ns_rule_state *state, ns_matches *matches, ns_match *match
                                     .start = tokens->start[event->token],
                                     .end = tokens->end[event->token + event->tokens - 1]});
     case NS_EVENT_OPEN:
+        if (closing_token(state, e) == event->token)
+            return true; /* a group of nothing */
         return add_field(matches, &state->allocator, match,
                          (ns_field){.name = event->field, .start = tokens->start[event->token],
-                                    .end = end_of(tokens, event->token, closing_token(state, e))});
+                                    .end = tokens->end[closing_token(state, e) - 1]});
     case NS_EVENT_RUN: {
         const ns_run *run = &state->runs.items[event->entry];
         for (int f = 0; f < run->field_count; f++)
