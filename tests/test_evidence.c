@@ -98,7 +98,7 @@ static void traits_and_pairs_have_their_rows(void **state)
     assert_int_equal(ns_evidence_pair(evidence, NS_BEFORE_PAIR, of, head), 0);
 }
 
-static void contrast_is_against_the_mean_of_the_others(void **state)
+static void a_row_speaks_for_a_label_against_the_others(void **state)
 {
     const ns_evidence *evidence = *state;
     const ns_scores *weights = &evidence->parts[evidence->classes[1].row[NS_LAST]].sum;
@@ -121,7 +121,7 @@ int main(void)
         cmocka_unit_test(words_are_found_by_their_hash),
         cmocka_unit_test(classes_and_sets_have_their_rows),
         cmocka_unit_test(traits_and_pairs_have_their_rows),
-        cmocka_unit_test(contrast_is_against_the_mean_of_the_others),
+        cmocka_unit_test(a_row_speaks_for_a_label_against_the_others),
         cmocka_unit_test(unknown_templates_are_left_out),
     };
     return cmocka_run_group_tests(tests, open_pack, close_pack);

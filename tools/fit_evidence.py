@@ -258,6 +258,14 @@ class Data:
         return loss, self.xt @ gradient
 
 
+def sign_bounds(names):
+    """What was decided for other mentions of a name (or of what it ends, or is listed with) speaks for no other label."""
+    told = [(i, LABELS.index(name.partition("=")[2])) for i, name in enumerate(names)
+            if name.split(".")[0] in ("same", "ends", "beside")]
+    others = {(i, label) for i, own in told for label in range(6) if label != own}
+    return others, set(told)
+
+
 def fit(data, l1, iterations, start=None):
     """L1-penalised weights (features x labels) by L-BFGS-B on the positive and negative parts."""
     shape = (len(data.names), 6)
@@ -273,7 +281,10 @@ def fit(data, l1, iterations, start=None):
     if start is not None:
         v0[:size] = np.maximum(start.ravel(), 0)
         v0[size:] = np.maximum(-start.ravel(), 0)
-    result = scipy.optimize.minimize(objective, v0, jac=True, method="L-BFGS-B", bounds=[(0, None)] * (2 * size),
+    others, own = sign_bounds(data.names)
+    bounds = [(0, 0 if (k // 6, k % 6) in others else None) for k in range(size)]
+    bounds += [(0, 0 if (k // 6, k % 6) in own else None) for k in range(size)]
+    result = scipy.optimize.minimize(objective, v0, jac=True, method="L-BFGS-B", bounds=bounds,
                                      options={"maxiter": iterations, "maxcor": 8, "ftol": 1e-6, "maxfun": 2 * iterations})
     return (result.x[:size] - result.x[size:]).reshape(shape), result
 

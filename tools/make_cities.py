@@ -131,6 +131,9 @@ def variants(name):
     yield name
     if "\u2018" in name:  # an okina that is written as a quotation mark: Nuku'alofa
         yield from (name.replace("\u2018", mark) for mark in ("'", "\u02bb", "\u2019"))
+    short = re.match(r"(.+?) (?:\(|(?:am|an der|im|ob der|sur) )", name)  # Frankfurt am Main, Frankfurt (Oder)
+    if short:
+        yield short[1]
     plain = ascii_form(name)
     if plain != name and plain.isascii():
         yield plain
@@ -151,7 +154,7 @@ def surfaces(columns, english, older, wordnet, taken):
         wanted += sorted(n for n in {name, columns[2]} | older.get(key, set()) if is_usable(n))
         synonyms = set().union(*(wordnet.get(n, set()) for n in (main, name, columns[2])))
         known = {n for n in set(columns[3].split(",")) & synonyms - set(wanted) if is_usable(n) and len(n) > 3} - taken
-        taken |= known | set(wanted)
+        taken |= known | {v for n in wanted for v in variants(n)}
         wanted += sorted(known)
     if columns[8] == "PH" and columns[7] != "PPLX" and int(columns[14] or 0) >= PHILIPPINE_CITY and not main.endswith("City"):
         wanted.append(main + " City")  # their official names, which news uses: Kidapawan City

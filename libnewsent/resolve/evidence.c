@@ -139,13 +139,14 @@ static ns_value_rows *value_rows(ns_evidence *evidence, const class_table *class
     return class_id != 0 ? &evidence->classes[class_id] : word_rows(evidence, value, length);
 }
 
-/* What the row adds to a label beyond the mean of the others. */
+/* What the row adds to a label beyond the mean of the others; no more than it adds at all. */
 static int16_t contrast(const ns_evidence_row *row, int label)
 {
     int others = 0;
     for (int i = 0; i < NS_LABELS; i++)
         others += i == label ? 0 : row->weight[i];
-    return (int16_t)(row->weight[label] - others / (NS_LABELS - 1));
+    int beyond = row->weight[label] - others / (NS_LABELS - 1);
+    return (int16_t)(beyond < row->weight[label] ? beyond : row->weight[label]);
 }
 
 static void fill_part(ns_part *part, const ns_evidence_row *source, uint16_t row)

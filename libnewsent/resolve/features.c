@@ -475,28 +475,6 @@ static bool town_noun_before(const ns_zone_features *f, size_t first)
            (ns_passage_role(f->passage, token - 2) & NS_ROLE_TOWN);
 }
 
-/* How large the largest place of the name is, in powers of ten; UNLISTED for a city that only the text calls one. */
-static void fire_gazetteer(ns_zone_features *f, size_t first, size_t end)
-{
-    const ns_pack *pack = f->passage->model->pack;
-    uint16_t set = 0;
-    uint32_t entry = ns_features_entry(f, first, end, &set);
-    if (!(f->passage->model->roles[set] & NS_ROLE_CITY)) {
-        if (region_follows(f, end) || town_noun_before(f, first))
-            fire_trait(f, NS_GAZETTEER, NS_TRAIT_UNLISTED);
-        return;
-    }
-    const ns_attribute *list = ns_lexicon_attribute(pack, entry, 0, "places");
-    if (list == NULL || list->number < 0 || (size_t)list->number + 1 >= pack->place_list_count)
-        return;
-    const ns_place *largest = &pack->places[pack->place_lists[(size_t)list->number + 1]];
-    uint32_t people = largest->population;
-    fire_trait(f, NS_GAZETTEER, people < 10000 ? NS_TRAIT_PEOPLE3 : people < 100000 ? NS_TRAIT_PEOPLE4
-                                : people < 1000000 ? NS_TRAIT_PEOPLE5 : NS_TRAIT_PEOPLE6);
-    if (largest->flags & NS_PLACE_CAPITAL)
-        fire_trait(f, NS_GAZETTEER, NS_TRAIT_CAPITAL);
-}
-
 static void fire_context(ns_zone_features *f, size_t first, size_t end)
 {
     const ns_passage *passage = f->passage;
@@ -549,6 +527,38 @@ static void fire_head(ns_zone_features *f, size_t first, size_t end)
             fire_own(f, NS_HEAD, i - 1);
             return;
         }
+}
+
+/* "Tarlac City": the gazetteer has the name without the noun. */
+static bool is_city_with_noun(const ns_zone_features *f, size_t first, size_t end)
+{
+    uint16_t set = 0;
+    return end - first >= 2 && (ns_passage_role(f->passage, f->zone->first + end - 1) & NS_ROLE_TOWN) &&
+           ns_features_entry(f, first, end - 1, &set) != 0 && (f->passage->model->roles[set] & NS_ROLE_CITY);
+}
+
+/* How large the largest place of the name is, in powers of ten; UNLISTED for a city that only the text calls one. */
+static void fire_gazetteer(ns_zone_features *f, size_t first, size_t end)
+{
+    const ns_pack *pack = f->passage->model->pack;
+    uint16_t set = 0;
+    uint32_t entry = ns_features_place_entry(f, first, end, &set);
+    if (!(f->passage->model->roles[set] & NS_ROLE_CITY)) {
+        if (region_follows(f, end) || town_noun_before(f, first))
+            fire_trait(f, NS_GAZETTEER, NS_TRAIT_UNLISTED);
+        return;
+    }
+    if (entry != 0 && is_city_with_noun(f, first, end))
+        fire_trait(f, NS_GAZETTEER, NS_TRAIT_CITY_NOUN);
+    const ns_attribute *list = ns_lexicon_attribute(pack, entry, 0, "places");
+    if (list == NULL || list->number < 0 || (size_t)list->number + 1 >= pack->place_list_count)
+        return;
+    const ns_place *largest = &pack->places[pack->place_lists[(size_t)list->number + 1]];
+    uint32_t people = largest->population;
+    fire_trait(f, NS_GAZETTEER, people < 10000 ? NS_TRAIT_PEOPLE3 : people < 100000 ? NS_TRAIT_PEOPLE4
+                                : people < 1000000 ? NS_TRAIT_PEOPLE5 : NS_TRAIT_PEOPLE6);
+    if (largest->flags & NS_PLACE_CAPITAL)
+        fire_trait(f, NS_GAZETTEER, NS_TRAIT_CAPITAL);
 }
 
 static void fire_span(ns_zone_features *f, size_t first, size_t end)
@@ -658,7 +668,13 @@ bool ns_features_may_be_city(const ns_zone_features *f, size_t first, size_t end
     uint16_t set = 0;
     if (ns_features_entry(f, first, end, &set) != 0 && (f->passage->model->roles[set] & NS_ROLE_CITY))
         return true;
-    return region_follows(f, end) || town_noun_before(f, first);
+    return is_city_with_noun(f, first, end) || region_follows(f, end) || town_noun_before(f, first);
+}
+
+uint32_t ns_features_place_entry(const ns_zone_features *f, size_t first, size_t end, uint16_t *set)
+{
+    uint32_t entry = ns_features_entry(f, first, end, set);
+    return entry == 0 && is_city_with_noun(f, first, end) ? ns_features_entry(f, first, end - 1, set) : entry;
 }
 
 uint32_t ns_features_entry(const ns_zone_features *f, size_t first, size_t end, uint16_t *set)

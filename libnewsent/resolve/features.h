@@ -73,4 +73,7 @@ bool ns_features_may_be_city(const ns_zone_features *features, size_t first, siz
 /* Entry and classes of the whole span; 0 when there is none. */
 uint32_t ns_features_entry(const ns_zone_features *features, size_t first, size_t end, uint16_t *set);
 
+/* The same, but for "Tarlac City" that of "Tarlac" when the gazetteer has only that. */
+uint32_t ns_features_place_entry(const ns_zone_features *features, size_t first, size_t end, uint16_t *set);
+
 #endif

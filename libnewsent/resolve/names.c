@@ -54,7 +54,7 @@ static ns_zone_token zone_token(const ns_passage *passage, size_t token)
 static ns_candidate candidate(ns_zone_features *features, size_t first, size_t end, uint64_t hash)
 {
     uint16_t set = 0;
-    uint32_t entry = ns_features_entry(features, first, end, &set);
+    uint32_t entry = ns_features_place_entry(features, first, end, &set);
     const ns_name_model *model = features->passage->model;
     uint8_t flags = ns_features_may_be_city(features, first, end) ? NS_CANDIDATE_CITY : 0;
     if (entry != 0 && (model->roles[set] & NS_ROLE_COUNTRY))

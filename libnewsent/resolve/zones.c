@@ -117,7 +117,7 @@ static size_t over_period(const ns_passage *passage, size_t end)
     size_t before = end - 1;
     uint16_t role = ns_passage_role(passage, before);
     if ((role & NS_ROLE_LEGAL) && (role & NS_ROLE_ABBREV))
-        return end + 1;
+        return starts_anew(passage->tokens, end + 1) ? end : end + 1; /* at the end it is the sentence's */
     bool is_short = ns_passage_length(passage, before) == 1 || (role & NS_ROLE_ABBREV);
     if (is_short && !starts_anew(passage->tokens, end + 1) && is_name_token(passage, end + 1))
         return end + 2;
@@ -147,6 +147,17 @@ static size_t over_comma(const ns_passage *passage, const ns_span *zone, size_t 
     return end;
 }
 
+/* "plc", "(Pty) Ltd": legal suffixes in lower case, and what stands in brackets before one. */
+static size_t over_legal(const ns_passage *passage, size_t end)
+{
+    const ns_tokens *tokens = passage->tokens;
+    if (tokens->kind[end] == NS_TOKEN_WORD && (ns_passage_role(passage, end) & NS_ROLE_LEGAL))
+        return end + 1;
+    bool is_bracket = ns_passage_is_mark(passage, end, '(') && !starts_anew(tokens, end + 1) && is_capitalised(passage, end + 1) &&
+                      ns_passage_is_mark(passage, end + 2, ')') && !starts_anew(tokens, end + 3);
+    return is_bracket && (ns_passage_role(passage, end + 3) & NS_ROLE_LEGAL) ? end + 4 : end;
+}
+
 /* A number inside or behind a name: "Channel 4", "Area 51". */
 static size_t over_number(const ns_passage *passage, size_t end)
 {
@@ -163,7 +174,6 @@ static size_t over_lower_head(const ns_passage *passage, size_t end)
     const ns_tokens *tokens = passage->tokens;
     if (tokens->shape[end] != NS_SHAPE_LOWER || tokens->kind[end] != NS_TOKEN_WORD || !is_name_token(passage, end - 1))
         return end;
-    ns_lexicon_complete(passage->marks, passage->model->pack, tokens, end);
     return ns_passage_role(passage, end) & NS_ROLE_HEAD ? end + 1 : end;
 }
 
@@ -174,10 +184,13 @@ static size_t grow(const ns_passage *passage, const ns_span *zone, size_t end)
         return end;
     if (is_name_token(passage, end))
         return end + 1;
+    if (passage->tokens->kind[end] == NS_TOKEN_WORD)
+        ns_lexicon_complete(passage->marks, passage->model->pack, passage->tokens, end);
     size_t grown = over_links(passage, end);
     grown = grown > end ? grown : over_period(passage, end);
     grown = grown > end ? grown : over_domain(passage, end);
     grown = grown > end ? grown : over_comma(passage, zone, end);
+    grown = grown > end ? grown : over_legal(passage, end);
     grown = grown > end ? grown : over_number(passage, end);
     return grown > end ? grown : over_lower_head(passage, end);
 }
@@ -226,8 +239,9 @@ static void allow_borders(const ns_passage *passage, ns_span *zone)
         bool has_period = i + 1 < zone->count && ns_passage_is_mark(passage, token + 1, '.') && is_glued(passage->tokens, token + 1);
         if (is_name_token(passage, token))
             zone->can[i] = has_period ? NS_CAN_BEGIN : NS_CAN_BEGIN | NS_CAN_END;
-        else if (passage->tokens->kind[token] == NS_TOKEN_NUMBER || (i > 0 && ns_passage_role(passage, token) & NS_ROLE_HEAD))
-            zone->can[i] = i > 0 ? NS_CAN_END : 0;
+        else if (i > 0 && (passage->tokens->kind[token] == NS_TOKEN_NUMBER ||
+                           (ns_passage_role(passage, token) & (NS_ROLE_HEAD | NS_ROLE_LEGAL))))
+            zone->can[i] = has_period ? 0 : NS_CAN_END;
         else if (ns_passage_is_mark(passage, token, '.') && i > 0)
             zone->can[i] = ns_passage_role(passage, token - 1) & NS_ROLE_LEGAL ? NS_CAN_END : 0;
         else
