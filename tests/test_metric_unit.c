@@ -47,7 +47,7 @@ static void test_singulars(void **state)
     ns_arena_init(&arena, &allocator);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_string_equal(ns_metric_unit(&pack, &arena, pairs[i][0], 0, strlen(pairs[i][0])), pairs[i][1]);
-    assert_string_equal(ns_metric_unit(&pack, &arena, "  solar \n farms", 0, 14), " solar farm" + 1);
+    assert_string_equal(ns_metric_unit(&pack, &arena, "  solar \n farms", 0, 14), "solar farm");
     assert_string_equal(ns_metric_unit(&pack, &arena, "", 0, 0), "");
     ns_arena_free(&arena);
 }

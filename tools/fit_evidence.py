@@ -353,9 +353,11 @@ class Run:
         return pack
 
     def zones(self, pack, document):
-        """All zones of all sets, with what is allowed."""
+        """All zones of all sets, with what is allowed. Single sentences tell nothing of documents."""
         zones = []
         for path, weight, kind in self.sets:
+            if document and kind == "silver":
+                continue
             gold = {d["id"]: d for d in map(json.loads, filter(str.strip, path.open(encoding="utf-8")))}
             command = [self.build / "dump_evidence", *(["--document"] if document else []), "--pack", pack, path]
             with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as dump:

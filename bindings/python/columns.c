@@ -267,10 +267,10 @@ PyObject *columns_of(PyObject *records)
     if (list_rows(&rows, records))
         columns = PyList_New(0);
     for (size_t i = 0; columns != NULL && i < COLUMN_COUNT; i++) {
-        PyObject *column = column_of(&COLUMNS[i], rows.items, rows.count);
-        if (column == NULL || PyList_Append(columns, column) != 0)
+        PyObject *made = column_of(&COLUMNS[i], rows.items, rows.count);
+        if (made == NULL || PyList_Append(columns, made) != 0)
             Py_CLEAR(columns);
-        Py_XDECREF(column);
+        Py_XDECREF(made);
     }
     free(rows.items);
     return columns;

@@ -127,6 +127,17 @@ NEWSENT_API bool newsent_engine_rule(const newsent_engine *engine, const char *n
 NEWSENT_API newsent_status newsent_compile(const char *const *source_paths, size_t source_count, const char *base_pack_path,
                                            const char *pack_path, newsent_error *error);
 
+/* Hears what is wrong (is_error) or doubtful in a source file: finding->source, line, column, message. Valid during the call. */
+typedef void newsent_finding_listener(void *context, bool is_error, const newsent_error *finding);
+
+/*
+ * Reads source files as newsent_compile() does, but goes on after an error and tells all of them, and looks for what
+ * compiles and cannot be meant: rules that never match or are shadowed, endless repeats, missing reasons and examples.
+ * base_pack_path is as for newsent_compile(). Returns OK also when there are findings. Errors: ARGUMENT, MEMORY, PACK.
+ */
+NEWSENT_API newsent_status newsent_lint(const char *const *source_paths, size_t source_count, const char *base_pack_path,
+                                        newsent_finding_listener *hear, void *context, newsent_error *error);
+
 /* ---------------------------------------------------------------- Documents */
 
 /* The result of reading one text. Reuse it: a steady loop then allocates nothing. */

@@ -20,9 +20,12 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_CLASSES] = TARGET(classes, class_count),
     [NS_SECTION_SETS] = TARGET(sets, set_count),
     [NS_SECTION_SET_MEMBERS] = TARGET(set_members, set_member_count),
+    [NS_SECTION_SET_ROWS] = TARGET(set_rows, set_row_count),
+    [NS_SECTION_CLASS_BITS] = TARGET(class_bits, class_bit_words),
     [NS_SECTION_ENTRIES] = TARGET(entries, entry_count),
     [NS_SECTION_ATTRIBUTES] = TARGET(attributes, attribute_count),
     [NS_SECTION_HOT] = TARGET(hot, hot_slots),
+    [NS_SECTION_HOT_FILTER] = TARGET(hot_filter, hot_filter_words),
     [NS_SECTION_COLD] = TARGET(cold, cold_slots),
     [NS_SECTION_COLD_FILTER] = TARGET(cold_filter, cold_filter_words),
     [NS_SECTION_RULES] = TARGET(rules, rule_count),
@@ -83,6 +86,9 @@ newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, cons
     *pack = (ns_pack){.block = block, .size = size};
     for (int i = 0; i < NS_SECTIONS && status == NEWSENT_OK; i++)
         status = place_section(block, size, &header->sections[i], &targets[i], source, pack, error);
+    for (size_t c = 0; c < pack->class_count && status == NEWSENT_OK; c++)
+        if (pack->classes[c].bit / 64 >= pack->class_words)
+            pack->class_words = pack->classes[c].bit / 64 + 1u;
     return status;
 }
 

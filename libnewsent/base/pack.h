@@ -24,7 +24,8 @@ enum {
 /* A class of words: a name of the lexicons (Month), or a literal word of a rule, spelled with its quotes ("of"). */
 typedef struct ns_class {
     ns_string name;
-    uint32_t flags; /* NS_CLASS_* */
+    uint16_t flags; /* NS_CLASS_* */
+    uint16_t bit;   /* of a class that rules ask for: its bit in the rows of class_bits; 0 for others */
 } ns_class;
 enum {
     NS_CLASS_COLD = 1, /* some of its entries are in the cold table only */
@@ -120,7 +121,7 @@ typedef struct ns_pattern {
 /* A token rule: a regex over characters that gives a run of text a class. */
 typedef struct ns_token_rule {
     ns_string name, pattern, why, file;
-    uint32_t line;
+    uint32_t line, column; /* of the regex */
     uint32_t class_id;
 } ns_token_rule;
 
@@ -153,11 +154,15 @@ typedef struct ns_pack {
     const ns_class *classes;             size_t class_count;
     const uint32_t *sets;                size_t set_count;      /* offset of each set in set_members */
     const uint16_t *set_members;         size_t set_member_count; /* a count, then the class ids ascending */
+    const uint16_t *set_rows;            size_t set_row_count;  /* row of each set in class_bits */
+    const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for */
+    size_t class_words;                  /* as many as hold a bit for each such class */
     const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused */
     const ns_attribute *attributes;      size_t attribute_count;
     const ns_slot *hot;                  size_t hot_slots;
     const ns_slot *cold;                 size_t cold_slots;
-    const uint64_t *cold_filter;         size_t cold_filter_words; /* see ns_pack_may_be_cold */
+    const uint64_t *hot_filter;          size_t hot_filter_words;  /* see ns_filter_may_hold */
+    const uint64_t *cold_filter;         size_t cold_filter_words;
     const ns_rule *rules;                size_t rule_count;
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
@@ -213,18 +218,21 @@ static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t numbe
 uint16_t ns_pack_class(const ns_pack *pack, const char *name);
 
 /*
- * Whether the cold table can hold a key: a bit for each key, by its upper half. The filter is small enough for the processor's
- * cache, the table is not, and most questions are answered by no.
+ * Whether a table can hold a key: a filter has a bit for each key, by its upper half, and a power of two of words. It is small
+ * enough for the processor's cache, the table is not, and most questions are answered by no.
  */
-static inline bool ns_pack_may_be_cold(const ns_pack *pack, uint64_t key)
+static inline bool ns_filter_may_hold(const uint64_t *filter, size_t words, uint64_t key)
 {
-    uint64_t bit = key >> 32 & (pack->cold_filter_words * 64 - 1);
-    return pack->cold_filter_words > 0 && pack->cold_filter[bit / 64] >> (bit % 64) & 1;
+    uint64_t bit = key >> 32 & (words * 64 - 1);
+    return words > 0 && filter[bit / 64] >> (bit % 64) & 1;
 }
 
-/* Whether a set holds a class. */
+/* Whether a set holds a class. What rules ask for is one look at a bit; other classes are searched in the list. */
 static inline bool ns_set_has(const ns_pack *pack, uint16_t set, uint16_t class_id)
 {
+    uint16_t bit = pack->classes[class_id].bit;
+    if (bit != 0)
+        return pack->class_bits[pack->set_rows[set] * pack->class_words + bit / 64] >> (bit % 64) & 1;
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
         if (members[i] >= class_id)

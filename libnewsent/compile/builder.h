@@ -63,6 +63,7 @@ typedef struct ns_key_map {
 typedef struct ns_builder {
     newsent_allocator allocator;
     newsent_error *error;
+    const struct ns_findings *findings; /* NULL: the first error ends the compilation */
     char *strings;                   size_t string_bytes, string_capacity;
     ns_class *classes;               size_t class_count, class_capacity;
     ns_class_use *class_uses;        size_t class_use_capacity;

@@ -47,7 +47,7 @@ static bool load_classes(ns_builder *builder, const ns_pack *pack)
     builder->class_count = pack->class_count;
     for (size_t i = 0; i < pack->class_count; i++) {
         const char *name = builder->strings + builder->classes[i].name;
-        builder->classes[i].flags &= ~(uint32_t)NS_CLASS_COLD; /* found again when the tables are written */
+        builder->classes[i].flags &= (uint16_t)~NS_CLASS_COLD; /* found again when the tables are written */
         builder->class_uses[i] = (ns_class_use){.is_defined = true};
         if (!ns_key_map_put(&builder->class_map, allocator, ns_hash_bytes(name, strlen(name)), (uint32_t)i + 1))
             return false;

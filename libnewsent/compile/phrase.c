@@ -6,7 +6,7 @@
 #include "../base/error.h"
 #include "../rules/fields.h"
 
-enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40 };
+enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40, CODE_MOST = 1 << 20, PROGRAM_MOST = 1 << 14 };
 
 typedef enum token_kind { END, NAME, LITERAL, MARK, COUNT } token_kind;
 
@@ -143,6 +143,7 @@ static newsent_status name_node(ns_phrase *phrase, const phrase_lexer *lexer, ns
     for (size_t m = 0; m < phrase->macro_count; m++)
         if (phrase->macros[m].name.length == name.length && memcmp(phrase->macros[m].name.text, name.text, name.length) == 0) {
             *node = phrase->macros[m].node;
+            phrase->macros[m].is_used = true;
             return NEWSENT_OK;
         }
     uint16_t class_id;
@@ -168,6 +169,21 @@ static newsent_status parse_group(ns_phrase *phrase, phrase_lexer *lexer, uint16
 
 static newsent_status parse_atom(ns_phrase *phrase, phrase_lexer *lexer, uint16_t *node);
 
+/* `field:X?` is (field:X)? and `~X?` is (~X)?: what is not there is no field and asks for nothing. */
+static newsent_status optional_node(ns_phrase *phrase, const phrase_lexer *lexer, ns_phrase_node prefix, uint16_t *node)
+{
+    ns_phrase_node body = phrase->nodes[prefix.left], whole = {.kind = NS_PHRASE_REPEAT, .most = 1};
+    newsent_status status = NEWSENT_OK;
+    body.least = 1;
+    if (body.most == 1)
+        prefix.left = body.left;
+    else
+        status = add_node(phrase, lexer, body, &prefix.left);
+    if (status == NEWSENT_OK)
+        status = add_node(phrase, lexer, prefix, &whole.left);
+    return status != NEWSENT_OK ? status : add_node(phrase, lexer, whole, node);
+}
+
 static newsent_status parse_prefixed(ns_phrase *phrase, phrase_lexer *lexer, ns_phrase_node prefix, uint16_t *node)
 {
     if (++lexer->nesting > NESTING_MOST)
@@ -176,7 +192,14 @@ static newsent_status parse_prefixed(ns_phrase *phrase, phrase_lexer *lexer, ns_
     if (status == NEWSENT_OK)
         status = parse_atom(phrase, lexer, &prefix.left);
     lexer->nesting--;
-    return status != NEWSENT_OK ? status : add_node(phrase, lexer, prefix, node);
+    if (status != NEWSENT_OK)
+        return status;
+    const ns_phrase_node *body = &phrase->nodes[prefix.left];
+    if (body->kind != NS_PHRASE_REPEAT || body->least > 0)
+        return add_node(phrase, lexer, prefix, node);
+    if (prefix.kind == NS_PHRASE_NOT)
+        return fail_here(phrase, lexer, "what ! forbids can be nothing at all, so that this never holds; leave its ? or * out");
+    return optional_node(phrase, lexer, prefix, node);
 }
 
 /* A name alone is a class or macro; a name and a colon name the field that follows. */
@@ -319,6 +342,8 @@ bool ns_phrase_is_nullable(const ns_phrase *phrase, uint16_t node)
 
 newsent_status ns_phrase_instruction(ns_builder *builder, ns_instruction instruction)
 {
+    if (builder->code_count == CODE_MOST)
+        return ns_fail(builder->error, NEWSENT_ERROR_SOURCE, "the rules are too long; are repeats nested in repeats?");
     if (!ns_reserve(&builder->allocator, &builder->code, &builder->code_capacity, builder->code_count + 1, sizeof instruction))
         return ns_fail_memory(builder->error);
     builder->code[builder->code_count++] = instruction;
@@ -327,6 +352,9 @@ newsent_status ns_phrase_instruction(ns_builder *builder, ns_instruction instruc
 
 static newsent_status emit_op(ns_phrase *phrase, uint8_t op, uint8_t field, uint16_t class_id)
 {
+    if (phrase->builder->code_count - phrase->code_start > PROGRAM_MOST)
+        return ns_source_fail(phrase->source, phrase->statement, phrase->builder->error,
+                              "the expression is too long when its repeats are written out; let fewer repeats stand in repeats");
     return ns_phrase_instruction(phrase->builder, (ns_instruction){.op = op, .field = field, .class_id = class_id});
 }
 
@@ -477,6 +505,7 @@ newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node)
     if (collect_classes(phrase, *node, ids, &count) || leaves_traces(phrase, *node) || builder->pattern_count > UINT16_MAX - 1)
         return NEWSENT_OK;
     ns_pattern pattern = {.code = (uint32_t)builder->code_count};
+    phrase->code_start = builder->code_count;
     newsent_status status = ns_phrase_emit(phrase, *node, false);
     if (status == NEWSENT_OK)
         status = emit_op(phrase, NS_OP_ACCEPT, 0, 0);

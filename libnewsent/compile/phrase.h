@@ -30,6 +30,7 @@ typedef struct ns_phrase_node {
 typedef struct ns_macro {
     ns_slice name;
     uint16_t node;
+    bool is_used;
 } ns_macro;
 
 /* The parser's state for one rule file; nodes of macros are kept, those of a rule are dropped after it. */
@@ -40,6 +41,9 @@ typedef struct ns_phrase {
     size_t node_count;
     ns_macro macros[256];
     size_t macro_count;
+    ns_key_map rules; /* names of the rules of this file */
+    ns_slice statement; /* name of the one being read, for errors */
+    size_t code_start;  /* where its program begins */
 } ns_phrase;
 
 /* Expression text that may stand on several lines: pieces, each with its own place. */

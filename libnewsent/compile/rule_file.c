@@ -4,14 +4,18 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 #include "../rules/fields.h"
+#include "../rules/runs.h"
 #include "../value/value.h"
+#include "findings.h"
 #include "phrase.h"
+#include "rule_check.h"
 
 enum { CONDITIONS_MOST = 8 };
 
 /* A condition on the surroundings of a match. */
 typedef struct condition {
     int look; /* NS_LOOK_* */
+    ns_slice key;
     ns_expression expression;
 } condition;
 
@@ -27,7 +31,9 @@ typedef struct statement {
     condition conditions[CONDITIONS_MOST];
     size_t condition_count;
     int32_t priority;
+    size_t yes_count, no_count; /* examples */
     bool is_disabled;
+    bool is_broken; /* an error in it was told; it is read for more of them, and not compiled */
     ns_expression *open; /* where a continuation line goes, NULL when the last key takes none */
 } statement;
 
@@ -64,18 +70,61 @@ static newsent_status finish_let(ns_phrase *phrase, statement *made)
     uint16_t node;
     newsent_status status = ns_phrase_parse(phrase, &made->match, &node);
     if (status == NEWSENT_OK)
+        status = ns_check_let(phrase, made->name);
+    if (status == NEWSENT_OK)
         status = ns_phrase_share(phrase, &node);
     if (status == NEWSENT_OK)
-        phrase->macros[phrase->macro_count++] = (ns_macro){made->name, node};
+        phrase->macros[phrase->macro_count++] = (ns_macro){.name = made->name, .node = node};
     return status;
+}
+
+/* Remembers a name of this file. kind keeps token rules and rules apart. */
+static newsent_status enter_name(ns_phrase *phrase, const char *kind, ns_slice name)
+{
+    uint64_t key = ns_hash_bytes(name.text, name.length) ^ ns_hash_bytes(kind, strlen(kind));
+    uint32_t line = ns_key_map_get(&phrase->rules, key);
+    if (line != 0)
+        return ns_source_fail(phrase->source, name, phrase->builder->error, "%s %.*s stands in line %u already; rename one", kind,
+                              (int)name.length, name.text, line);
+    return ns_key_map_put(&phrase->rules, &phrase->builder->allocator, key, name.line) ? NEWSENT_OK : ns_fail_memory(phrase->builder->error);
+}
+
+/* A token rule of a known name replaces that one, in its place. */
+static newsent_status store_token(ns_phrase *phrase, ns_slice name, const ns_token_rule *rule)
+{
+    ns_builder *builder = phrase->builder;
+    for (size_t t = 0; t < builder->token_rule_count; t++)
+        if (builder->token_rules[t].class_id == rule->class_id) {
+            builder->token_rules[t] = *rule;
+            return NEWSENT_OK;
+        }
+    if (builder->token_rule_count == NS_TOKEN_RULES)
+        return ns_source_fail(phrase->source, name, builder->error, "there are %d token rules already, which is the most there can be; "
+                              "write one regex for what belongs together, or a lexicon", NS_TOKEN_RULES);
+    if (!ns_reserve(&builder->allocator, &builder->token_rules, &builder->token_rule_capacity, builder->token_rule_count + 1, sizeof *rule))
+        return ns_fail_memory(builder->error);
+    builder->token_rules[builder->token_rule_count++] = *rule;
+    return NEWSENT_OK;
+}
+
+static newsent_status check_token(ns_phrase *phrase, const statement *made)
+{
+    newsent_status status = ns_check_class_name(phrase, made->name);
+    if (status == NEWSENT_OK)
+        status = enter_name(phrase, "token", made->name);
+    if (status == NEWSENT_OK && made->why.length == 0)
+        ns_findings_warn(phrase->builder, phrase->source, made->name, "the token rule has no why; say in a line what it is for");
+    return status == NEWSENT_OK ? ns_check_regex(phrase, made->pattern) : status;
 }
 
 static newsent_status finish_token(ns_phrase *phrase, const statement *made)
 {
     ns_builder *builder = phrase->builder;
-    ns_token_rule rule = {.line = made->name.line};
+    ns_token_rule rule = {.line = made->name.line, .column = made->pattern.column};
     uint16_t class_id = 0;
-    newsent_status status = ns_builder_class(builder, made->name.text, made->name.length, &class_id);
+    newsent_status status = check_token(phrase, made);
+    if (status == NEWSENT_OK)
+        status = ns_builder_class(builder, made->name.text, made->name.length, &class_id);
     if (status == NEWSENT_OK)
         status = string_of(phrase, made->name, &rule.name);
     if (status == NEWSENT_OK)
@@ -89,10 +138,7 @@ static newsent_status finish_token(ns_phrase *phrase, const statement *made)
     rule.class_id = class_id;
     builder->classes[class_id].flags |= NS_CLASS_RUN;
     builder->class_uses[class_id].is_defined = true;
-    if (!ns_reserve(&builder->allocator, &builder->token_rules, &builder->token_rule_capacity, builder->token_rule_count + 1, sizeof rule))
-        return ns_fail_memory(builder->error);
-    builder->token_rules[builder->token_rule_count++] = rule;
-    return NEWSENT_OK;
+    return store_token(phrase, made->name, &rule);
 }
 
 static newsent_status add_constant(ns_phrase *phrase, ns_slice pair)
@@ -133,6 +179,8 @@ static newsent_status emit_condition(ns_phrase *phrase, const condition *given)
     ns_builder *builder = phrase->builder;
     size_t look = builder->code_count;
     uint16_t node;
+    if (given->expression.count == 0)
+        return fail(phrase, given->key, "the condition has no expression");
     newsent_status status = ns_phrase_parse(phrase, &given->expression, &node);
     if (status == NEWSENT_OK)
         status = ns_phrase_instruction(builder, (ns_instruction){.op = NS_OP_LOOK, .field = (uint8_t)given->look});
@@ -150,6 +198,7 @@ static newsent_status emit_rule(ns_phrase *phrase, statement *made, ns_rule *rul
     uint16_t node;
     size_t kept = phrase->node_count;
     rule->code = (uint32_t)phrase->builder->code_count;
+    phrase->code_start = rule->code;
     newsent_status status = ns_phrase_parse(phrase, &made->match, &node);
     if (status == NEWSENT_OK && ns_phrase_is_nullable(phrase, node))
         status = fail(phrase, made->name, "the rule can match nothing at all; something in it must be required");
@@ -170,8 +219,6 @@ static newsent_status store_rule(ns_phrase *phrase, ns_slice name, const ns_rule
     ns_builder *builder = phrase->builder;
     uint64_t key = ns_hash_bytes(name.text, name.length);
     uint32_t known = ns_key_map_get(&builder->rule_map, key);
-    if (known != 0 && builder->rules[known - 1].file == rule->file)
-        return ns_source_fail(phrase->source, name, builder->error, "rule %.*s stands in this file twice; rename one", (int)name.length, name.text);
     if (known != 0) {
         builder->rules[known - 1] = *rule;
         return NEWSENT_OK;
@@ -185,14 +232,44 @@ static newsent_status store_rule(ns_phrase *phrase, ns_slice name, const ns_rule
     return NEWSENT_OK;
 }
 
+static void warn_of_gaps(ns_phrase *phrase, const statement *made)
+{
+    bool is_none = ns_slice_is(made->type, "NONE");
+    if (made->why.length == 0)
+        ns_findings_warn(phrase->builder, phrase->source, made->name, "the rule has no why; say its reason in a line");
+    if (!is_none && made->yes_count == 0)
+        ns_findings_warn(phrase->builder, phrase->source, made->name, "the rule has no example; show with yes what it finds, in brackets");
+    if (is_none && made->yes_count + made->no_count == 0)
+        ns_findings_warn(phrase->builder, phrase->source, made->name, "the rule has no example; show with yes what it keeps others from, in brackets");
+}
+
+/* A rule that is off needs nothing but a name that there is. */
+static newsent_status check_rule(ns_phrase *phrase, const statement *made)
+{
+    ns_slice name = made->name;
+    newsent_status status = ns_check_rule_name(phrase, name);
+    if (status == NEWSENT_OK)
+        status = enter_name(phrase, "rule", name);
+    if (status != NEWSENT_OK)
+        return status;
+    if (made->is_disabled)
+        return ns_key_map_get(&phrase->builder->rule_map, ns_hash_bytes(name.text, name.length)) != 0
+                   ? NEWSENT_OK
+                   : fail(phrase, name, "there is no rule of this name to switch off; `newsent --explain` shows names");
+    if (made->match.count == 0)
+        return fail(phrase, name, "the rule has no match");
+    if (made->type.length == 0)
+        return fail(phrase, name, "the rule has no type; use ORG, CITY, METRIC, DATE, NONE or a type of your own");
+    warn_of_gaps(phrase, made);
+    return ns_check_type(phrase, made->type);
+}
+
 static newsent_status finish_rule(ns_phrase *phrase, statement *made)
 {
     ns_rule rule = {.line = made->name.line, .priority = made->priority};
-    if (made->match.count == 0 && !made->is_disabled)
-        return fail(phrase, made->name, "the rule has no match");
-    if (made->type.length == 0 && !made->is_disabled)
-        return fail(phrase, made->name, "the rule has no type; use ORG, CITY, METRIC, DATE, NONE or a type of your own");
-    newsent_status status = string_of(phrase, made->name, &rule.name);
+    newsent_status status = check_rule(phrase, made);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->name, &rule.name);
     if (status == NEWSENT_OK)
         status = string_of(phrase, made->why, &rule.why);
     if (status == NEWSENT_OK)
@@ -201,19 +278,53 @@ static newsent_status finish_rule(ns_phrase *phrase, statement *made)
         status = path_string(phrase, &rule.file);
     if (status == NEWSENT_OK)
         status = read_value(phrase, made->value, &rule);
+    if (status == NEWSENT_OK && !made->is_disabled) {
+        ns_slice rest = made->value;
+        status = ns_check_builder(phrase, made->name, made->type, ns_slice_word(&rest));
+    }
     if (status == NEWSENT_OK && !made->is_disabled)
         status = emit_rule(phrase, made, &rule);
     return status != NEWSENT_OK ? status : store_rule(phrase, made->name, &rule);
 }
 
-static newsent_status finish_statement(ns_phrase *phrase, statement *made)
+/* What a broken statement would have defined is taken as defined, so that one error is told once. */
+static newsent_status define_anyway(ns_phrase *phrase, const statement *made)
 {
+    uint16_t class_id;
+    if ((made->kind != LET_STATEMENT && made->kind != TOKEN_STATEMENT) || made->name.length == 0)
+        return NEWSENT_OK;
+    newsent_status status = ns_builder_class(phrase->builder, made->name.text, made->name.length, &class_id);
+    if (status == NEWSENT_OK)
+        phrase->builder->class_uses[class_id].is_defined = true;
+    return status;
+}
+
+/* When all errors are wanted, tells this one and goes on. */
+static newsent_status recover(ns_phrase *phrase, statement *made, newsent_status status)
+{
+    newsent_status after = ns_findings_report(phrase->builder, status);
+    if (after == status)
+        return status;
+    made->is_broken = true;
+    return define_anyway(phrase, made);
+}
+
+static newsent_status compile_statement(ns_phrase *phrase, statement *made)
+{
+    phrase->statement = made->name;
+    if (made->is_broken)
+        return NEWSENT_OK;
     switch (made->kind) {
     case LET_STATEMENT: return finish_let(phrase, made);
     case TOKEN_STATEMENT: return finish_token(phrase, made);
     case RULE_STATEMENT: return finish_rule(phrase, made);
     default: return NEWSENT_OK;
     }
+}
+
+static newsent_status finish_statement(ns_phrase *phrase, statement *made)
+{
+    return recover(phrase, made, compile_statement(phrase, made));
 }
 
 static newsent_status begin_let(ns_phrase *phrase, ns_slice rest, statement *made)
@@ -255,12 +366,12 @@ static newsent_status begin_statement(ns_phrase *phrase, ns_slice line, statemen
     return NEWSENT_OK;
 }
 
-static newsent_status add_condition(ns_phrase *phrase, statement *made, int look, ns_slice text)
+static newsent_status add_condition(ns_phrase *phrase, statement *made, int look, ns_slice key, ns_slice text)
 {
     if (made->condition_count == CONDITIONS_MOST)
         return fail(phrase, text, "too many conditions in one rule");
     condition *given = &made->conditions[made->condition_count++];
-    *given = (condition){.look = look};
+    *given = (condition){.look = look, .key = key};
     made->open = &given->expression;
     return add_piece(phrase, made->open, text);
 }
@@ -271,17 +382,18 @@ static newsent_status read_condition(ns_phrase *phrase, statement *made, ns_slic
     if (is_negative)
         key = ns_slice_word(&rest);
     if (ns_slice_is(key, "before"))
-        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_BEHIND : NS_LOOK_BEHIND, rest);
+        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_BEHIND : NS_LOOK_BEHIND, key, rest);
     if (ns_slice_is(key, "after"))
-        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_AHEAD : NS_LOOK_AHEAD, rest);
+        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_AHEAD : NS_LOOK_AHEAD, key, rest);
     return fail(phrase, key, "unknown key; use why, type, match, before, after, not before, not after, value, priority, yes, no or off");
 }
 
 static newsent_status read_priority(ns_phrase *phrase, statement *made, ns_slice text)
 {
     double number;
-    if (!ns_slice_number(text, &number) || number < -1000 || number > 1000)
-        return fail(phrase, text, "priority must be a number from -1000 to 1000");
+    if (!ns_slice_number(text, &number) || number < -1000 || number > 1000 || (double)(int32_t)number < number ||
+        (double)(int32_t)number > number)
+        return fail(phrase, text, "priority must be a whole number from -1000 to 1000");
     made->priority = (int32_t)number;
     return NEWSENT_OK;
 }
@@ -292,8 +404,13 @@ static newsent_status read_key(ns_phrase *phrase, ns_slice line, statement *made
     made->open = NULL;
     if (made->kind == NO_STATEMENT)
         return fail(phrase, key, "an indented line must follow a let, token or rule");
-    if (ns_slice_is(key, "yes") || ns_slice_is(key, "no"))
-        return NEWSENT_OK; /* for the tests and for readers */
+    if (ns_slice_is(key, "yes") || (ns_slice_is(key, "no"))) { /* for `newsent test` and for readers */
+        made->yes_count += ns_slice_is(key, "yes");
+        made->no_count += ns_slice_is(key, "no");
+        return ns_check_example(phrase, rest, ns_slice_is(key, "yes"));
+    }
+    if (made->kind == TOKEN_STATEMENT && !ns_slice_is(key, "why"))
+        return fail(phrase, key, "a token rule takes no key but why and examples");
     if (ns_slice_is(key, "why"))
         made->why = rest;
     else if (ns_slice_is(key, "type"))
@@ -305,6 +422,8 @@ static newsent_status read_key(ns_phrase *phrase, ns_slice line, statement *made
     else if (ns_slice_is(key, "priority"))
         return read_priority(phrase, made, rest);
     else if (ns_slice_is(key, "match")) {
+        if (made->match.count > 0)
+            return fail(phrase, key, "the rule has a match already; write the two as (a | b), or indent a further line of it deeper");
         made->open = &made->match;
         return add_piece(phrase, made->open, rest);
     } else
@@ -315,7 +434,7 @@ static newsent_status read_key(ns_phrase *phrase, ns_slice line, statement *made
 static size_t indent_of(ns_slice line)
 {
     size_t indent = 0;
-    while (indent < line.length && line.text[indent] == ' ')
+    while (indent < line.length && (line.text[indent] == ' ' || line.text[indent] == '\t'))
         indent++;
     return indent;
 }
@@ -328,13 +447,13 @@ static newsent_status read_line(ns_phrase *phrase, ns_slice line, statement *mad
     if (indent == 0) {
         newsent_status status = finish_statement(phrase, made);
         *key_indent = 0;
-        return status != NEWSENT_OK ? status : begin_statement(phrase, text, made);
+        return status != NEWSENT_OK ? status : recover(phrase, made, begin_statement(phrase, text, made));
     }
     bool is_continuation = made->open != NULL && (made->kind == LET_STATEMENT || (*key_indent > 0 && indent > *key_indent));
     if (is_continuation)
-        return add_piece(phrase, made->open, text);
+        return recover(phrase, made, add_piece(phrase, made->open, text));
     *key_indent = indent;
-    return read_key(phrase, text, made);
+    return recover(phrase, made, read_key(phrase, text, made));
 }
 
 newsent_status ns_compile_rules(ns_builder *builder, ns_source *source)
@@ -356,6 +475,10 @@ newsent_status ns_compile_rules(ns_builder *builder, ns_source *source)
     }
     if (status == NEWSENT_OK)
         status = finish_statement(phrase, made);
+    if (status == NEWSENT_OK)
+        ns_check_unused(phrase);
+    if (phrase != NULL)
+        ns_key_map_free(&phrase->rules, &builder->allocator);
     ns_release(&builder->allocator, phrase, sizeof *phrase);
     ns_release(&builder->allocator, made, sizeof *made);
     return status;

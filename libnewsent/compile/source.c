@@ -26,7 +26,7 @@ static newsent_status read_all(ns_source *source, const newsent_allocator *alloc
     if (ferror(file))
         return ns_fail_at(error, NEWSENT_ERROR_IO, source->path, 0, 0, "cannot read %s: %s", source->path, strerror(errno));
     source->text[source->length] = '\0';
-    if (memcmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0)
+    if (strncmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0)
         source->next = strlen(byte_order_mark);
     return NEWSENT_OK;
 }

@@ -17,16 +17,19 @@ typedef struct layout {
     const newsent_allocator *allocator;
     uint32_t *sets;            size_t set_count, set_capacity;
     uint16_t *members;         size_t member_count, member_capacity;
+    uint16_t *set_rows;        size_t set_row_capacity;
+    uint64_t *class_bits;      size_t class_bit_words, class_bit_capacity;
     ns_entry *entries;         size_t entry_count, entry_capacity;
     uint32_t *item_entry;      size_t item_entry_capacity; /* entry of each item, 0 for none */
     ns_attribute *attributes;  size_t attribute_count, attribute_capacity;
     ns_slot *hot;              size_t hot_slots;
     ns_slot *cold;             size_t cold_slots;
+    uint64_t *hot_filter;      size_t hot_filter_words;
     uint64_t *cold_filter;     size_t cold_filter_words;
     ns_dispatch dispatch;
     ns_evidence_row *evidence; size_t evidence_slots;
     uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
-    ns_key_map set_map, attribute_map;
+    ns_key_map set_map, attribute_map, bits_map;
 } layout;
 
 #define RESERVE(layout, array, capacity, need) ns_reserve((layout)->allocator, &(layout)->array, &(layout)->capacity, need, sizeof *(layout)->array)
@@ -143,7 +146,7 @@ static newsent_status group_rows(layout *made)
         const ns_build_row *rows = builder->rows + first;
         for (end = first; end < builder->row_count && builder->rows[end].item == rows->item; end++)
             if (!builder->items[rows->item].is_hot)
-                builder->classes[builder->rows[end].class_id].flags |= NS_CLASS_COLD;
+                builder->classes[builder->rows[end].class_id].flags |= (uint16_t)NS_CLASS_COLD;
         ns_entry *entry = &made->entries[made->entry_count];
         *entry = (ns_entry){0};
         for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++)
@@ -257,6 +260,19 @@ static void put_slot(ns_slot *table, size_t slots, ns_slot slot)
     table[i] = slot;
 }
 
+static uint64_t *make_filter(const newsent_allocator *allocator, size_t keys, size_t *words)
+{
+    for (*words = 1; *words * 64 < keys * FILTER_BITS_OF_KEY; *words *= 2)
+        ;
+    return ns_allocate(allocator, *words * sizeof(uint64_t));
+}
+
+static void put_in_filter(uint64_t *filter, size_t words, uint64_t key)
+{
+    uint64_t bit = key >> 32 & (words * 64 - 1);
+    filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
 static bool is_in_hot(const ns_build_item *item)
 {
     return item->is_hot || item->longer & NS_LONGER_HOT;
@@ -277,10 +293,9 @@ static newsent_status fill_tables(layout *made)
     }
     made->hot = make_table(made->allocator, hot, &made->hot_slots);
     made->cold = make_table(made->allocator, cold, &made->cold_slots);
-    for (made->cold_filter_words = 1; made->cold_filter_words * 64 < cold * FILTER_BITS_OF_KEY; made->cold_filter_words *= 2)
-        ;
-    made->cold_filter = ns_allocate(made->allocator, made->cold_filter_words * sizeof *made->cold_filter);
-    if (made->hot == NULL || made->cold == NULL || made->cold_filter == NULL)
+    made->hot_filter = make_filter(made->allocator, hot, &made->hot_filter_words);
+    made->cold_filter = make_filter(made->allocator, cold, &made->cold_filter_words);
+    if (made->hot == NULL || made->cold == NULL || made->hot_filter == NULL || made->cold_filter == NULL)
         return no_memory(made);
     for (size_t i = 0; i < builder->item_count; i++) {
         const ns_build_item *item = &builder->items[i];
@@ -288,13 +303,14 @@ static newsent_status fill_tables(layout *made)
         memcpy(slot.sets, made->entries[slot.entry].sets, sizeof slot.sets);
         if (is_in_cold(item)) {
             put_slot(made->cold, made->cold_slots, slot);
-            uint64_t bit = item->key >> 32 & (made->cold_filter_words * 64 - 1);
-            made->cold_filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+            put_in_filter(made->cold_filter, made->cold_filter_words, item->key);
         }
         if (!item->is_hot)
             slot = (ns_slot){.key = item->key, .longer = item->longer};
-        if (is_in_hot(item))
+        if (is_in_hot(item)) {
             put_slot(made->hot, made->hot_slots, slot);
+            put_in_filter(made->hot_filter, made->hot_filter_words, item->key);
+        }
     }
     return NEWSENT_OK;
 }
@@ -314,6 +330,54 @@ static newsent_status fill_evidence(layout *made)
         made->evidence[i] = builder->evidence[r];
     }
     return NEWSENT_OK;
+}
+
+/* Numbers the classes that programs ask for, from 1. Returns the words that a row of them needs. */
+static size_t number_classes(ns_builder *builder)
+{
+    uint16_t last = 0;
+    for (size_t c = 0; c < builder->class_count; c++)
+        builder->classes[c].bit = 0;
+    for (size_t i = 0; i < builder->code_count; i++) {
+        ns_class *asked = &builder->classes[builder->code[i].class_id];
+        if (builder->code[i].op == NS_OP_CLASS && builder->code[i].class_id >= NS_CLASS_FIRST_OWN && asked->bit == 0)
+            asked->bit = ++last;
+    }
+    return last / 64 + 1u;
+}
+
+/* Interns the row of the classes in a set. */
+static newsent_status add_class_row(layout *made, size_t set, uint64_t *row, size_t words)
+{
+    const uint16_t *members = made->members + made->sets[set];
+    memset(row, 0, words * sizeof *row);
+    for (uint16_t i = 1; i <= members[0]; i++) {
+        uint16_t bit = made->builder->classes[members[i]].bit;
+        row[bit / 64] |= UINT64_C(1) << (bit % 64);
+    }
+    row[0] &= ~UINT64_C(1); /* bit 0 is no class */
+    uint64_t key = ns_hash_bytes((const char *)row, words * sizeof *row);
+    uint32_t known = ns_key_map_get(&made->bits_map, key);
+    made->set_rows[set] = (uint16_t)(known != 0 ? known - 1 : made->class_bit_words / words);
+    if (known != 0)
+        return NEWSENT_OK;
+    if (!RESERVE(made, class_bits, class_bit_capacity, made->class_bit_words + words) ||
+        !ns_key_map_put(&made->bits_map, made->allocator, key, (uint32_t)(made->class_bit_words / words) + 1))
+        return no_memory(made);
+    memcpy(made->class_bits + made->class_bit_words, row, words * sizeof *row);
+    made->class_bit_words += words;
+    return NEWSENT_OK;
+}
+
+static newsent_status fill_class_rows(layout *made)
+{
+    size_t words = number_classes(made->builder);
+    uint64_t *row = ns_allocate(made->allocator, words * sizeof *row);
+    newsent_status status = row == NULL || !RESERVE(made, set_rows, set_row_capacity, made->set_count) ? no_memory(made) : NEWSENT_OK;
+    for (size_t set = 0; set < made->set_count && status == NEWSENT_OK; set++)
+        status = add_class_row(made, set, row, words);
+    ns_release(made->allocator, row, words * sizeof *row);
+    return status;
 }
 
 /* A union of which a member is cold is cold. */
@@ -347,9 +411,12 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_CLASSES] = (part){b->classes, b->class_count, sizeof *b->classes};
     parts[NS_SECTION_SETS] = (part){made->sets, made->set_count, sizeof *made->sets};
     parts[NS_SECTION_SET_MEMBERS] = (part){made->members, made->member_count, sizeof *made->members};
+    parts[NS_SECTION_SET_ROWS] = (part){made->set_rows, made->set_count, sizeof *made->set_rows};
+    parts[NS_SECTION_CLASS_BITS] = (part){made->class_bits, made->class_bit_words, sizeof *made->class_bits};
     parts[NS_SECTION_ENTRIES] = (part){made->entries, made->entry_count, sizeof *made->entries};
     parts[NS_SECTION_ATTRIBUTES] = (part){made->attributes, made->attribute_count, sizeof *made->attributes};
     parts[NS_SECTION_HOT] = (part){made->hot, made->hot_slots, sizeof *made->hot};
+    parts[NS_SECTION_HOT_FILTER] = (part){made->hot_filter, made->hot_filter_words, sizeof *made->hot_filter};
     parts[NS_SECTION_COLD] = (part){made->cold, made->cold_slots, sizeof *made->cold};
     parts[NS_SECTION_COLD_FILTER] = (part){made->cold_filter, made->cold_filter_words, sizeof *made->cold_filter};
     parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
@@ -405,8 +472,12 @@ static void free_layout(layout *made)
     ns_discard(a, &made->place_lists, &made->place_list_capacity, sizeof *made->place_lists);
     ns_release(a, made->hot, made->hot_slots * sizeof *made->hot);
     ns_release(a, made->cold, made->cold_slots * sizeof *made->cold);
+    ns_release(a, made->hot_filter, made->hot_filter_words * sizeof *made->hot_filter);
     ns_release(a, made->cold_filter, made->cold_filter_words * sizeof *made->cold_filter);
     ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
+    ns_discard(a, &made->set_rows, &made->set_row_capacity, sizeof *made->set_rows);
+    ns_discard(a, &made->class_bits, &made->class_bit_capacity, sizeof *made->class_bits);
+    ns_key_map_free(&made->bits_map, a);
     ns_key_map_free(&made->set_map, a);
     ns_key_map_free(&made->attribute_map, a);
     ns_dispatch_free(&made->dispatch, a);
@@ -419,6 +490,8 @@ newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
     if (status == NEWSENT_OK)
         status = group_rows(&made);
     spread_cold(builder);
+    if (status == NEWSENT_OK)
+        status = fill_class_rows(&made);
     if (status == NEWSENT_OK)
         status = group_places(&made);
     if (status == NEWSENT_OK)

@@ -19,12 +19,12 @@ static const ns_slot *find(const ns_slot *table, size_t slots, uint64_t key)
 
 static const ns_slot *find_hot(const ns_pack *pack, uint64_t key)
 {
-    return find(pack->hot, pack->hot_slots, key);
+    return ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key) ? find(pack->hot, pack->hot_slots, key) : NULL;
 }
 
 static const ns_slot *find_cold(const ns_pack *pack, uint64_t key)
 {
-    return ns_pack_may_be_cold(pack, key) ? find(pack->cold, pack->cold_slots, key) : NULL;
+    return ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key) ? find(pack->cold, pack->cold_slots, key) : NULL;
 }
 
 const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key)
@@ -117,11 +117,18 @@ static bool is_capitalised(const ns_tokens *tokens, size_t i)
     return tokens->shape[i] != NS_SHAPE_LOWER;
 }
 
+/* "3M", "7-Eleven": a number that runs into a name. */
+static bool runs_into_name(const ns_tokens *tokens, size_t i)
+{
+    return tokens->kind[i] == NS_TOKEN_NUMBER && i + 1 < tokens->count && (tokens->flags[i + 1] & NS_TOKEN_GLUED) &&
+           (is_capitalised(tokens, i + 1) || tokens->text[tokens->start[i + 1]] == '-');
+}
+
 static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens, size_t i)
 {
     const ns_slot *slot = find_hot(pack, tokens->hash[i]);
     marks->looked_up[i] = slot != NULL && slot->entry != 0;
-    if (is_capitalised(tokens, i) && !marks->looked_up[i]) {
+    if (!marks->looked_up[i] && (is_capitalised(tokens, i) || runs_into_name(tokens, i))) {
         const ns_slot *cold = find_cold(pack, tokens->hash[i]);
         slot = cold != NULL ? cold : slot;
         marks->looked_up[i] = 1;
@@ -137,9 +144,9 @@ static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, cons
 static void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
 {
     uint64_t key = tokens->hash[i];
-    if (pack->hot_slots > 0)
+    if (ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key))
         __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
-    if (is_capitalised(tokens, i) && ns_pack_may_be_cold(pack, key))
+    if (is_capitalised(tokens, i) && ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key))
         __builtin_prefetch(&pack->cold[key & (pack->cold_slots - 1)]);
 }
 

@@ -206,6 +206,14 @@ static void hear_list(hearing *h, const ns_zone *zone, const ns_candidate *candi
         hear_neighbour(h, zone + 1, 0, true);
 }
 
+/* A single word that ends no person's full name anywhere: people are seldom named by their last name only. */
+static void hear_whether_alone(hearing *h, const ns_candidate *candidate)
+{
+    uint8_t ends = best_elsewhere(h->names, relation_key(candidate->hash, ENDS), NS_LABEL_PERSON, h->zone);
+    if (ends <= WEAK)
+        fire(h, NS_ALONE, NS_LABEL_PERSON);
+}
+
 void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t index, ns_part *part,
                       const ns_listener *listener)
 {
@@ -216,6 +224,7 @@ void ns_document_hear(const ns_names *names, const ns_name_model *model, const n
     hear_key(&h, relation_key(candidate->hash, BEGINS), 0, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
     hear_key(&h, relation_key(candidate->hash, ENDS), 0, NS_ENDS_LIKELY, NS_ENDS_SURE);
     if (candidate->end - candidate->first == 1) {
+        hear_whether_alone(&h, candidate);
         if (names->tokens[zone->token + candidate->first].shape == NS_SHAPE_UPPER)
             hear_key(&h, relation_key(candidate->hash, ACRONYM), 0, NS_SHORT_LIKELY, NS_SHORT_SURE);
         return;

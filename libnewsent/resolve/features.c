@@ -340,7 +340,7 @@ static ns_trait token_trait(const ns_zone_features *f, size_t token)
 }
 
 enum { IS_NAME = 1, IS_LINK = 2, IS_HYPHEN = 4, IS_AMPERSAND = 8, IS_CLITIC = 16, IS_COMMA = 32, IS_PERIOD = 64, IS_NUMBER = 128,
-       IS_LETTER = 256, IS_UPPER = 512 };
+       IS_LETTER = 256, IS_UPPER = 512, IS_UNKNOWN = 1024, IS_COORDINATOR = 2048 };
 
 static uint32_t token_traits(const ns_zone_features *f, size_t i)
 {
@@ -356,10 +356,11 @@ static uint32_t token_traits(const ns_zone_features *f, size_t i)
     default: break;
     }
     if (tokens->shape[token] == NS_SHAPE_LOWER)
-        return IS_LINK;
+        return IS_LINK | (ns_passage_role(f->passage, token) & NS_ROLE_COORD ? IS_COORDINATOR : 0u);
     bool is_letter = ns_passage_length(f->passage, token) == 1;
     bool is_upper = tokens->shape[token] == NS_SHAPE_UPPER && !is_letter;
-    return IS_NAME | (is_letter ? IS_LETTER : 0u) | (is_upper ? IS_UPPER : 0u);
+    bool is_unknown = f->passage->marks->set[token] == 0 && !is_letter;
+    return IS_NAME | (is_letter ? IS_LETTER : 0u) | (is_upper ? IS_UPPER : 0u) | (is_unknown ? IS_UNKNOWN : 0u);
 }
 
 static void fire_count(ns_zone_features *f, size_t names, size_t tokens)
@@ -372,9 +373,10 @@ static void fire_count(ns_zone_features *f, size_t names, size_t tokens)
 static void fire_shape(ns_zone_features *f, size_t first, size_t end)
 {
     uint32_t all = 0, middle = 0;
-    size_t names = 0;
+    size_t names = 0, unknown = 0;
     for (size_t i = first; i < end; i++) {
         all |= f->token_traits[i];
+        unknown += (f->token_traits[i] & IS_UNKNOWN) != 0;
         middle |= i > first && i + 1 < end ? f->token_traits[i] : 0;
         names += f->token_traits[i] & IS_NAME;
     }
@@ -392,8 +394,12 @@ static void fire_shape(ns_zone_features *f, size_t first, size_t end)
         fire_trait(f, NS_SHAPE, NS_TRAIT_ACRONYM_FIRST);
     if (f->text != NS_TRAIT_ALL_CAPS && (f->token_traits[end - 1] & IS_UPPER))
         fire_trait(f, NS_SHAPE, NS_TRAIT_ACRONYM_LAST);
-    if (f->token_traits[end - 1] == IS_LINK)
+    if (f->token_traits[end - 1] & IS_LINK)
         fire_trait(f, NS_SHAPE, NS_TRAIT_LOWER_LAST);
+    if ((all & IS_COMMA) && (all & IS_COORDINATOR))
+        fire_trait(f, NS_SHAPE, NS_TRAIT_COMMA_AND);
+    if (unknown > 0)
+        fire_trait(f, NS_KNOWN, unknown == names ? NS_TRAIT_ALL_UNKNOWN : NS_TRAIT_SOME_UNKNOWN);
     fire_count(f, names, end - first);
 }
 
@@ -523,7 +529,7 @@ static void fire_marks(ns_zone_features *f, size_t first, size_t end)
 static void fire_head(ns_zone_features *f, size_t first, size_t end)
 {
     for (size_t i = first + 1; i + 1 < end; i++)
-        if (f->token_traits[i] == IS_LINK) {
+        if (f->token_traits[i] & IS_LINK) {
             fire_own(f, NS_HEAD, i - 1);
             return;
         }
@@ -565,6 +571,8 @@ static void fire_span(ns_zone_features *f, size_t first, size_t end)
 {
     if (end - first == 1) {
         fire_trait(f, NS_SHAPE, token_trait(f, f->zone->first + first));
+        if (f->token_traits[first] & IS_UNKNOWN)
+            fire_trait(f, NS_KNOWN, NS_TRAIT_UNKNOWN);
         fire_trait(f, NS_LENGTH, NS_TRAIT_TOKENS1);
     } else {
         fire_shape(f, first, end);

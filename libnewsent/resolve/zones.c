@@ -1,7 +1,7 @@
 /* Zones: grows a run of capitalised tokens to the right, over links, as long as a capitalised token follows. */
 #include "zones.h"
 
-enum { LONGEST_LINK = 3 /* tokens between capitalised ones: "for the", "- and" */ };
+enum { SLASHED_LETTERS = 2, LONGEST_LINK = 3 /* tokens between capitalised ones: "for the", "- and" */ };
 
 static bool starts_anew(const ns_tokens *tokens, size_t i)
 {
@@ -61,10 +61,13 @@ static bool is_name_token(const ns_passage *passage, size_t i)
 static bool begins_with_number(const ns_passage *passage, size_t i)
 {
     const ns_tokens *tokens = passage->tokens;
-    if (tokens->kind[i] != NS_TOKEN_NUMBER || !is_glued(tokens, i + 1) || ns_passage_covered(passage, passage->model->is_date, i) ||
-        ns_passage_covered(passage, passage->model->is_metric, i))
+    if (tokens->kind[i] != NS_TOKEN_NUMBER || !is_glued(tokens, i + 1))
         return false;
-    if (is_name_token(passage, i + 1) || listed_length(passage, i) != 0)
+    if (listed_length(passage, i) != 0)
+        return true;
+    if (ns_passage_covered(passage, passage->model->is_date, i) || ns_passage_covered(passage, passage->model->is_metric, i))
+        return false;
+    if (is_name_token(passage, i + 1))
         return true;
     return tokens->kind[i + 1] == NS_TOKEN_WORD && !starts_anew(tokens, i + 2) && is_name_token(passage, i + 2);
 }
@@ -81,7 +84,10 @@ static bool is_joining_mark(const ns_passage *passage, size_t i)
 {
     char c = ns_passage_char(passage, i);
     bool is_dash = (unsigned char)c == 0xE2 && ns_passage_length(passage, i) == 3; /* U+2010 .. U+2019 */
-    return (c == '-' || c == '/' || c == '\'' || is_dash) && is_glued(passage->tokens, i) && is_glued(passage->tokens, i + 1);
+    if (!is_glued(passage->tokens, i) || !is_glued(passage->tokens, i + 1))
+        return false;
+    bool is_short = ns_passage_length(passage, i + 1) <= SLASHED_LETTERS; /* "A/S", not "MUMBAI/DELHI" */
+    return c == '-' || c == '\'' || is_dash || (c == '/' && is_short);
 }
 
 /* One token that may stand between capitalised ones. */

@@ -72,7 +72,7 @@ ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_ru
     state->first = ns_allocate(allocator, (state->words + 1) * sizeof *state->first);
     state->second = ns_allocate(allocator, (state->words + 1) * sizeof *state->second);
     state->possible = ns_allocate(allocator, (state->words + 1) * sizeof *state->possible);
-    if (state->first == NULL || state->second == NULL || state->possible == NULL || !ns_runs_init(&state->runs)) {
+    if (state->first == NULL || state->second == NULL || state->possible == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
         ns_rule_state_free(state);
         return NULL;
     }
@@ -257,8 +257,8 @@ static bool add_event(ns_rule_state *state, ns_matches *matches, ns_match *match
                 return false;
         return true;
     }
-    case NS_EVENT_EXTENT_START: match->start = tokens->start[event->token]; return true;
-    case NS_EVENT_EXTENT_END: match->end = tokens->end[event->token - 1]; return true;
+    case NS_EVENT_EXTENT_START: match->start = event->token < tokens->count ? tokens->start[event->token] : match->end; return true;
+    case NS_EVENT_EXTENT_END: match->end = event->token > 0 ? tokens->end[event->token - 1] : match->start; return true;
     default: return true;
     }
 }
@@ -274,6 +274,10 @@ static bool add_match(ns_rule_state *state, ns_matches *matches, size_t token, b
     for (size_t e = 0; e < state->best_event_count; e++)
         if (!add_event(state, matches, match, e))
             return false;
+    if (match->start >= match->end) { /* an extent of nothing */
+        match->start = tokens->start[token];
+        match->end = tokens->end[token + best.length - 1];
+    }
     return true;
 }
 

@@ -8,7 +8,7 @@
 #include "../base/error.h"
 
 /* Bounds on one regex call: a pattern that needs more is taken not to match. */
-enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, MAX_TOKEN_RULES = 64, LONGEST_RUN_BYTES = 256 };
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LONGEST_RUN_BYTES = 256 };
 
 typedef struct compiled_rule {
     pcre2_code *code;
@@ -22,9 +22,31 @@ typedef struct compiled_rule {
 struct ns_run_rules {
     newsent_allocator allocator;
     size_t count;
-    compiled_rule rules[MAX_TOKEN_RULES];
+    compiled_rule rules[NS_TOKEN_RULES];
     uint64_t by_first_byte[256]; /* bit r: rule r can begin with the byte */
 };
+
+/* PCRE2 frees without saying a size, so it is kept in front of each block. */
+typedef union sized_block {
+    size_t size;
+    max_align_t alignment;
+} sized_block;
+
+static void *allocate_for_pcre2(PCRE2_SIZE size, void *allocator)
+{
+    sized_block *block = size > SIZE_MAX - sizeof *block ? NULL : ns_allocate(allocator, sizeof *block + size);
+    if (block == NULL)
+        return NULL;
+    block->size = sizeof *block + size;
+    return block + 1;
+}
+
+static void free_for_pcre2(void *memory, void *allocator)
+{
+    sized_block *block = memory;
+    if (block != NULL)
+        ns_release(allocator, block - 1, block[-1].size);
+}
 
 static void read_groups(compiled_rule *rule)
 {
@@ -48,24 +70,27 @@ static void read_first_bytes(ns_run_rules *rules, size_t r)
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODETYPE, &type);
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
     for (uint32_t byte = 0; byte < 256; byte++) {
-        bool can_begin = bitmap != NULL ? bitmap[byte / 8] >> (byte % 8) & 1 : type != 1 || unit == byte;
+        bool is_unit = byte == unit || (byte | 0x20) == (unit | 0x20); /* the pattern may ignore case */
+        bool can_begin = bitmap != NULL ? bitmap[byte / 8] >> (byte % 8) & 1 : type != 1 || is_unit;
         if (can_begin)
             rules->by_first_byte[byte] |= UINT64_C(1) << r;
     }
 }
 
 static newsent_status compile_rule(ns_run_rules *rules, const ns_pack *pack, const ns_token_rule *source, bool use_jit,
-                                   newsent_error *error)
+                                   pcre2_compile_context *context, newsent_error *error)
 {
     compiled_rule *rule = &rules->rules[rules->count];
     int code = 0;
     PCRE2_SIZE at = 0;
     PCRE2_SPTR pattern = (PCRE2_SPTR)ns_pack_text(pack, source->pattern);
-    rule->code = pcre2_compile(pattern, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED | PCRE2_UTF | PCRE2_NO_AUTO_CAPTURE, &code, &at, NULL);
+    rule->code = pcre2_compile(pattern, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED | PCRE2_UTF | PCRE2_NO_AUTO_CAPTURE, &code, &at, context);
+    if (rule->code == NULL && code == PCRE2_ERROR_HEAP_FAILED)
+        return ns_fail_memory(error);
     if (rule->code == NULL) {
         char message[200];
         pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
-        return ns_fail_at(error, NEWSENT_ERROR_SOURCE, ns_pack_text(pack, source->file), source->line, at + 1,
+        return ns_fail_at(error, NEWSENT_ERROR_SOURCE, ns_pack_text(pack, source->file), source->line, source->column + at,
                           "token rule %s: %s at character %zu of its regex", ns_pack_text(pack, source->name), message, at + 1);
     }
     if (use_jit)
@@ -78,18 +103,28 @@ static newsent_status compile_rule(ns_run_rules *rules, const ns_pack *pack, con
     return NEWSENT_OK;
 }
 
+static newsent_status compile_rules(ns_run_rules *rules, const ns_pack *pack, bool use_jit, newsent_error *error)
+{
+    pcre2_general_context *general = pcre2_general_context_create(allocate_for_pcre2, free_for_pcre2, &rules->allocator);
+    pcre2_compile_context *context = general == NULL ? NULL : pcre2_compile_context_create(general);
+    newsent_status status = context == NULL ? ns_fail_memory(error) : NEWSENT_OK;
+    for (size_t i = 0; i < pack->token_rule_count && status == NEWSENT_OK; i++)
+        status = compile_rule(rules, pack, &pack->token_rules[i], use_jit, context, error);
+    pcre2_compile_context_free(context);
+    pcre2_general_context_free(general);
+    return status;
+}
+
 newsent_status ns_run_rules_new(const newsent_allocator *allocator, const ns_pack *pack, bool use_jit, ns_run_rules **rules,
                                 newsent_error *error)
 {
-    if (pack->token_rule_count > MAX_TOKEN_RULES)
-        return ns_fail(error, NEWSENT_ERROR_SOURCE, "%zu token rules; at most %d are possible", pack->token_rule_count, MAX_TOKEN_RULES);
+    if (pack->token_rule_count > NS_TOKEN_RULES)
+        return ns_fail(error, NEWSENT_ERROR_SOURCE, "%zu token rules; at most %d are possible", pack->token_rule_count, NS_TOKEN_RULES);
     ns_run_rules *made = ns_allocate(allocator, sizeof *made);
     if (made == NULL)
         return ns_fail_memory(error);
     made->allocator = *allocator;
-    newsent_status status = NEWSENT_OK;
-    for (size_t i = 0; i < pack->token_rule_count && status == NEWSENT_OK; i++)
-        status = compile_rule(made, pack, &pack->token_rules[i], use_jit, error);
+    newsent_status status = compile_rules(made, pack, use_jit, error);
     if (status != NEWSENT_OK) {
         ns_run_rules_free(made);
         made = NULL;
@@ -108,10 +143,15 @@ void ns_run_rules_free(ns_run_rules *rules)
     ns_release(&allocator, rules, sizeof *rules);
 }
 
-bool ns_runs_init(ns_runs *runs)
+bool ns_runs_init(ns_runs *runs, newsent_allocator *allocator)
 {
-    *runs = (ns_runs){.match_data = pcre2_match_data_create(2 * NS_RUN_FIELDS + 2, NULL),
-                      .match_context = pcre2_match_context_create(NULL)};
+    pcre2_general_context *general = pcre2_general_context_create(allocate_for_pcre2, free_for_pcre2, allocator);
+    *runs = (ns_runs){0};
+    if (general == NULL)
+        return false;
+    runs->match_data = pcre2_match_data_create(2 * NS_RUN_FIELDS + 2, general);
+    runs->match_context = pcre2_match_context_create(general);
+    pcre2_general_context_free(general);
     if (runs->match_data == NULL || runs->match_context == NULL)
         return false;
     pcre2_set_match_limit(runs->match_context, MATCH_LIMIT);
@@ -134,10 +174,12 @@ bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_t
 {
     size_t capacity = runs->token_capacity;
     runs->count = 0;
+    runs->is_out_of_memory = false;
     if (!ns_reserve(allocator, &runs->first, &capacity, tokens->count, sizeof *runs->first) ||
         !ns_reserve(allocator, &runs->run_count, &runs->token_capacity, tokens->count, sizeof *runs->run_count))
         return false;
-    memset(runs->first, 0xFF, tokens->count * sizeof *runs->first);
+    if (tokens->count > 0)
+        memset(runs->first, 0xFF, tokens->count * sizeof *runs->first);
     return true;
 }
 
@@ -182,6 +224,7 @@ static bool try_rule(ns_runs *runs, const compiled_rule *rule, const ns_tokens *
         return false;
     int groups = pcre2_match(rule->code, (PCRE2_SPTR)tokens->text + start, end - start, 0, PCRE2_NO_UTF_CHECK, runs->match_data,
                              runs->match_context);
+    runs->is_out_of_memory |= groups == PCRE2_ERROR_NOMEMORY;
     if (groups <= 0)
         return false; /* no match, or one that hit a limit */
     const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(runs->match_data);

@@ -9,7 +9,7 @@
 #include "../lexicon/lexicon.h"
 #include "fields.h"
 
-enum { NS_RUN_FIELDS = 8 }; /* most named groups that a token rule may have */
+enum { NS_RUN_FIELDS = 8 /* most named groups that a token rule may have */, NS_TOKEN_RULES = 64 /* most of them */ };
 
 typedef struct ns_run {
     uint16_t class_id;
@@ -37,7 +37,8 @@ typedef struct ns_runs {
 } ns_runs;
 #define NS_RUNS_UNKNOWN UINT32_MAX
 
-bool ns_runs_init(ns_runs *runs); /* false when memory ran out */
+/* False when memory ran out. The allocator must outlive the runs. */
+bool ns_runs_init(ns_runs *runs, newsent_allocator *allocator);
 void ns_runs_free(ns_runs *runs, const newsent_allocator *allocator);
 
 /* Forgets the last passage. False when memory ran out. */

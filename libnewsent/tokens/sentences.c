@@ -158,9 +158,11 @@ static bool period_ends(const splitter *split, size_t word, size_t head)
 /* Whether a sentence ends before token i by a mark or a dotted word. */
 static bool ends_before(const splitter *split, size_t i)
 {
+    if (is_glued(split, i)) /* asked first: a long run of marks without spaces is then looked at once, not from each of them */
+        return false;
     size_t last = last_of(split, i - 1);
     mark end = mark_of(split, last);
-    if ((end != END && end != PERIOD && !is_dotted(split, last)) || is_glued(split, i))
+    if (end != END && end != PERIOD && !is_dotted(split, last))
         return false;
     size_t head = head_of(split, i);
     if (head == split->tokens->count)

@@ -1,0 +1,226 @@
+"""Documents: a text and what was found in it. Python objects are made of a record when they are asked for."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
+
+from .values import MAKERS, Date, Metric, Organization, Value, plain_number
+
+# The layout of record.h.
+_HEAD = struct.Struct("@2I16s")
+_ROW = struct.Struct("@18I3dQ")
+_FACT = struct.Struct("@3I")
+_NO_ENTITY = 0xFFFFFFFF
+_START, _END, _TYPE, _CLUSTER, _SENTENCE, _STRINGS, _SCORE = 0, 1, 2, 3, 4, 7, 18
+_TEXT, _LABEL, _RULE, _VALUE, _STRING_COUNT = 0, 1, 2, 3, 10
+_SCORE_DECIMALS = 3
+
+
+class Entity:
+    """A span of the text, with its type and value. ``doc.text[start_char:end_char] == text``."""
+
+    __slots__ = ("doc", "index", "_row")
+
+    def __init__(self, doc: Doc, index: int, row: Tuple[Any, ...]) -> None:
+        self.doc = doc
+        self.index = index
+        """Place in ``doc.ents``."""
+        self._row = row
+
+    @property
+    def start_char(self) -> int:
+        """Code points before it."""
+        return self._row[_START]  # type: ignore[no-any-return]
+
+    @property
+    def end_char(self) -> int:
+        return self._row[_END]  # type: ignore[no-any-return]
+
+    @property
+    def text(self) -> str:
+        return self._string(_TEXT)
+
+    @property
+    def label_(self) -> str:
+        """ORG, CITY, METRIC, DATE, or the type of a rule of your own."""
+        return self._string(_LABEL)
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule, or of the strongest evidence: see ``Engine.rule`` and ``Engine.explain``."""
+        return self._string(_RULE)
+
+    @property
+    def score(self) -> float:
+        """0 to 1: how sure; 0.5 is the threshold."""
+        return self._row[_SCORE]  # type: ignore[no-any-return]
+
+    @property
+    def cluster(self) -> int:
+        """Mentions of one thing share it: see ``doc.clusters``."""
+        return self._row[_CLUSTER]  # type: ignore[no-any-return]
+
+    @property
+    def sentence(self) -> int:
+        """Number of the sentence, from 0."""
+        return self._row[_SENTENCE]  # type: ignore[no-any-return]
+
+    @property
+    def norm(self) -> Optional[Value]:
+        """The value: an Organization, City, Metric or Date; None for a type of your own."""
+        maker = MAKERS.get(self._row[_TYPE])
+        if maker is None:
+            return None
+        return maker(self._row, [self._string(i) or None for i in range(_VALUE, _STRING_COUNT)])
+
+    def to_dict(self) -> Dict[str, Any]:
+        """As the command writes it in JSON Lines."""
+        norm = self.norm
+        return {
+            "start": self.start_char,
+            "end": self.end_char,
+            "text": self.text,
+            "type": self.label_,
+            "norm": {} if norm is None else norm.to_dict(),
+            "rule": self.rule,
+            "score": round(self.score, _SCORE_DECIMALS),
+            "cluster": self.cluster,
+        }
+
+    def _string(self, number: int) -> str:
+        start, end = self._row[_STRINGS + number], self._row[_STRINGS + number + 1]
+        return self.doc.record[start:end].decode()
+
+    def __len__(self) -> int:
+        return self.end_char - self.start_char
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entity) and other.index == self.index and other.doc == self.doc
+
+    def __hash__(self) -> int:
+        return hash((self.index, self.start_char, self.end_char))
+
+    def __repr__(self) -> str:
+        return f"<{self.label_} {self.text!r}>"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Fact(NamedTuple):
+    """A metric, with the organization and date that it belongs to."""
+
+    org: Optional[Entity]  # None when none is near
+    metric: Entity
+    date: Optional[Entity]  # None: the day of publication
+
+    def to_dict(self) -> Dict[str, Any]:
+        """As the command writes it in JSON Lines."""
+        metric, org, date = self.metric.norm, self.org and self.org.norm, self.date and self.date.norm
+        assert isinstance(metric, Metric)
+        low, high = plain_number(metric.low), plain_number(metric.high)
+        return {
+            "org": org.name if isinstance(org, Organization) else None,
+            "metric": metric.unit,
+            "value": [low, high] if metric.is_range else low,
+            "date": date.value if isinstance(date, Date) else self.metric.doc.date,
+            "entities": {
+                "org": self.org and self.org.index,
+                "metric": self.metric.index,
+                "date": self.date and self.date.index,
+            },
+        }
+
+
+class Doc:
+    """A text that was read. It keeps nothing of the engine, and may be pickled."""
+
+    __slots__ = ("_text", "record", "default_date", "_ents")
+
+    def __init__(self, text: Union[str, bytes], record: bytes, default_date: Optional[str] = None) -> None:
+        self._text = text
+        self.record = record
+        """All that was found, as bytes; see ``newsent.to_arrow``."""
+        self.default_date = default_date
+        self._ents: Optional[Tuple[Entity, ...]] = None
+
+    @property
+    def text(self) -> str:
+        if isinstance(self._text, bytes):
+            self._text = self._text.decode()
+        return self._text
+
+    @property
+    def date(self) -> Optional[str]:
+        """The publication date that was used, YYYY-MM-DD: as given, or taken from the text. None when unknown."""
+        date: bytes = _HEAD.unpack_from(self.record)[2]
+        return date.rstrip(b"\0").decode() or None
+
+    @property
+    def ents(self) -> Tuple[Entity, ...]:
+        """The entities in the order of the text, the longer first where they begin together."""
+        if self._ents is None:
+            rows = memoryview(self.record)[_HEAD.size : self._facts_start]
+            self._ents = tuple([Entity(self, i, row) for i, row in enumerate(_ROW.iter_unpack(rows))])
+        return self._ents
+
+    @property
+    def _facts_start(self) -> int:
+        count: int = _HEAD.unpack_from(self.record)[0]
+        return _HEAD.size + count * _ROW.size
+
+    @property
+    def facts(self) -> List[Fact]:
+        """Metrics tied to organizations and dates."""
+        count = _HEAD.unpack_from(self.record)[1]
+        rows = self.record[self._facts_start : self._facts_start + count * _FACT.size]
+        return [Fact(self._entity(org), self.ents[metric], self._entity(date)) for org, metric, date in _FACT.iter_unpack(rows)]
+
+    def _entity(self, index: int) -> Optional[Entity]:
+        return None if index == _NO_ENTITY else self.ents[index]
+
+    @property
+    def clusters(self) -> List[List[Entity]]:
+        """Mentions of one thing together, in the order of first mention."""
+        clusters: Dict[int, List[Entity]] = {}
+        for entity in self.ents:
+            clusters.setdefault(entity.cluster, []).append(entity)
+        return [clusters[number] for number in sorted(clusters)]
+
+    def to_dict(self) -> Dict[str, Any]:
+        """As the command writes it in JSON Lines."""
+        return {
+            "date": self.date,
+            "entities": [entity.to_dict() for entity in self.ents],
+            "facts": [fact.to_dict() for fact in self.facts],
+        }
+
+    def _repr_html_(self) -> str:
+        from .html import render
+
+        return render(self)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self.ents)
+
+    def __len__(self) -> int:
+        """Number of entities."""
+        count: int = _HEAD.unpack_from(self.record)[0]
+        return count
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Doc) and other.record == self.record and other.text == self.text
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.record))
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return Doc, (self._text, self.record, self.default_date)
+
+    def __repr__(self) -> str:
+        start = self.text[:40].split("\n")[0]
+        return f"<Doc {start!r}... {len(self)} entities>"
