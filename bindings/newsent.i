@@ -11,6 +11,7 @@
 #endif
 
 %{
+#include <stdlib.h>
 #include <string.h>
 
 #include <newsent/newsent.h>
@@ -86,6 +87,21 @@ typedef struct newsent_doc {} newsent_doc;
         newsent_rule found = {0};
         newsent_engine_rule($self, name, &found);
         return found;
+    }
+}
+
+/* Rules and evidence are given as copies, which the language frees. */
+%extend newsent_rule {
+    ~newsent_rule()
+    {
+        free($self);
+    }
+}
+
+%extend newsent_evidence {
+    ~newsent_evidence()
+    {
+        free($self);
     }
 }
 

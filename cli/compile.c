@@ -44,5 +44,5 @@ int run_compile(int argc, char **argv)
     if (newsent_compile(sources, (size_t)(argc - optind), base, output, &error) == NEWSENT_OK)
         return STATUS_OK;
     error_print(&error);
-    return STATUS_FAILED;
+    return error_status(&error);
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "compile/compile.h"
+#include "compile/findings.h"
 
 static newsent_status open_pack(newsent_engine *engine, const char *path, newsent_error *error)
 {
@@ -138,6 +139,24 @@ newsent_status newsent_compile(const char *const *source_paths, size_t source_co
     if (status == NEWSENT_OK)
         status = ns_write_file(pack_path, block, size, error);
     ns_release(&allocator, block, size);
+    ns_unmap_file(&base.file);
+    return status;
+}
+
+newsent_status newsent_lint(const char *const *source_paths, size_t source_count, const char *base_pack_path,
+                            newsent_finding_listener *hear, void *context, newsent_error *error)
+{
+    ns_clear_error(error);
+    if ((source_count > 0 && source_paths == NULL) || hear == NULL)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths or hear is NULL");
+    newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
+    newsent_engine base = {.allocator = allocator};
+    ns_findings findings = {hear, context};
+    newsent_status status = NEWSENT_OK;
+    if (base_pack_path != NULL)
+        status = open_pack(&base, base_pack_path[0] == '\0' ? NULL : base_pack_path, error);
+    if (status == NEWSENT_OK)
+        status = ns_lint(&allocator, base_pack_path != NULL ? &base.pack : NULL, source_paths, source_count, &findings, error);
     ns_unmap_file(&base.file);
     return status;
 }

@@ -13,9 +13,9 @@
 
 #include <cmocka.h>
 
-#include "../libnewsent/base/hash.h"
-#include "../libnewsent/compile/compile.h"
-#include "../libnewsent/doc.h"
+#include "base/hash.h"
+#include "compile/compile.h"
+#include "doc.h"
 
 enum { TEST_FILES = 4 };
 

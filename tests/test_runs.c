@@ -56,7 +56,7 @@ static void a_run_ends_where_a_token_ends(void **state)
     (void)state;
     fixture f;
     size_t count;
-    open_runs(&f, "token Pair /\\d\\d/\n", "123 12 12x");
+    open_runs(&f, "token Pair /\\d\\d/\n", "123 12 12.5");
     runs_at(&f, 0, &count);
     assert_int_equal(count, 0);
     runs_at(&f, 1, &count);
@@ -117,7 +117,7 @@ static void a_wrong_regex_is_named(void **state)
     const test_file files[] = {{"own.rules", "# one\ntoken Bad /(\\d/\n"}, {0}};
     assert_int_equal(compile_files(NULL, files, &made, &error), NEWSENT_ERROR_SOURCE);
     assert_int_equal(error.line, 2);
-    assert_non_null(strstr(error.message, "Bad"));
+    assert_non_null(strstr(error.message, "parenthes"));
     assert_null(made.block);
 }
 

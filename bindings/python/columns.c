@@ -72,7 +72,7 @@ static const char *string_of(const row_place *at, size_t number, size_t *length)
 {
     const char *place = at->row + offsetof(record_row, strings) + number * sizeof(uint32_t);
     uint32_t start = read_uint32(place);
-    *length = read_uint32(place + sizeof start) - start;
+    *length = read_uint32(place + sizeof start) - start - 1; /* without its NUL */
     return at->record + start;
 }
 

@@ -109,11 +109,12 @@ static bool append_strings(record_buffer *to, size_t base, record_row *row, cons
     const char *strings[RECORD_STRINGS] = {NULL, entity->type_name, entity->rule};
     list_value(entity, strings + RECORD_VALUE);
     row->strings[RECORD_TEXT] = (uint32_t)(to->length - base);
-    if (!append(to, text + entity->start, entity->end - entity->start))
+    if (!append(to, text + entity->start, entity->end - entity->start) || !append(to, "", 1))
         return false;
     for (size_t i = RECORD_TYPE; i < RECORD_STRINGS; i++) {
         row->strings[i] = (uint32_t)(to->length - base);
-        if (strings[i] != NULL && !append(to, strings[i], strlen(strings[i])))
+        const char *string = strings[i] == NULL ? "" : strings[i];
+        if (!append(to, string, strlen(string) + 1))
             return false;
     }
     row->strings[RECORD_STRINGS] = (uint32_t)(to->length - base);

@@ -36,7 +36,7 @@ typedef struct record_row {
     uint32_t sentence;
     uint32_t geonames;
     uint32_t is_range;
-    uint32_t strings[RECORD_STRINGS + 1]; /* where each begins in the record, and where the last ends */
+    uint32_t strings[RECORD_STRINGS + 1]; /* where each begins in the record, and where the last ends; NUL follows each */
     double score;
     double first;  /* low of a metric, latitude of a city */
     double second; /* high, longitude */

@@ -122,7 +122,8 @@ typedef struct ns_pattern {
 typedef struct ns_token_rule {
     ns_string name, pattern, why, file;
     uint32_t line, column; /* of the regex */
-    uint32_t class_id;
+    uint16_t class_id;
+    uint16_t set; /* the set of the class and of choices that hold it */
 } ns_token_rule;
 
 /* A row of evidence: what one feature adds to each label, in tenths of log-odds. */
@@ -195,13 +196,11 @@ extern const unsigned char ns_builtin_pack_end[];
  */
 enum {
     NS_ROW_FIRST_KIND = 0,   /* + ns_token_kind: begins with a built-in class of that kind */
-    NS_ROW_FIRST_RUN = 6,    /* begins with a class of token rules */
-    NS_ROW_SECOND_FORM = 7,  /* + kind * NS_SHAPES + shape: goes on with a built-in class that such a token can have */
-    NS_ROW_SECOND_RUN = 31,
-    NS_ROW_SECOND_COLD = 32, /* goes on with a class that has cold entries */
-    NS_ROW_SECOND_NONE = 33, /* is complete after the first token */
-    NS_ROW_NEEDS_NONE = 34,  /* needs no class that could be looked for beforehand */
-    NS_ROWS_FIXED = 35
+    NS_ROW_SECOND_FORM = 6,  /* + kind * NS_SHAPES + shape: goes on with a built-in class that such a token can have */
+    NS_ROW_SECOND_COLD = 30, /* goes on with a class that has cold entries */
+    NS_ROW_SECOND_NONE = 31, /* is complete after the first token */
+    NS_ROW_NEEDS_NONE = 32,  /* needs no class that could be looked for beforehand */
+    NS_ROWS_FIXED = 33
 };
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }

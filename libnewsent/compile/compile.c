@@ -5,7 +5,8 @@
 
 #include "../base/error.h"
 #include "../rules/runs.h"
-#include "source.h"
+#include "findings.h"
+#include "shadow.h"
 #include "write_pack.h"
 
 typedef newsent_status (*compiler)(ns_builder *builder, ns_source *source);
@@ -49,6 +50,37 @@ static newsent_status check_token_rules(const newsent_allocator *allocator, cons
     if (status == NEWSENT_OK)
         status = ns_run_rules_new(allocator, &pack, false, &rules, error);
     ns_run_rules_free(rules);
+    return status;
+}
+
+/* A file that cannot be read is a finding like others. */
+static newsent_status lint_file(ns_builder *builder, const char *path)
+{
+    newsent_status status = compile_file(builder, path);
+    return ns_findings_report(builder, status == NEWSENT_ERROR_IO ? NEWSENT_ERROR_SOURCE : status);
+}
+
+newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base, const char *const *paths, size_t count,
+                       const ns_findings *findings, newsent_error *error)
+{
+    ns_builder builder;
+    newsent_error scratch = {0};
+    void *block = NULL;
+    size_t size = 0;
+    newsent_status status = ns_builder_init(&builder, allocator, &scratch);
+    if (status == NEWSENT_OK && base != NULL)
+        status = ns_builder_load(&builder, base);
+    builder.findings = findings;
+    for (size_t i = 0; i < count && status == NEWSENT_OK; i++)
+        status = lint_file(&builder, paths[i]);
+    if (status == NEWSENT_OK)
+        status = ns_findings_report(&builder, ns_pack_write(&builder, &block, &size));
+    if (status == NEWSENT_OK)
+        status = ns_shadow_find(&builder, paths, count);
+    ns_release(allocator, block, size);
+    ns_builder_free(&builder);
+    if (status != NEWSENT_OK && error != NULL)
+        *error = scratch;
     return status;
 }
 

@@ -12,4 +12,10 @@
 newsent_status ns_compile(const newsent_allocator *allocator, const ns_pack *base, const char *const *paths, size_t count,
                           void **block, size_t *size, newsent_error *error);
 
+struct ns_findings;
+
+/* Reads the files as ns_compile() does, and tells all that is wrong or doubtful (findings.h). Errors: MEMORY. */
+newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base, const char *const *paths, size_t count,
+                       const struct ns_findings *findings, newsent_error *error);
+
 #endif

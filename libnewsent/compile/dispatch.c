@@ -5,7 +5,10 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "findings.h"
 #include "needs.h"
+
+enum { STEPS_MOST = 1 << 20 /* of following one rule; the largest of the built-in ones take some thousands */ };
 
 /* A class that a rule can begin with, and what can come next. */
 typedef struct start {
@@ -32,16 +35,18 @@ typedef struct reaches {
     size_t start_capacity;
     uint64_t *row;
     ns_needs needs;
+    size_t steps; /* of walking the rule */
 } reaches;
 
 /* Marks what can come at pc, without stepping over a token. */
-static void walk_second(const ns_builder *builder, size_t pc, const frame *up, start *found)
+static void walk_second(reaches *all, size_t pc, const frame *up, start *found)
 {
-    for (;;) {
+    const ns_builder *builder = all->builder;
+    while (all->steps++ < STEPS_MOST) {
         const ns_instruction *at = &builder->code[pc];
         switch (at->op) {
         case NS_OP_CLASS: found->second[at->class_id] = 1; return;
-        case NS_OP_CALL: walk_second(builder, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, found); return;
+        case NS_OP_CALL: walk_second(all, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, found); return;
         case NS_OP_ACCEPT:
             if (up == NULL) {
                 found->can_end = true;
@@ -51,7 +56,7 @@ static void walk_second(const ns_builder *builder, size_t pc, const frame *up, s
             up = up->up;
             break;
         case NS_OP_SPLIT:
-            walk_second(builder, (size_t)((long)pc + at->jump), up, found);
+            walk_second(all, (size_t)((long)pc + at->jump), up, found);
             pc++;
             break;
         case NS_OP_JUMP:
@@ -94,7 +99,7 @@ static start *start_of(reaches *all, size_t first, uint16_t rule, uint16_t class
 static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, uint16_t rule)
 {
     const ns_builder *builder = all->builder;
-    for (;;) {
+    while (all->steps++ < STEPS_MOST) {
         const ns_instruction *at = &builder->code[pc];
         start *found;
         switch (at->op) {
@@ -103,7 +108,7 @@ static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, u
             if (found == NULL)
                 return false;
             ns_need_either(&all->needs, &found->need, &found->need, need_behind(all, pc + 1, up));
-            walk_second(builder, pc + 1, up, found);
+            walk_second(all, pc + 1, up, found);
             return true;
         case NS_OP_CALL: return walk_first(all, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, first, rule);
         case NS_OP_ACCEPT:
@@ -122,6 +127,7 @@ static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, u
         default: pc++;
         }
     }
+    return true;
 }
 
 /* Whether a token of this kind can have the built-in class. */
@@ -178,6 +184,10 @@ static bool is_any(uint16_t class_id)
 static newsent_status check_starts(const reaches *all, const ns_rule *rule, size_t first)
 {
     const ns_builder *builder = all->builder;
+    if (all->steps > STEPS_MOST)
+        return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + rule->file, rule->line, 1,
+                          "rule %s goes on in too many ways: let no repeat hold what may be nothing (x?)*, and fewer parts be optional",
+                          builder->strings + rule->name);
     for (size_t s = first; s < all->dispatch->start_count; s++) {
         uint16_t id = all->starts[s].class_id;
         if (is_indefinite(id) || is_any(id))
@@ -196,8 +206,10 @@ static newsent_status walk_rules(reaches *all)
         size_t first = all->dispatch->start_count;
         if (builder->rules[r].code_count == 0)
             continue;
+        all->steps = 0;
         status = walk_first(all, builder->rules[r].code, NULL, first, (uint16_t)r) ? check_starts(all, &builder->rules[r], first)
                                                                              : ns_fail_memory(builder->error);
+        status = ns_findings_report(all->builder, status);
     }
     all->words = (all->dispatch->start_count + 63) / 64;
     all->row = ns_allocate(&builder->allocator, (all->words + 1) * sizeof *all->row);
@@ -272,10 +284,8 @@ static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, place wh
 static bool is_in_fixed_row(const ns_builder *builder, uint16_t class_id, int row)
 {
     bool is_builtin = class_id < NS_CLASS_FIRST_OWN;
-    if (row < NS_ROW_FIRST_RUN)
+    if (row < NS_ROW_SECOND_FORM)
         return is_builtin && has_kind(class_id, row - NS_ROW_FIRST_KIND);
-    if (row == NS_ROW_FIRST_RUN || row == NS_ROW_SECOND_RUN)
-        return builder->classes[class_id].flags & NS_CLASS_RUN;
     if (row == NS_ROW_SECOND_COLD)
         return builder->classes[class_id].flags & NS_CLASS_COLD;
     int form = row - NS_ROW_SECOND_FORM;

@@ -3,6 +3,7 @@
 
 #include "../base/error.h"
 #include "../resolve/evidence.h"
+#include "findings.h"
 #include "source.h"
 
 static newsent_status read_weights(ns_builder *builder, ns_source *source, ns_slice rest, ns_evidence_row *row)
@@ -57,7 +58,7 @@ newsent_status ns_compile_evidence(ns_builder *builder, ns_source *source)
     while (status == NEWSENT_OK && ns_source_next(source, &line)) {
         bool is_comment = line.length > 0 && line.text[0] == '#';
         if (!is_comment && ns_slice_trim(line).length > 0)
-            status = read_row(builder, source, line);
+            status = ns_findings_report(builder, read_row(builder, source, line));
     }
     return status;
 }

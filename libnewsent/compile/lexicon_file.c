@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "../base/hash.h"
+#include "findings.h"
 #include "source.h"
 
 typedef enum case_policy { CASE_ANY, CASE_CAP, CASE_EXACT } case_policy;
@@ -11,6 +13,7 @@ typedef struct defaults {
     ns_slice classes;
     case_policy policy;
     bool is_hot;
+    ns_key_map seen; /* lines of the rows, by what they say; only for findings */
 } defaults;
 
 static newsent_status read_policy(const ns_source *source, ns_slice text, case_policy *policy, newsent_error *error)
@@ -29,7 +32,7 @@ static newsent_status read_policy(const ns_source *source, ns_slice text, case_p
 static newsent_status read_directive(const ns_source *source, ns_slice line, defaults *given, newsent_error *error)
 {
     ns_slice rest = line, name = ns_slice_word(&rest);
-    if (ns_slice_is(name, "%class")) {
+    if (ns_slice_is(name, "%class") && rest.length > 0) {
         given->classes = rest;
         return NEWSENT_OK;
     }
@@ -107,14 +110,17 @@ static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slic
     ns_slice surface = ns_slice_trim(ns_slice_cut(&rest, '\t'));
     ns_slice classes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
     ns_slice attributes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
-    ns_slice policy_text = ns_slice_trim(rest);
+    ns_slice policy_text = ns_slice_trim(ns_slice_cut(&rest, '\t'));
     case_policy policy = given->policy;
     uint32_t item;
     int shape;
     if (is_default(classes))
         classes = given->classes;
+    if (rest.length > 0)
+        return ns_source_fail(source, rest, builder->error, "a fifth column; there are surface, classes, attributes and case");
     if (classes.length == 0)
-        return ns_source_fail(source, surface, builder->error, "the entry has no class, and the file has no %%class");
+        return ns_source_fail(source, surface, builder->error,
+                              "the entry has no class, and the file has no %%class; columns are separated by tabs, not spaces");
     newsent_status status = is_default(policy_text) ? NEWSENT_OK : read_policy(source, policy_text, &policy, builder->error);
     if (status != NEWSENT_OK)
         return status;
@@ -130,6 +136,20 @@ static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slic
     return status;
 }
 
+/* Rows that say the same twice do no harm, but somebody may change one of them only. */
+static newsent_status note_row(ns_builder *builder, ns_source *source, ns_slice line, defaults *given)
+{
+    uint64_t key = ns_hash_bytes(line.text, line.length);
+    if (builder->findings == NULL)
+        return NEWSENT_OK;
+    uint32_t known = ns_key_map_get(&given->seen, key);
+    if (known != 0)
+        ns_findings_warn(builder, source, line, "the row stands in line %u already; delete one", known);
+    else if (!ns_key_map_put(&given->seen, &builder->allocator, key, line.line))
+        return ns_fail_memory(builder->error);
+    return NEWSENT_OK;
+}
+
 newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source)
 {
     defaults given = {.policy = CASE_ANY, .is_hot = false};
@@ -143,6 +163,10 @@ newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source)
             status = read_directive(source, line, &given, builder->error);
         else
             status = read_entry(builder, source, line, &given);
+        if (status == NEWSENT_OK)
+            status = note_row(builder, source, line, &given);
+        status = ns_findings_report(builder, status);
     }
+    ns_key_map_free(&given.seen, &builder->allocator);
     return status;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../base/error.h"
-#include "source.h"
+#include "findings.h"
 
 enum { COLUMNS = 11, MINOR_POPULATION = 15000 };
 enum { GEONAMES, NAME, OTHER_NAMES, COUNTRY, ADMIN1, LATITUDE, LONGITUDE, POPULATION, FEATURE, SECTION, AMBIGUITY };
@@ -129,6 +129,6 @@ newsent_status ns_compile_places(ns_builder *builder, ns_source *source)
     ns_slice line;
     while (status == NEWSENT_OK && ns_source_next(source, &line))
         if (line.length > 0 && line.text[0] != '#')
-            status = read_line(builder, source, line, &classes);
+            status = ns_findings_report(builder, read_line(builder, source, line, &classes));
     return status;
 }

@@ -402,6 +402,8 @@ static newsent_status read_key(ns_phrase *phrase, ns_slice line, statement *made
 {
     ns_slice rest = line, key = ns_slice_word(&rest);
     made->open = NULL;
+    if (made->kind == NO_STATEMENT && made->is_broken)
+        return NEWSENT_OK;
     if (made->kind == NO_STATEMENT)
         return fail(phrase, key, "an indented line must follow a let, token or rule");
     if (ns_slice_is(key, "yes") || (ns_slice_is(key, "no"))) { /* for `newsent test` and for readers */

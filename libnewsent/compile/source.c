@@ -9,7 +9,7 @@
 #include "../base/error.h"
 #include "../text/text.h"
 
-enum { READ_BLOCK = 1 << 16 };
+enum { READ_BLOCK = 1 << 16, LONGEST_LINE = 1 << 16 };
 
 /* Some editors write it at the beginning of UTF-8 text. */
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
@@ -49,6 +49,21 @@ static newsent_status check_text(const ns_source *source, newsent_error *error)
                       "byte 0x%02X is not UTF-8 text; save the file as UTF-8", (unsigned char)source->text[valid]);
 }
 
+/* Nobody writes such a line; what makes one has lost the line ends, or is no file of ours. */
+static newsent_status check_lines(const ns_source *source, newsent_error *error)
+{
+    size_t line = 1;
+    for (const char *start = source->text, *end = source->text + source->length; start < end; line++) {
+        const char *next = memchr(start, '\n', (size_t)(end - start));
+        size_t length = (size_t)((next == NULL ? end : next) - start);
+        if (length > LONGEST_LINE)
+            return ns_fail_at(error, NEWSENT_ERROR_SOURCE, source->path, line, LONGEST_LINE + 1,
+                              "the line has %zu bytes; a line has at most %d, break it", length, LONGEST_LINE);
+        start += length + 1;
+    }
+    return NEWSENT_OK;
+}
+
 newsent_status ns_source_open(ns_source *source, const newsent_allocator *allocator, const char *path, newsent_error *error)
 {
     *source = (ns_source){.path = path};
@@ -59,6 +74,8 @@ newsent_status ns_source_open(ns_source *source, const newsent_allocator *alloca
     fclose(file);
     if (status == NEWSENT_OK)
         status = check_text(source, error);
+    if (status == NEWSENT_OK)
+        status = check_lines(source, error);
     if (status != NEWSENT_OK)
         ns_source_close(source, allocator);
     return status;
@@ -134,31 +151,41 @@ bool ns_slice_is(ns_slice slice, const char *word)
     return strlen(word) == slice.length && memcmp(word, slice.text, slice.length) == 0;
 }
 
+static bool is_digit(ns_slice slice, size_t i)
+{
+    return i < slice.length && slice.text[i] >= '0' && slice.text[i] <= '9';
+}
+
+/* Reads [-]digits[.digits] at the beginning of a slice; returns the bytes read, 0 when there is no digit. */
+static size_t read_decimal(ns_slice slice, double *number)
+{
+    size_t start = slice.length > 0 && slice.text[0] == '-', i = start, digits = 0;
+    double value = 0, scale = 1;
+    for (; is_digit(slice, i); i++, digits++)
+        value = value * 10 + (slice.text[i] - '0');
+    if (i < slice.length && slice.text[i] == '.')
+        for (i++; is_digit(slice, i); i++, digits++, scale *= 10)
+            value = value * 10 + (slice.text[i] - '0');
+    *number = (start == 1 ? -value : value) / scale;
+    return digits > 0 ? i : 0;
+}
+
 /* Own reader of decimals, since strtod() obeys the locale: [-]digits[.digits][e[-]digits]. */
 bool ns_slice_number(ns_slice slice, double *number)
 {
-    size_t i = slice.length > 0 && slice.text[0] == '-';
-    bool is_negative = i == 1, has_digits = false;
-    double value = 0, scale = 1;
-    for (; i < slice.length && slice.text[i] >= '0' && slice.text[i] <= '9'; i++, has_digits = true)
-        value = value * 10 + (slice.text[i] - '0');
-    if (i < slice.length && slice.text[i] == '.')
-        for (i++; i < slice.length && slice.text[i] >= '0' && slice.text[i] <= '9'; i++, has_digits = true, scale *= 10)
-            value = value * 10 + (slice.text[i] - '0');
-    value /= scale;
-    if (has_digits && i < slice.length && (slice.text[i] == 'e' || slice.text[i] == 'E')) {
-        ns_slice rest = {slice.text + i + 1, slice.length - i - 1, 0, 0};
+    size_t read = read_decimal(slice, number);
+    if (read > 0 && read < slice.length && (slice.text[read] == 'e' || slice.text[read] == 'E')) {
+        ns_slice rest = {slice.text + read + 1, slice.length - read - 1, 0, 0};
         double exponent;
-        if (rest.length > 4 || !ns_slice_number(rest, &exponent) || exponent > 300 || exponent < -300)
+        if (rest.length == 0 || read_decimal(rest, &exponent) != rest.length || exponent > 300 || exponent < -300)
             return false;
         for (; exponent >= 1; exponent--)
-            value *= 10;
+            *number *= 10;
         for (; exponent <= -1; exponent++)
-            value /= 10;
-        i = slice.length;
+            *number /= 10;
+        read = slice.length;
     }
-    *number = is_negative ? -value : value;
-    return has_digits && i == slice.length && value < 1e300; /* not infinite, not NaN */
+    return read > 0 && read == slice.length && *number > -1e300 && *number < 1e300; /* not infinite, not NaN */
 }
 
 newsent_status ns_source_fail(const ns_source *source, ns_slice at, newsent_error *error, const char *format, ...)

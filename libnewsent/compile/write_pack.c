@@ -8,6 +8,7 @@
 #include "../base/hash.h"
 #include "../base/pack_format.h"
 #include "dispatch.h"
+#include "findings.h"
 
 enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 8 };
 
@@ -152,6 +153,20 @@ static newsent_status group_rows(layout *made)
         for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++)
             status = set_of_rows(made, rows, end - first, shape, &entry->sets[shape]);
         made->item_entry[rows->item] = (uint32_t)made->entry_count++;
+    }
+    return status;
+}
+
+/* The set that a run of a token rule is dispatched by. */
+static newsent_status make_run_sets(layout *made)
+{
+    newsent_status status = NEWSENT_OK;
+    for (size_t r = 0; r < made->builder->token_rule_count && status == NEWSENT_OK; r++) {
+        ns_token_rule *rule = &made->builder->token_rules[r];
+        uint16_t ids[MAX_CLASSES_OF_ENTRY] = {rule->class_id};
+        uint16_t count = add_unions(made->builder, ids, 1);
+        qsort(ids, count, sizeof *ids, compare_ids);
+        status = add_set(made, ids, count, &rule->set);
     }
     return status;
 }
@@ -387,15 +402,17 @@ static void spread_cold(ns_builder *builder)
         builder->classes[builder->unions[u].class_id].flags |= builder->classes[builder->unions[u].member].flags & NS_CLASS_COLD;
 }
 
-static newsent_status check_classes(const ns_builder *builder)
+static newsent_status check_classes(ns_builder *builder)
 {
-    for (size_t i = NS_CLASS_FIRST_OWN; i < builder->class_count; i++) {
+    newsent_status status = NEWSENT_OK;
+    for (size_t i = NS_CLASS_FIRST_OWN; i < builder->class_count && status == NEWSENT_OK; i++) {
         const ns_class_use *use = &builder->class_uses[i];
         if (!use->is_defined && use->file != 0)
-            return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + use->file, use->line, use->column,
-                              "unknown class %s; no lexicon and no token rule gives it", builder->strings + builder->classes[i].name);
+            status = ns_findings_report(
+                builder, ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, builder->strings + use->file, use->line, use->column,
+                                    "unknown class %s; no lexicon, token rule or let above gives it", builder->strings + builder->classes[i].name));
     }
-    return NEWSENT_OK;
+    return status;
 }
 
 /* One section to be copied. */
@@ -490,6 +507,8 @@ newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
     if (status == NEWSENT_OK)
         status = group_rows(&made);
     spread_cold(builder);
+    if (status == NEWSENT_OK)
+        status = make_run_sets(&made);
     if (status == NEWSENT_OK)
         status = fill_class_rows(&made);
     if (status == NEWSENT_OK)

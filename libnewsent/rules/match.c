@@ -232,12 +232,15 @@ static long step_call(ns_matcher *matcher, uint16_t pattern, size_t pc, size_t t
     return (long)(token + length);
 }
 
-/* Whether the instruction is a class that the token surely has not: then a choice need not be kept for it. */
-static bool is_dead_end(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
+typedef enum verdict { UNSURE, SURELY, SURELY_NOT } verdict;
+
+/* Looks at a class one step ahead, in the usual case: a choice need not be kept for it, or it need not be looked at again. */
+static verdict foresee(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
 {
     const ns_instruction *at = &how->code[pc];
-    return at->op == NS_OP_CLASS && how->direction == FORWARD && token < matcher->limit && is_simple(matcher, token, at->class_id) &&
-           !has_simple_class(matcher, token, at->class_id);
+    if (at->op != NS_OP_CLASS || how->direction != FORWARD || token >= matcher->limit || !is_simple(matcher, token, at->class_id))
+        return UNSURE;
+    return has_simple_class(matcher, token, at->class_id) ? SURELY : SURELY_NOT;
 }
 
 /* Whether a condition holds: its program is the instructions after the LOOK. */
@@ -274,12 +277,19 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
         case NS_OP_GLUED:
             fails = token >= matcher->tokens->count || !(matcher->tokens->flags[token] & NS_TOKEN_GLUED);
             break;
-        case NS_OP_SPLIT:
-            if (is_dead_end(matcher, how, pc + 1, token))
+        case NS_OP_SPLIT: {
+            verdict ahead = foresee(matcher, how, pc + 1, token);
+            if (ahead == SURELY_NOT)
                 next = at->jump;
             else
                 fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0);
+            if (ahead == SURELY && !fails) {
+                push_class_event(matcher, &code[pc + 1], token, &(reading){1, matcher->marks->entry[token], false});
+                token++;
+                next = 2;
+            }
             break;
+        }
         case NS_OP_JUMP: next = at->jump; break;
         case NS_OP_LOOK:
             fails = !look(matcher, how, pc, token, depth);

@@ -12,6 +12,7 @@ struct ns_rule_engine {
     const ns_pack *pack;
     ns_run_rules *run_rules;
     ns_tense_classes tense;
+    uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
 };
 
 struct ns_rule_state {
@@ -44,11 +45,18 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
     made->allocator = *allocator;
     made->pack = pack;
     made->tense = ns_tense_classes_find(pack);
-    newsent_status status = ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error);
-    if (status != NEWSENT_OK)
+    made->has_tense = ns_allocate(allocator, pack->rule_count + 1);
+    if (made->has_tense == NULL) {
         ns_release(allocator, made, sizeof *made);
-    else
+        return ns_fail_memory(error);
+    }
+    for (size_t r = 0; r < pack->rule_count; r++)
+        made->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
+    newsent_status status = ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error);
+    if (status == NEWSENT_OK)
         *engine = made;
+    else
+        ns_rule_engine_free(made);
     return status;
 }
 
@@ -58,6 +66,7 @@ void ns_rule_engine_free(ns_rule_engine *engine)
         return;
     newsent_allocator allocator = engine->allocator;
     ns_run_rules_free(engine->run_rules);
+    ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
     ns_release(&allocator, engine, sizeof *engine);
 }
 
@@ -119,7 +128,7 @@ static void try_row(ns_rule_state *state, size_t token, const uint64_t *first, c
     const uint16_t *starts = state->engine->pack->starts;
     uint32_t last = UINT32_MAX;
     for (size_t w = 0; w < state->words; w++)
-        for (uint64_t left = first[w] & second[w] & state->possible[w]; left != 0; left &= left - 1) {
+        for (uint64_t left = first[w] & second[w]; left != 0; left &= left - 1) {
             uint32_t rule = starts[w * 64 + (size_t)__builtin_ctzll(left)];
             if (rule != last)
                 try_rule(state, token, rule, best);
@@ -138,13 +147,14 @@ static void join(uint64_t *to, const uint64_t *row, size_t words)
         to[w] |= row[w];
 }
 
-static bool has_run(ns_rule_state *state, size_t token)
+/* The runs of token rules that begin at the token; *count of them. */
+static const ns_run *runs_at(ns_rule_state *state, size_t token, size_t *count)
 {
     const ns_run_rules *rules = state->engine->run_rules;
-    size_t count = 0;
-    if (ns_runs_may_begin(rules, state->matcher.tokens, token))
-        ns_runs_at(&state->runs, &state->allocator, rules, state->matcher.tokens, token, &count);
-    return count > 0;
+    *count = 0;
+    if (!ns_runs_may_begin(rules, state->matcher.tokens, token))
+        return NULL;
+    return ns_runs_at(&state->runs, &state->allocator, rules, state->matcher.tokens, token, count);
 }
 
 /* The rules that can go on at token `next` after a first token, or end before it. */
@@ -163,8 +173,10 @@ static const uint64_t *rules_going_on(ns_rule_state *state, size_t next)
         join(state->second, ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set), state->words);
     if (!marks->looked_up[next])
         join(state->second, fixed_row(pack, NS_ROW_SECOND_COLD), state->words);
-    if (has_run(state, next))
-        join(state->second, fixed_row(pack, NS_ROW_SECOND_RUN), state->words);
+    size_t run_count;
+    const ns_run *runs = runs_at(state, next, &run_count);
+    for (size_t r = 0; r < run_count; r++)
+        join(state->second, ns_pack_rule_row(pack, pack->set_count + runs[r].set), state->words);
     return state->second;
 }
 
@@ -174,18 +186,20 @@ static bool is_empty(const ns_pack *pack, size_t row_number)
     return pack->rule_rows[row_number] == pack->rule_rows[0];
 }
 
-/* The rules that can begin with the single token, by its entry or its kind, except by token rules. NULL when there are none. */
-static const uint64_t *rules_beginning(ns_rule_state *state, size_t token)
+/* Tries the rules that can begin with one of two rows of starts, of a first token that is `length` tokens long. */
+static void try_starts(ns_rule_state *state, size_t token, size_t length, size_t row, size_t other_row, best_rule *best)
 {
     const ns_pack *pack = state->engine->pack;
-    size_t by_set = state->matcher.marks->set[token];
-    size_t by_kind = 3 * pack->set_count + NS_ROW_FIRST_KIND + state->matcher.tokens->kind[token];
-    if (is_empty(pack, by_kind))
-        return is_empty(pack, by_set) ? NULL : ns_pack_rule_row(pack, by_set);
-    const uint64_t *set_row = ns_pack_rule_row(pack, by_set), *kind_row = ns_pack_rule_row(pack, by_kind);
-    for (size_t w = 0; w < state->words; w++)
-        state->first[w] = set_row[w] | kind_row[w];
-    return state->first;
+    if (is_empty(pack, row) && is_empty(pack, other_row))
+        return;
+    const uint64_t *starts = ns_pack_rule_row(pack, row), *other_starts = ns_pack_rule_row(pack, other_row);
+    uint64_t some = 0;
+    for (size_t w = 0; w < state->words; w++) {
+        state->first[w] = (starts[w] | other_starts[w]) & state->possible[w];
+        some |= state->first[w];
+    }
+    if (some != 0)
+        try_row(state, token, state->first, rules_going_on(state, token + length), best);
 }
 
 /* Tries all rules that can begin at the token: by its entries, its kind, and token rules. */
@@ -194,17 +208,14 @@ static best_rule find_best(ns_rule_state *state, size_t token)
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
     best_rule best = {0, 0};
-    const uint64_t *first = rules_beginning(state, token);
-    if (first != NULL)
-        try_row(state, token, first, rules_going_on(state, token + 1), &best);
-    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0) {
-        uint16_t set = marks->long_marks[m - 1].set;
-        if (!is_empty(pack, set))
-            try_row(state, token, ns_pack_rule_row(pack, set), rules_going_on(state, token + marks->long_marks[m - 1].length), &best);
-    }
-    if (has_run(state, token)) {
-        first = fixed_row(pack, NS_ROW_FIRST_RUN);
-        try_row(state, token, first, first, &best);
+    size_t kind_row = 3 * pack->set_count + NS_ROW_FIRST_KIND + state->matcher.tokens->kind[token], run_count;
+    try_starts(state, token, 1, marks->set[token], kind_row, &best);
+    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        try_starts(state, token, marks->long_marks[m - 1].length, marks->long_marks[m - 1].set, 0, &best);
+    runs_at(state, token, &run_count);
+    for (size_t r = 0; r < run_count; r++) {
+        ns_run run = runs_at(state, token, &run_count)[r]; /* asked again: trying rules may move them */
+        try_starts(state, token, run.length, run.set, 0, &best);
     }
     return best;
 }
@@ -335,7 +346,9 @@ static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t fir
             i++;
             continue;
         }
-        ns_tense time = ns_tense_at(&tense, state->engine->pack, matcher->tokens, matcher->marks, first, end, i);
+        ns_tense time = NS_TENSE_UNKNOWN;
+        if (state->engine->has_tense[best.rule])
+            time = ns_tense_at(&tense, state->engine->pack, matcher->tokens, matcher->marks, first, end, i);
         if (!add_match(state, matches, i, best, sentence, time))
             return false;
         cover_tokens(state, matches, i, best.length);

@@ -8,12 +8,12 @@
 #include "../base/error.h"
 
 /* Bounds on one regex call: a pattern that needs more is taken not to match. */
-enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LONGEST_RUN_BYTES = 256 };
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LONGEST_RUN_BYTES = 64 };
 
 typedef struct compiled_rule {
     pcre2_code *code;
     uint32_t least_length;
-    uint16_t class_id;
+    uint16_t class_id, set;
     uint8_t group_count;
     uint8_t group[NS_RUN_FIELDS]; /* capture numbers */
     uint8_t field[NS_RUN_FIELDS]; /* their fields */
@@ -96,7 +96,8 @@ static newsent_status compile_rule(ns_run_rules *rules, const ns_pack *pack, con
     if (use_jit)
         pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE); /* without a JIT the interpreter does the same */
     pcre2_pattern_info(rule->code, PCRE2_INFO_MINLENGTH, &rule->least_length);
-    rule->class_id = (uint16_t)source->class_id;
+    rule->class_id = source->class_id;
+    rule->set = source->set;
     read_groups(rule);
     read_first_bytes(rules, rules->count);
     rules->count++;
@@ -185,13 +186,16 @@ bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_t
 
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
 {
-    return rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] != 0;
+    if (rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] == 0)
+        return false;
+    return tokens->kind[i] != NS_TOKEN_WORD || (i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED);
 }
 
 /* End in bytes of the tight run that token i begins. */
 static uint32_t tight_end(const ns_tokens *tokens, size_t i)
 {
-    while (i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED && tokens->end[i + 1] - tokens->start[i] < LONGEST_RUN_BYTES)
+    uint32_t limit = tokens->start[i] + LONGEST_RUN_BYTES;
+    while (i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED && tokens->end[i + 1] < limit)
         i++;
     return tokens->end[i];
 }
@@ -231,7 +235,7 @@ static bool try_rule(ns_runs *runs, const compiled_rule *rule, const ns_tokens *
     size_t length = tokens_to(tokens, i, start + (uint32_t)ovector[1]);
     if (length == 0)
         return false;
-    *run = (ns_run){.class_id = rule->class_id, .length = (uint8_t)length};
+    *run = (ns_run){.class_id = rule->class_id, .set = rule->set, .length = (uint8_t)length};
     read_fields(rule, ovector, (uint32_t)groups, start, run);
     return true;
 }
@@ -247,22 +251,62 @@ static void insert_run(ns_run *items, size_t count, const ns_run *run)
     items[at] = *run;
 }
 
+static bool add_run(ns_runs *runs, const newsent_allocator *allocator, size_t first, const ns_run *run)
+{
+    if (!ns_reserve(allocator, &runs->items, &runs->capacity, runs->count + 1, sizeof *runs->items)) {
+        runs->is_out_of_memory = true;
+        return false;
+    }
+    insert_run(runs->items + first, runs->count - first, run);
+    runs->count++;
+    return true;
+}
+
+/* Whether the token is digits and the run ends with it: then its runs depend on its hash alone. */
+static bool is_plain(const ns_tokens *tokens, size_t i, uint32_t end)
+{
+    return tokens->flags[i] & NS_TOKEN_DIGITS && tokens->end[i] == end;
+}
+
+/* Adds the runs of a plain number from memory. False when it is not remembered. */
+static bool recall_plain(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, uint64_t key, size_t first)
+{
+    const ns_plain_number *plain = &runs->plain[key % NS_PLAIN_SLOTS];
+    if (plain->key != key)
+        return false;
+    for (uint8_t r = 0; r < plain->count; r++) {
+        const compiled_rule *rule = &rules->rules[plain->rules[r]];
+        ns_run run = {.class_id = rule->class_id, .set = rule->set, .length = 1};
+        add_run(runs, allocator, first, &run);
+    }
+    return true;
+}
+
 static void find_runs(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
 {
     size_t first = runs->count;
     uint64_t left = rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]];
     uint32_t end = left == 0 ? 0 : tight_end(tokens, i);
+    ns_plain_number found = {.key = tokens->hash[i]};
+    bool has_fields = false, plain = is_plain(tokens, i, end);
+    if (plain && recall_plain(runs, allocator, rules, found.key, first)) {
+        left = 0;
+        plain = false;
+    }
     for (; left != 0; left &= left - 1) {
         ns_run run;
-        if (!try_rule(runs, &rules->rules[__builtin_ctzll(left)], tokens, i, end, &run))
+        uint8_t rule = (uint8_t)__builtin_ctzll(left);
+        if (!try_rule(runs, &rules->rules[rule], tokens, i, end, &run))
             continue;
-        if (!ns_reserve(allocator, &runs->items, &runs->capacity, runs->count + 1, sizeof *runs->items)) {
-            runs->is_out_of_memory = true;
-            break;
-        }
-        insert_run(runs->items + first, runs->count - first, &run);
-        runs->count++;
+        if (!add_run(runs, allocator, first, &run))
+            return;
+        has_fields |= run.field_count > 0 || found.count == NS_PLAIN_RUNS;
+        if (!has_fields)
+            found.rules[found.count++] = rule;
+        plain = plain && !has_fields;
     }
+    if (plain)
+        runs->plain[found.key % NS_PLAIN_SLOTS] = found;
     runs->first[i] = (uint32_t)first;
     runs->run_count[i] = (uint8_t)(runs->count - first);
 }

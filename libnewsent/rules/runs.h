@@ -13,6 +13,7 @@ enum { NS_RUN_FIELDS = 8 /* most named groups that a token rule may have */, NS_
 
 typedef struct ns_run {
     uint16_t class_id;
+    uint16_t set;        /* ns_token_rule.set */
     uint8_t length;      /* tokens */
     uint8_t field_count;
     ns_field fields[NS_RUN_FIELDS];
@@ -24,6 +25,14 @@ newsent_status ns_run_rules_new(const newsent_allocator *allocator, const ns_pac
                                 newsent_error *error);
 void ns_run_rules_free(ns_run_rules *rules);
 
+/* What a plain number that stands alone is, remembered: the same few come again and again. */
+enum { NS_PLAIN_RUNS = 6, NS_PLAIN_SLOTS = 256 };
+typedef struct ns_plain_number {
+    uint64_t key; /* hash of the number; 0 for none */
+    uint8_t count;
+    uint8_t rules[NS_PLAIN_RUNS]; /* token rules, in the order of runs */
+} ns_plain_number;
+
 /* The runs of a passage, found when first asked for. */
 typedef struct ns_runs {
     ns_run *items;
@@ -34,6 +43,7 @@ typedef struct ns_runs {
     void *match_data;  /* pcre2_match_data */
     void *match_context;
     bool is_out_of_memory; /* some runs were lost */
+    ns_plain_number plain[NS_PLAIN_SLOTS];
 } ns_runs;
 #define NS_RUNS_UNKNOWN UINT32_MAX
 
@@ -44,7 +54,7 @@ void ns_runs_free(ns_runs *runs, const newsent_allocator *allocator);
 /* Forgets the last passage. False when memory ran out. */
 bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_tokens *tokens);
 
-/* Whether any token rule can begin at token i, by its first byte. */
+/* Whether any token rule can begin at token i: by its first byte, and a word must touch the next token. */
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i);
 
 /* The runs that begin at token i, longest first; *count of them. The pointer lasts until the next call. */

@@ -13,20 +13,28 @@ _ROW = struct.Struct("@18I3dQ")
 _FACT = struct.Struct("@3I")
 _NO_ENTITY = 0xFFFFFFFF
 _START, _END, _TYPE, _CLUSTER, _SENTENCE, _STRINGS, _SCORE = 0, 1, 2, 3, 4, 7, 18
-_TEXT, _LABEL, _RULE, _VALUE, _STRING_COUNT = 0, 1, 2, 3, 10
+_LABEL, _RULE, _VALUE, _STRING_COUNT = 1, 2, 3, 10
+# By newsent_type: these need no reading. The first is that of a user's own type.
+_LABELS = (None, "ORG", "CITY", "METRIC", "DATE")
 _SCORE_DECIMALS = 3
 
 
 class Entity:
     """A span of the text, with its type and value. ``doc.text[start_char:end_char] == text``."""
 
-    __slots__ = ("doc", "index", "_row")
+    __slots__ = ("doc", "index", "_kept_row")
 
-    def __init__(self, doc: Doc, index: int, row: Tuple[Any, ...]) -> None:
+    def __init__(self, doc: Doc, index: int) -> None:
         self.doc = doc
         self.index = index
         """Place in ``doc.ents``."""
-        self._row = row
+        self._kept_row: Optional[Tuple[Any, ...]] = None
+
+    @property
+    def _row(self) -> Tuple[Any, ...]:
+        if self._kept_row is None:
+            self._kept_row = _ROW.unpack_from(self.doc.record, _HEAD.size + self.index * _ROW.size)
+        return self._kept_row
 
     @property
     def start_char(self) -> int:
@@ -39,12 +47,13 @@ class Entity:
 
     @property
     def text(self) -> str:
-        return self._string(_TEXT)
+        row = self._row
+        return self.doc.text[row[_START] : row[_END]]
 
     @property
     def label_(self) -> str:
         """ORG, CITY, METRIC, DATE, or the type of a rule of your own."""
-        return self._string(_LABEL)
+        return _LABELS[self._row[_TYPE]] or self._string(_LABEL)
 
     @property
     def rule(self) -> str:
@@ -69,10 +78,12 @@ class Entity:
     @property
     def norm(self) -> Optional[Value]:
         """The value: an Organization, City, Metric or Date; None for a type of your own."""
-        maker = MAKERS.get(self._row[_TYPE])
+        row = self._row
+        maker = MAKERS.get(row[_TYPE])
         if maker is None:
             return None
-        return maker(self._row, [self._string(i) or None for i in range(_VALUE, _STRING_COUNT)])
+        strings = self.doc.record[row[_STRINGS + _VALUE] : row[_STRINGS + _STRING_COUNT] - 1].decode().split("\0")
+        return maker(row, [string or None for string in strings])
 
     def to_dict(self) -> Dict[str, Any]:
         """As the command writes it in JSON Lines."""
@@ -90,7 +101,7 @@ class Entity:
 
     def _string(self, number: int) -> str:
         start, end = self._row[_STRINGS + number], self._row[_STRINGS + number + 1]
-        return self.doc.record[start:end].decode()
+        return self.doc.record[start : end - 1].decode()
 
     def __len__(self) -> int:
         return self.end_char - self.start_char
@@ -136,13 +147,12 @@ class Fact(NamedTuple):
 class Doc:
     """A text that was read. It keeps nothing of the engine, and may be pickled."""
 
-    __slots__ = ("_text", "record", "default_date", "_ents")
+    __slots__ = ("_text", "record", "_ents")
 
-    def __init__(self, text: Union[str, bytes], record: bytes, default_date: Optional[str] = None) -> None:
+    def __init__(self, text: Union[str, bytes], record: bytes) -> None:
         self._text = text
         self.record = record
         """All that was found, as bytes; see ``newsent.to_arrow``."""
-        self.default_date = default_date
         self._ents: Optional[Tuple[Entity, ...]] = None
 
     @property
@@ -161,14 +171,12 @@ class Doc:
     def ents(self) -> Tuple[Entity, ...]:
         """The entities in the order of the text, the longer first where they begin together."""
         if self._ents is None:
-            rows = memoryview(self.record)[_HEAD.size : self._facts_start]
-            self._ents = tuple([Entity(self, i, row) for i, row in enumerate(_ROW.iter_unpack(rows))])
+            self._ents = tuple([Entity(self, i) for i in range(len(self))])
         return self._ents
 
     @property
     def _facts_start(self) -> int:
-        count: int = _HEAD.unpack_from(self.record)[0]
-        return _HEAD.size + count * _ROW.size
+        return _HEAD.size + len(self) * _ROW.size
 
     @property
     def facts(self) -> List[Fact]:
@@ -219,7 +227,7 @@ class Doc:
         return hash((self.text, self.record))
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return Doc, (self._text, self.record, self.default_date)
+        return Doc, (self._text, self.record)
 
     def __repr__(self) -> str:
         start = self.text[:40].split("\n")[0]

@@ -1,0 +1,146 @@
+/*
+ * What Lua's raw module has beyond the C interface: failures returned as nil, message, code; engines and documents that are
+ * closed by the collector in any order; and the one call that reads a text and gives all that was found in it.
+ */
+%{
+#include "handle.h"
+#include "read_text.h"
+%}
+
+#pragma SWIG nowarn=314 /* the fields named end, which are not wrapped */
+
+/* What a document holds comes as tables, through read_text(). */
+%ignore newsent_lint;
+%ignore newsent_org;
+%ignore newsent_city;
+%ignore newsent_metric;
+%ignore newsent_date;
+%ignore newsent_entity;
+%ignore newsent_entity_value;
+%ignore newsent_rule;
+%ignore newsent_evidence;
+%ignore newsent_fact;
+%ignore newsent_doc::read;
+%ignore newsent_doc::published;
+%ignore newsent_doc::entity_count;
+%ignore newsent_doc::entity;
+%ignore newsent_doc::fact_count;
+%ignore newsent_doc::fact;
+%ignore newsent_doc::evidence_count;
+%ignore newsent_doc::evidence;
+
+/* ---------------------------------------------------------------- Failures */
+
+%typemap(argout) newsent_error *error {
+    if ($1->status != NEWSENT_OK) {
+        lua_settop(L, lua_gettop(L) - SWIG_arg);
+        SWIG_arg = push_error(L, $1);
+    }
+}
+%typemap(out) newsent_status "(void)$1;"
+
+/* ---------------------------------------------------------------- Engines and documents */
+
+/*
+ * The userdata is there before the object that it owns, so that nothing is lost when Lua runs out of memory.
+ * A document keeps its engine, which is its first argument.
+ */
+%define HOLDER_FIRST(FUNCTION, TYPE)
+%exception FUNCTION {
+    SWIG_NewPointerObj(L, &no_object, SWIGTYPE_p_##TYPE, 0);
+    keep_argument(L);
+    $action
+}
+%enddef
+%define OWNED(TYPE)
+HOLDER_FIRST(TYPE::TYPE, TYPE)
+HOLDER_FIRST(new_##TYPE, TYPE)
+%typemap(out) TYPE *, struct TYPE * {
+    own_object(lua_touserdata(L, -1), $1);
+    SWIG_arg++;
+}
+%typemap(check) TYPE *, struct TYPE * {
+    if ($1 == NULL) {
+        lua_pushstring(L, "the engine or document has been collected");
+        SWIG_fail;
+    }
+}
+%enddef
+OWNED(newsent_engine)
+OWNED(newsent_doc)
+
+%{
+static int no_object;
+
+/* Lua 5.1 and 5.2 take only a table for this. */
+static void keep_argument(lua_State *L)
+{
+    lua_createtable(L, 1, 0);
+    lua_pushvalue(L, 1);
+    lua_rawseti(L, -2, 1);
+    set_kept_table(L, -2);
+}
+
+static void own_object(swig_lua_userdata *holder, void *object)
+{
+    holder->ptr = object;
+    holder->own = object != NULL;
+}
+
+/* Like SWIG's, but a finalizer of the user that comes later finds NULL, not freed memory. */
+static int collect_object(lua_State *L)
+{
+    swig_lua_userdata *holder = lua_touserdata(L, 1);
+    swig_lua_class *class = holder->type->clientdata;
+    void *object = holder->ptr;
+    holder->ptr = NULL;
+    if (holder->own && object != NULL)
+        class->destructor(object);
+    holder->own = 0;
+    return 0;
+}
+
+static void set_collector(lua_State *L, swig_type_info *type)
+{
+    SWIG_Lua_get_class_metatable(L, ((swig_lua_class *)type->clientdata)->fqname);
+    lua_pushcfunction(L, collect_object);
+    lua_setfield(L, -2, "__gc");
+    lua_pop(L, 1);
+}
+%}
+%init %{
+    set_collector(L, SWIGTYPE_p_newsent_engine);
+    set_collector(L, SWIGTYPE_p_newsent_doc);
+%}
+
+/* ---------------------------------------------------------------- Arguments and results */
+
+%typemap(in, checkfn="lua_isstring") (char *STRING, size_t LENGTH) {
+    $1 = ($1_ltype)lua_tolstring(L, $input, &$2);
+}
+
+/* A list of strings; the array lives as long as the call, as a userdata on the stack. */
+%typemap(in, checkfn="lua_istable") (const char *const *source_paths, size_t source_count) {
+    $1 = ($1_ltype)strings_from_list(L, $input, &$2);
+}
+
+/* A rule as a table, nil when there is none. */
+%typemap(out) newsent_rule {
+    push_rule(L, &$1);
+    SWIG_arg++;
+}
+
+/* The place of a table on the stack. */
+%typemap(in, checkfn="lua_istable") int table "$1 = $input;"
+
+%typemap(out) result_count "SWIG_arg = $1;"
+
+%apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
+result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc, const char *text, size_t length,
+                       const char *date, const char *default_date, bool no_facts, bool explain);
+result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int table);
+
+/* The constructors once more, as functions: of a class that is called SWIG passes on one value only, not message and code. */
+newsent_engine *new_newsent_engine(const char *pack_path, const char *const *source_paths, size_t source_count,
+                                   unsigned fiscal_year_start_month, bool no_jit, newsent_error *error);
+newsent_doc *new_newsent_doc(const newsent_engine *engine, newsent_error *error);

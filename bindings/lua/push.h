@@ -1,0 +1,29 @@
+/*
+ * Push: what the library found, as plain Lua tables on the stack. Each function pushes one value. Any of them may leave by
+ * lua_error() when Lua runs out of memory; they hold nothing then.
+ */
+#ifndef PUSH_H
+#define PUSH_H
+
+#include <lua.h>
+#include <newsent/newsent.h>
+
+/* How many values a call returns to Lua. */
+typedef int result_count;
+
+/* nil, message, code. Returns 3. */
+result_count push_error(lua_State *L, const newsent_error *error);
+
+/* {name, why, file, line}, or nil when its name is NULL. */
+void push_rule(lua_State *L, const newsent_rule *rule);
+
+/* A list of entities; start and stop are 1-based and inclusive. text is what was read. */
+void push_entities(lua_State *L, const newsent_entity *entities, size_t count, const char *text);
+
+/* A list of facts, {org, metric, date}: tables of the list of entities at index. */
+void push_facts(lua_State *L, const newsent_fact *facts, size_t count, int index);
+
+/* Adds to each entity of the list at index why it was found, {why, file, line, evidence}. */
+void add_explanations(lua_State *L, const newsent_engine *engine, newsent_doc *doc, int index);
+
+#endif

@@ -1,0 +1,45 @@
+/* Counters of rules. */
+#include "costs.h"
+
+#include <string.h>
+
+bool ns_costs_init(ns_costs *costs, const newsent_allocator *allocator, size_t count)
+{
+    *costs = (ns_costs){.of = ns_allocate(allocator, (count + 1) * sizeof *costs->of), .count = count, .free_steps = NS_COST_FREE};
+    return costs->of != NULL;
+}
+
+void ns_costs_free(ns_costs *costs, const newsent_allocator *allocator)
+{
+    ns_release(allocator, costs->of, (costs->count + 1) * sizeof *costs->of);
+    *costs = (ns_costs){0};
+}
+
+void ns_costs_start_document(ns_costs *costs, bool counts_all)
+{
+    memset(costs->of, 0, costs->count * sizeof *costs->of);
+    costs->free_steps = counts_all ? 0 : NS_COST_FREE;
+    costs->stopped_count = 0;
+}
+
+void ns_costs_start_passage(ns_costs *costs)
+{
+    for (size_t r = 0; r < costs->count; r++) {
+        costs->of[r].passage_steps = 0;
+        costs->of[r].is_stopped = false;
+    }
+    costs->stopped_count = 0;
+}
+
+void ns_costs_add(ns_costs *costs, size_t rule, uint32_t steps)
+{
+    ns_cost *cost = &costs->of[rule];
+    cost->attempts++;
+    cost->steps += steps;
+    cost->passage_steps += steps > NS_COST_FREE ? steps : 0;
+    if (cost->passage_steps < NS_COST_PASSAGE || cost->is_stopped)
+        return;
+    cost->is_stopped = true;
+    cost->stops++;
+    costs->stopped_count++;
+}
