@@ -6,8 +6,17 @@
 #include <jansson.h>
 
 #include "compile.h"
+#include "explain.h"
 #include "lint.h"
 #include "run.h"
+#include "test.h"
+
+typedef struct subcommand {
+    const char *name;
+    int (*run)(int argc, char **argv);
+} subcommand;
+
+static const subcommand SUBCOMMANDS[] = {{"compile", run_compile}, {"lint", run_lint}, {"test", run_test}, {"explain", run_explain}};
 
 int main(int argc, char **argv)
 {
@@ -15,10 +24,9 @@ int main(int argc, char **argv)
     int status;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write(), which run.c ends on quietly */
     json_object_seed(0);      /* before there are threads */
-    if (argc > 1 && strcmp(argv[1], "compile") == 0)
-        return run_compile(argc - 1, argv + 1);
-    if (argc > 1 && strcmp(argv[1], "lint") == 0)
-        return run_lint(argc - 1, argv + 1);
+    for (size_t i = 0; i < sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS && argc > 1; i++)
+        if (strcmp(argv[1], SUBCOMMANDS[i].name) == 0)
+            return SUBCOMMANDS[i].run(argc - 1, argv + 1);
     if (options_read(&opts, argc, argv, &status))
         status = run_extract(&opts);
     options_free(&opts);

@@ -20,15 +20,17 @@ typedef struct run {
     bool is_stopped; /* the output takes no more */
 } run;
 
-static newsent_engine *open_engine(const options *opts)
+static newsent_engine *open_engine(const options *opts, int *status)
 {
     newsent_engine_options how = {.struct_size = sizeof how, .pack_path = opts->pack, .source_paths = opts->sources,
                                   .source_count = opts->source_count, .fiscal_year_start_month = opts->fiscal_start,
                                   .no_jit = opts->no_jit};
     newsent_engine *engine = NULL;
     newsent_error error;
-    if (newsent_engine_new(&how, &engine, &error) != NEWSENT_OK)
+    if (newsent_engine_new(&how, &engine, &error) != NEWSENT_OK) {
         error_print(&error);
+        *status = error_status(&error);
+    }
     return engine;
 }
 
@@ -132,10 +134,11 @@ static int run_engine(const options *opts, const newsent_engine *engine)
 
 int run_extract(const options *opts)
 {
-    newsent_engine *engine = open_engine(opts);
+    int status = STATUS_FAILED;
+    newsent_engine *engine = open_engine(opts, &status);
     if (engine == NULL)
-        return STATUS_FAILED;
-    int status = run_engine(opts, engine);
+        return status;
+    status = run_engine(opts, engine);
     newsent_engine_free(engine);
     return status;
 }

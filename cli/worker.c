@@ -84,6 +84,17 @@ static void fail(const worker *by, batch *on, const record *failed)
         by->opts->writer->failure(&on->output, failed);
 }
 
+/* Rules that were stopped have perhaps missed something. */
+static void warn_of_costs(worker *by, batch *on, const record *from)
+{
+    size_t count;
+    const newsent_cost *costs = newsent_doc_costs(by->doc, &count);
+    for (size_t i = 0; i < count; i++)
+        if (costs[i].stops > 0)
+            buffer_format(&on->messages, "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; the other rules went on\n",
+                          from->place.path, from->place.number, costs[i].rule.name, costs[i].rule.file, costs[i].rule.line);
+}
+
 static void extract(worker *by, batch *on, record *from)
 {
     newsent_extract_options how = {.struct_size = sizeof how, .date = from->date[0] != '\0' ? from->date : NULL,
@@ -95,6 +106,7 @@ static void extract(worker *by, batch *on, record *from)
         record_fail(from, "%s", error.message);
         return;
     }
+    warn_of_costs(by, on, from);
     const newsent_entity *all = newsent_doc_entities(by->doc, &count);
     if (!reserve(by, count)) {
         record_fail(from, "memory ran out");

@@ -44,6 +44,8 @@ void newsent_doc_free(newsent_doc *doc)
     ns_discard(&allocator, &doc->facts, &doc->fact_capacity, sizeof *doc->facts);
     ns_discard(&allocator, &doc->text, &doc->text_capacity, 1);
     ns_discard(&allocator, &doc->evidence, &doc->evidence_capacity, sizeof *doc->evidence);
+    ns_discard(&allocator, &doc->attempts, &doc->attempt_capacity, sizeof *doc->attempts);
+    ns_discard(&allocator, &doc->costs, &doc->cost_capacity, sizeof *doc->costs);
     ns_release(&allocator, doc, sizeof *doc);
 }
 
@@ -112,6 +114,7 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
         status = check_text(text, length, error);
     if (status != NEWSENT_OK)
         return status;
+    ns_rules_start(doc->reading.rules, given.profile);
     bool is_read = ns_extract(doc, text == NULL ? "" : text, length, published, fallback, !given.no_facts) &&
                    (!given.explain || keep_text(doc, text, length));
     if (is_read)

@@ -27,6 +27,10 @@ struct newsent_doc {
     size_t text_length, text_capacity;
     newsent_evidence *evidence; /* of the last explanation */
     size_t evidence_count, evidence_capacity;
+    newsent_attempt *attempts;  /* of the last explanation of a span */
+    size_t attempt_count, attempt_capacity;
+    newsent_cost *costs;        /* of the last answer */
+    size_t cost_count, cost_capacity;
 };
 
 /* Empties the document but keeps its memory. */

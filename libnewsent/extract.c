@@ -45,6 +45,7 @@ bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day publis
     const newsent_engine *engine = doc->engine;
     if (!read_passages(doc, text, length) || !ns_names_resolve(&doc->names, engine->names, text))
         return false;
+    ns_rules_settle(doc->reading.rules, &doc->matches);
     ns_entity_source source = {&engine->pack, engine->names, engine->rule_types};
     ns_value_context context = {.pack = &engine->pack, .text = text, .matches = &doc->matches, .arena = &doc->arena,
                                 .published = published, .fiscal_year_start_month = engine->fiscal_year_start_month};

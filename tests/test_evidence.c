@@ -13,7 +13,7 @@
 /* A pack with the class Head and four rows, by hand. */
 enum { SLOTS = 8 };
 static const char strings[] = "\0Head\0last=Head\0inside=bank\0shape=ACRONYM3\0before.pair=Head+of\0nonsense=x";
-static const ns_class classes[] = {{0}, {1, 0}};
+static const ns_class classes[] = {{.name = 0}, {.name = 1}};
 static const uint32_t sets[] = {0, 1};
 static const uint16_t set_members[] = {0, 1, 1};
 

@@ -4,7 +4,7 @@
  *     yes  The law passed on [March 3, 2023]. => 2023-03-03
  *     no   They march 3 miles.
  *
- * What follows => is the TIMEX3 value, or the number and unit of a metric. Articles are dated 2023-11-30, a Thursday.
+ * For a rule of type NONE, nothing may be found in the brackets of `yes`. What follows => is the TIMEX3 value, or the number and unit of a metric. Articles are dated 2023-11-30, a Thursday.
  */
 #include <glob.h>
 #include <setjmp.h>
@@ -25,6 +25,7 @@ typedef struct example {
     const char *file;
     int line;
     char rule[LINE_BYTES];
+    bool is_none; /* the rule only keeps others away */
     char text[LINE_BYTES]; /* without brackets */
     size_t start, end;     /* of the brackets; 0, 0 when there are none */
     const char *expected;  /* what follows =>, NULL for nothing */
@@ -66,8 +67,8 @@ static bool holds_yes(newsent_doc *doc, const example *given)
     }
     for (size_t i = 0; i < count; i++)
         if (entities[i].start < given->end && given->start < entities[i].end)
-            return fail_example(given, "is not found; instead ", entities[i].rule);
-    return fail_example(given, "is not found", "");
+            return fail_example(given, given->is_none ? "does not keep away " : "is not found; instead ", entities[i].rule);
+    return given->is_none || fail_example(given, "is not found", "");
 }
 
 static bool holds_no(newsent_doc *doc, const example *given)
@@ -128,6 +129,8 @@ static int run_file(newsent_doc *doc, const char *path, int *total)
         bool is_yes = strncmp(line, "yes ", 4) == 0, is_no = strncmp(line, "no ", 3) == 0;
         if (strncmp(buffer, "rule ", 5) == 0)
             snprintf(given.rule, sizeof given.rule, "%s", trim(buffer + 5));
+        if (strncmp(line, "type ", 5) == 0)
+            given.is_none = strcmp(trim(line + 5), "NONE") == 0;
         if (!is_yes && !is_no)
             continue;
         ++*total;

@@ -61,11 +61,17 @@ static void print_word(const dump *d, size_t token)
     }
 }
 
+/* Classes of the lexicons; literal words of rules and sets of classes are classes of their own, with names that are no words. */
+static bool is_class_name(const char *name)
+{
+    return name[0] >= 'A' && name[0] <= 'Z';
+}
+
 static void print_pair(const dump *d, const ns_feature *feature)
 {
     const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
     bool is_function = is_mark(d, feature->token) || ns_set_has(d->pack, d->doc->reading.marks.set[feature->token], d->function_word);
-    if (!is_function || strncmp(class_name, "Common", 6) == 0 || class_name[0] == '"')
+    if (!is_function || strncmp(class_name, "Common", 6) == 0 || !is_class_name(class_name))
         return;
     printf("\t%s=", ns_template_name(feature->template_id));
     if (feature->template_id == NS_BEFORE_PAIR)
@@ -83,7 +89,7 @@ static void print_feature(void *context, const ns_feature *feature)
         printf("\t%s=%s", template_name, ns_trait_name(feature->trait));
     } else if (feature->kind == NS_FEATURE_CLASS) {
         const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
-        if (class_name[0] != '"')
+        if (is_class_name(class_name))
             printf("\t%s=%s", template_name, class_name);
     } else if (feature->kind == NS_FEATURE_PAIR) {
         print_pair(d, feature);

@@ -138,9 +138,11 @@ def allow(zone, spans, kind):
 
 
 def narrow(labels, zone, c, kind):
-    """What an annotated type can be, given the lists: a city is in the gazetteer, a country is none."""
+    """What an annotated type can be, given the lists: a city is in the gazetteer, a country is none, nor a state but "New York"."""
     features = zone.features[c]
     is_country = "one=Country" in features or "list=Country" in features
+    is_state = "one=State" in features or "list=State" in features
+    is_large = "gazetteer=PEOPLE6" in features or "gazetteer=CAPITAL" in features
     if labels == {CITY} and not zone.flags[c] & MAY_BE_CITY:
         return {PLACE}
     if CITY in labels and PLACE in labels and ("one=CityState" in features or "list=CityState" in features):
@@ -148,7 +150,7 @@ def narrow(labels, zone, c, kind):
     if CITY in labels and PLACE in labels:
         if kind == "silver" and ("one=Demonym" in features or "list=Demonym" in features):
             return {OTHER, PLACE}
-        if is_country or not zone.flags[c] & MAY_BE_CITY:
+        if is_country or (is_state and not is_large) or not zone.flags[c] & MAY_BE_CITY:
             return {PLACE}
     return labels
 

@@ -9,17 +9,9 @@
 
 #pragma SWIG nowarn=314 /* the fields named end, which are not wrapped */
 
-/* What a document holds comes as tables, through read_text(). */
-%ignore newsent_lint;
-%ignore newsent_org;
-%ignore newsent_city;
-%ignore newsent_metric;
-%ignore newsent_date;
-%ignore newsent_entity;
-%ignore newsent_entity_value;
-%ignore newsent_rule;
-%ignore newsent_evidence;
-%ignore newsent_fact;
+/* What a document holds comes as tables, through read_text(): its structs and their functions are left out. */
+%rename("$ignore", regexmatch$name="^newsent_(?!(engine|doc)$)", %$isclass) "";
+%rename("$ignore", regexmatch$name="^newsent_(doc_|engine_|lint|finding)", %$isfunction) "";
 %ignore newsent_doc::read;
 %ignore newsent_doc::published;
 %ignore newsent_doc::entity_count;

@@ -5,24 +5,72 @@
 
 enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 3, STACK_SLOTS = 12 };
 
-static void set_text(lua_State *L, const char *key, const char *text)
+/* Keys of entities and their norms. They are made once for a document and lie on the stack: to hash them each time costs more. */
+typedef enum key_name {
+    TYPE, TEXT, START, STOP, NORM, RULE, SCORE, CLUSTER, SENTENCE,
+    VALUE, UNIT, KIND, MODIFIER, CHANGE, PERIOD, PER,
+    TIMEX, MOD, BEGIN, END, QUANT, FREQ,
+    NAME, COUNTRY, ADMIN1, GEONAMES, LAT, LON, POPULATION,
+    KEY_COUNT
+} key_name;
+static const char *const KEY_NAMES[KEY_COUNT] = {
+    "type", "text", "start", "stop", "norm", "rule", "score", "cluster", "sentence",
+    "value", "unit", "kind", "modifier", "change", "period", "per",
+    "timex", "mod", "begin", "end", "quant", "freq",
+    "name", "country", "admin1", "geonames", "lat", "lon", "population"};
+
+/* Where the keys lie: the first one at this index. */
+typedef struct key_stack {
+    lua_State *L;
+    int first;
+} key_stack;
+
+static key_stack push_keys(lua_State *L)
+{
+    key_stack keys = {L, lua_gettop(L) + 1};
+    for (int i = 0; i < KEY_COUNT; i++)
+        lua_pushstring(L, KEY_NAMES[i]);
+    return keys;
+}
+
+static void put_text(key_stack keys, key_name name, const char *text)
+{
+    if (text == NULL || text[0] == '\0')
+        return;
+    lua_pushvalue(keys.L, keys.first + (int)name);
+    lua_pushstring(keys.L, text);
+    lua_rawset(keys.L, -3);
+}
+
+static void put_integer(key_stack keys, key_name name, uint64_t number)
+{
+    lua_pushvalue(keys.L, keys.first + (int)name);
+    lua_pushinteger(keys.L, (lua_Integer)number);
+    lua_rawset(keys.L, -3);
+}
+
+static void put_number(key_stack keys, key_name name, double number)
+{
+    lua_pushvalue(keys.L, keys.first + (int)name);
+    lua_pushnumber(keys.L, number);
+    lua_rawset(keys.L, -3);
+}
+
+/* The same for what is pushed seldom. */
+static void set_text(lua_State *L, const char *name, const char *text)
 {
     if (text == NULL || text[0] == '\0')
         return;
     lua_pushstring(L, text);
-    lua_setfield(L, -2, key);
+    lua_setfield(L, -2, name);
 }
 
-static void set_integer(lua_State *L, const char *key, uint64_t number)
+static void set_place(lua_State *L, const newsent_rule *rule)
 {
-    lua_pushinteger(L, (lua_Integer)number);
-    lua_setfield(L, -2, key);
-}
-
-static void set_number(lua_State *L, const char *key, double number)
-{
-    lua_pushnumber(L, number);
-    lua_setfield(L, -2, key);
+    set_text(L, "why", rule->why);
+    set_text(L, "file", rule->file);
+    lua_pushinteger(L, (lua_Integer)rule->line);
+    lua_setfield(L, -2, "line");
 }
 
 /* A colon between them as in a compiler's message; what the error does not know is left out. */
@@ -37,13 +85,6 @@ result_count push_error(lua_State *L, const newsent_error *error)
     return 3;
 }
 
-static void set_place(lua_State *L, const newsent_rule *rule)
-{
-    set_text(L, "why", rule->why);
-    set_text(L, "file", rule->file);
-    set_integer(L, "line", rule->line);
-}
-
 void push_rule(lua_State *L, const newsent_rule *rule)
 {
     if (rule->name == NULL) {
@@ -55,95 +96,105 @@ void push_rule(lua_State *L, const newsent_rule *rule)
     set_place(L, rule);
 }
 
-static void set_metric(lua_State *L, const newsent_metric *metric)
+static void put_range(key_stack keys, const newsent_metric *metric)
 {
-    if (metric->is_range) {
-        lua_createtable(L, 2, 0);
-        lua_pushnumber(L, metric->low);
-        lua_rawseti(L, -2, 1);
-        lua_pushnumber(L, metric->high);
-        lua_rawseti(L, -2, 2);
-        lua_setfield(L, -2, "value");
-    } else {
-        set_number(L, "value", metric->low);
-    }
-    set_text(L, "unit", metric->unit);
-    set_text(L, "kind", metric->kind);
-    set_text(L, "modifier", metric->modifier);
-    set_text(L, "change", metric->change);
-    set_text(L, "period", metric->period);
-    set_text(L, "per", metric->per);
+    lua_pushvalue(keys.L, keys.first + VALUE);
+    lua_createtable(keys.L, 2, 0);
+    lua_pushnumber(keys.L, metric->low);
+    lua_rawseti(keys.L, -2, 1);
+    lua_pushnumber(keys.L, metric->high);
+    lua_rawseti(keys.L, -2, 2);
+    lua_rawset(keys.L, -3);
 }
 
-static void set_date(lua_State *L, const newsent_date *date)
+static void put_metric(key_stack keys, const newsent_metric *metric)
 {
-    set_text(L, "timex", date->timex);
-    set_text(L, "value", date->value);
-    set_text(L, "mod", date->mod);
-    set_text(L, "begin", date->begin);
-    set_text(L, "end", date->end);
-    set_text(L, "quant", date->quant);
-    set_text(L, "freq", date->freq);
+    if (metric->is_range)
+        put_range(keys, metric);
+    else
+        put_number(keys, VALUE, metric->low);
+    put_text(keys, UNIT, metric->unit);
+    put_text(keys, KIND, metric->kind);
+    put_text(keys, MODIFIER, metric->modifier);
+    put_text(keys, CHANGE, metric->change);
+    put_text(keys, PERIOD, metric->period);
+    put_text(keys, PER, metric->per);
 }
 
-static void set_city(lua_State *L, const newsent_city *city)
+static void put_date(key_stack keys, const newsent_date *date)
 {
-    set_text(L, "name", city->name);
-    set_text(L, "country", city->country);
-    set_text(L, "admin1", city->admin1);
+    put_text(keys, TIMEX, date->timex);
+    put_text(keys, VALUE, date->value);
+    put_text(keys, MOD, date->mod);
+    put_text(keys, BEGIN, date->begin);
+    put_text(keys, END, date->end);
+    put_text(keys, QUANT, date->quant);
+    put_text(keys, FREQ, date->freq);
+}
+
+static void put_city(key_stack keys, const newsent_city *city)
+{
+    put_text(keys, NAME, city->name);
+    put_text(keys, COUNTRY, city->country);
+    put_text(keys, ADMIN1, city->admin1);
     if (city->geonames == 0)
         return;
-    set_integer(L, "geonames", city->geonames);
-    set_number(L, "lat", city->latitude);
-    set_number(L, "lon", city->longitude);
+    put_integer(keys, GEONAMES, city->geonames);
+    put_number(keys, LAT, city->latitude);
+    put_number(keys, LON, city->longitude);
     if (city->population != 0)
-        set_integer(L, "population", city->population);
+        put_integer(keys, POPULATION, city->population);
 }
 
-static void set_norm(lua_State *L, const newsent_entity *entity)
+static void put_norm(key_stack keys, const newsent_entity *entity)
 {
-    lua_createtable(L, 0, NORM_KEYS);
+    lua_pushvalue(keys.L, keys.first + NORM);
+    lua_createtable(keys.L, 0, entity->type == NEWSENT_ORG ? 1 : NORM_KEYS);
     switch (entity->type) {
-    case NEWSENT_ORG: set_text(L, "name", entity->value.org.name); break;
-    case NEWSENT_CITY: set_city(L, &entity->value.city); break;
-    case NEWSENT_METRIC: set_metric(L, &entity->value.metric); break;
-    case NEWSENT_DATE: set_date(L, &entity->value.date); break;
+    case NEWSENT_ORG: put_text(keys, NAME, entity->value.org.name); break;
+    case NEWSENT_CITY: put_city(keys, &entity->value.city); break;
+    case NEWSENT_METRIC: put_metric(keys, &entity->value.metric); break;
+    case NEWSENT_DATE: put_date(keys, &entity->value.date); break;
     case NEWSENT_OTHER: break;
     }
-    lua_setfield(L, -2, "norm");
+    lua_rawset(keys.L, -3);
 }
 
-static void push_entity(lua_State *L, const newsent_entity *entity, const char *text)
+static void push_entity(key_stack keys, const newsent_entity *entity, const char *text)
 {
-    lua_createtable(L, 0, ENTITY_KEYS);
-    set_text(L, "type", entity->type_name);
-    lua_pushlstring(L, text + entity->start, entity->end - entity->start);
-    lua_setfield(L, -2, "text");
-    set_integer(L, "start", entity->start + 1);
-    set_integer(L, "stop", entity->end);
-    set_norm(L, entity);
-    set_text(L, "rule", entity->rule);
-    set_number(L, "score", entity->score);
-    set_integer(L, "cluster", entity->cluster);
-    set_integer(L, "sentence", entity->sentence);
+    lua_createtable(keys.L, 0, ENTITY_KEYS);
+    put_text(keys, TYPE, entity->type_name);
+    lua_pushvalue(keys.L, keys.first + TEXT);
+    lua_pushlstring(keys.L, text + entity->start, entity->end - entity->start);
+    lua_rawset(keys.L, -3);
+    put_integer(keys, START, entity->start + 1);
+    put_integer(keys, STOP, entity->end);
+    put_norm(keys, entity);
+    put_text(keys, RULE, entity->rule);
+    put_number(keys, SCORE, entity->score);
+    put_integer(keys, CLUSTER, entity->cluster);
+    put_integer(keys, SENTENCE, entity->sentence);
 }
 
 void push_entities(lua_State *L, const newsent_entity *entities, size_t count, const char *text)
 {
-    luaL_checkstack(L, STACK_SLOTS, NULL);
+    luaL_checkstack(L, KEY_COUNT + STACK_SLOTS, NULL);
     lua_createtable(L, (int)count, 0);
+    int list = lua_gettop(L);
+    key_stack keys = push_keys(L);
     for (size_t i = 0; i < count; i++) {
-        push_entity(L, &entities[i], text);
-        lua_rawseti(L, -2, (int)i + 1);
+        push_entity(keys, &entities[i], text);
+        lua_rawseti(L, list, (int)i + 1);
     }
+    lua_settop(L, list);
 }
 
-static void set_entity(lua_State *L, const char *key, size_t entity, int index)
+static void set_entity(lua_State *L, const char *name, size_t entity, int index)
 {
     if (entity == NEWSENT_NO_ENTITY)
         return;
     lua_rawgeti(L, index, (int)entity + 1);
-    lua_setfield(L, -2, key);
+    lua_setfield(L, -2, name);
 }
 
 void push_facts(lua_State *L, const newsent_fact *facts, size_t count, int index)
@@ -166,7 +217,8 @@ static void set_evidence(lua_State *L, const newsent_evidence *evidence, size_t 
         lua_createtable(L, 0, 6);
         set_text(L, "rule", evidence[i].rule.name);
         set_place(L, &evidence[i].rule);
-        set_number(L, "weight", evidence[i].weight);
+        lua_pushnumber(L, evidence[i].weight);
+        lua_setfield(L, -2, "weight");
         set_text(L, "note", evidence[i].note);
         lua_rawseti(L, -2, (int)i + 1);
     }

@@ -155,6 +155,7 @@ typedef struct newsent_extract_options {
     const char *default_date; /* used when date is NULL and the text has none; NULL: the date is then unknown */
     bool no_facts;    /* leave the facts out */
     bool explain;     /* keep a copy of the text, for newsent_doc_explain() */
+    bool profile;     /* count the steps of all rules, for newsent_doc_costs() */
 } newsent_extract_options;
 
 /*
@@ -251,6 +252,44 @@ typedef struct newsent_evidence {
  * index is out of range or when memory ran out.
  */
 NEWSENT_API const newsent_evidence *newsent_doc_explain(newsent_doc *doc, size_t index, size_t *count);
+
+typedef enum newsent_outcome {
+    NEWSENT_FOUND = 0, /* it was decided for: an entity, or something that is not shown, such as PERSON or a rule of type NONE */
+    NEWSENT_LOST = 1,  /* it was possible, and something else was better */
+    NEWSENT_FAILED = 2 /* a rule began to match and missed something */
+} newsent_outcome;
+
+/* What a rule, or the evidence about names, made of a place. */
+typedef struct newsent_attempt {
+    newsent_outcome outcome;
+    newsent_rule rule;     /* the rule; of a name its strongest evidence */
+    const char *type_name; /* "ORG", ..., also "PERSON", "PLACE", "OTHER" of names and "NONE" */
+    size_t start, end;     /* what it matched; of a failure what it read before */
+    double score;          /* of a name: its share among all readings of the place; of a rule 0 */
+    const char *note;      /* what it lost against, what it missed, what weighed */
+} newsent_attempt;
+
+/*
+ * What there was to decide about the bytes [start, end): what was found, what lost against it, and the rules that came closest. Found
+ * first, then lost, then failures, the closest first. The text must have been read with the option explain; the array
+ * lasts until the next call of this function or the next extraction. NULL with *count 0 without the option, for a place
+ * outside of the text, or when memory ran out.
+ */
+NEWSENT_API const newsent_attempt *newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t end, size_t *count);
+
+/* What a rule took while the text was read. */
+typedef struct newsent_cost {
+    newsent_rule rule;
+    uint64_t attempts; /* places where it was tried; without the option profile only those that took very long */
+    uint64_t steps;    /* of the matcher, in all */
+    size_t stops;      /* how often it took too much and was stopped for the rest of 64 KB of text, while other rules went on */
+} newsent_cost;
+
+/*
+ * The rules that took most, first the one with most steps; with the option profile all that were tried. Rules with stops have
+ * perhaps missed something: tell their owner. The array lasts until the next call or the next extraction.
+ */
+NEWSENT_API const newsent_cost *newsent_doc_costs(newsent_doc *doc, size_t *count);
 
 /* ---------------------------------------------------------------- Facts */
 

@@ -111,12 +111,19 @@ enum {
     NS_OP_LOOK,         /* field: NS_LOOK_*; the condition follows, up to NS_OP_ACCEPT; goes on at jump when it holds */
     NS_OP_ACCEPT        /* end of the program or condition */
 };
-enum { NS_LOOK_AHEAD = 1, NS_LOOK_NOT_AHEAD, NS_LOOK_BEHIND, NS_LOOK_NOT_BEHIND };
+enum {
+    NS_LOOK_AHEAD = 1, NS_LOOK_NOT_AHEAD, NS_LOOK_BEHIND, NS_LOOK_NOT_BEHIND,
+    NS_LOOK_SENTENCE, NS_LOOK_NOT_SENTENCE, /* anywhere in the sentence */
+    NS_LOOK_DOCUMENT, NS_LOOK_NOT_DOCUMENT  /* decided when the document is read: rules/document_looks.c */
+};
 
 /* A part that rules share: `let Name = ...`. What it matches at a token is found once. */
 typedef struct ns_pattern {
     uint32_t code, code_count;
+    uint16_t first_class; /* the class of all entries that it can begin with, 0 for none */
+    uint16_t first_kinds; /* bit ns_token_kind: it can begin with a token of that kind, whatever its entry */
 } ns_pattern;
+enum { NS_KINDS_ALL = 0xFFFF /* no telling */ };
 
 /* A token rule: a regex over characters that gives a run of text a class. */
 typedef struct ns_token_rule {

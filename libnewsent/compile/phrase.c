@@ -340,6 +340,12 @@ bool ns_phrase_is_nullable(const ns_phrase *phrase, uint16_t node)
     }
 }
 
+bool ns_phrase_looks(const ns_phrase *phrase, uint16_t node)
+{
+    const ns_phrase_node *n = &phrase->nodes[node];
+    return n->kind == NS_PHRASE_NOT || (n->left != 0 && ns_phrase_looks(phrase, n->left)) || (n->right != 0 && ns_phrase_looks(phrase, n->right));
+}
+
 newsent_status ns_phrase_instruction(ns_builder *builder, ns_instruction instruction)
 {
     if (builder->code_count == CODE_MOST)
@@ -377,16 +383,21 @@ static bool collect_classes(const ns_phrase *phrase, uint16_t node, uint16_t *id
     return is_lexical;
 }
 
-/* A choice of classes only is one class that stands for all of them: one look instead of many. */
-static newsent_status emit_union(ns_phrase *phrase, uint16_t *ids, size_t count, uint8_t field)
+static void sort_ids(uint16_t *ids, size_t count)
 {
-    uint16_t class_id;
     for (size_t i = 1; i < count; i++)
         for (size_t j = i; j > 0 && ids[j - 1] > ids[j]; j--) {
             uint16_t kept = ids[j];
             ids[j] = ids[j - 1];
             ids[j - 1] = kept;
         }
+}
+
+/* A choice of classes only is one class that stands for all of them: one look instead of many. */
+static newsent_status emit_union(ns_phrase *phrase, uint16_t *ids, size_t count, uint8_t field)
+{
+    uint16_t class_id;
+    sort_ids(ids, count);
     newsent_status status = ns_builder_union(phrase->builder, ids, count, &class_id);
     return status != NEWSENT_OK ? status : emit_op(phrase, NS_OP_CLASS, field, class_id);
 }
@@ -497,6 +508,85 @@ static bool leaves_traces(const ns_phrase *phrase, uint16_t node)
     }
 }
 
+/* Kinds of token that can have a built-in class. */
+static uint16_t kinds_of(uint16_t class_id)
+{
+    switch (class_id) {
+    case NS_CLASS_Number:
+    case NS_CLASS_Digits:
+    case NS_CLASS_Digits1:
+    case NS_CLASS_Digits2:
+    case NS_CLASS_Digits3:
+    case NS_CLASS_Digits4: return 1 << NS_TOKEN_NUMBER;
+    case NS_CLASS_Alnum: return 1 << NS_TOKEN_ALNUM;
+    case NS_CLASS_Symbol: return 1 << NS_TOKEN_SYMBOL;
+    case NS_CLASS_Clitic: return 1 << NS_TOKEN_CLITIC;
+    case NS_CLASS_Punct: return 1 << NS_TOKEN_PUNCT;
+    case NS_CLASS_Any:
+    case NS_CLASS_LineStart:
+    case NS_CLASS_SentenceStart:
+    case NS_CLASS_ParagraphStart: return NS_KINDS_ALL;
+    default: return 1 << NS_TOKEN_WORD;
+    }
+}
+
+/* Gathers what a node can begin with: classes of lexicons, and kinds of tokens. */
+typedef struct first_look {
+    uint16_t ids[NS_UNION_MEMBERS];
+    size_t count;
+    uint16_t kinds;
+} first_look;
+
+static void look_at_class(const ns_phrase *phrase, uint16_t class_id, first_look *first)
+{
+    for (size_t i = 0; i < first->count; i++)
+        if (first->ids[i] == class_id)
+            return;
+    if (class_id < NS_CLASS_FIRST_OWN)
+        first->kinds |= kinds_of(class_id);
+    else if (phrase->builder->classes[class_id].flags & NS_CLASS_RUN || first->count == NS_UNION_MEMBERS)
+        first->kinds = NS_KINDS_ALL;
+    else
+        first->ids[first->count++] = class_id;
+}
+
+static void look_at_first(const ns_phrase *phrase, uint16_t node, first_look *first)
+{
+    const ns_phrase_node *n = &phrase->nodes[node];
+    switch (n->kind) {
+    case NS_PHRASE_CLASS: look_at_class(phrase, n->class_id, first); break;
+    case NS_PHRASE_SEQUENCE:
+        look_at_first(phrase, n->left, first);
+        if (ns_phrase_is_nullable(phrase, n->left))
+            look_at_first(phrase, n->right, first);
+        break;
+    case NS_PHRASE_CHOICE:
+        look_at_first(phrase, n->left, first);
+        look_at_first(phrase, n->right, first);
+        break;
+    case NS_PHRASE_REPEAT:
+    case NS_PHRASE_FIELD:
+    case NS_PHRASE_GLUED:
+    case NS_PHRASE_CALL: look_at_first(phrase, n->left, first); break;
+    default: break; /* what takes no token */
+    }
+}
+
+/* Lets the matcher see by one token that a pattern cannot match there. */
+static newsent_status find_first(ns_phrase *phrase, uint16_t node, ns_pattern *pattern)
+{
+    first_look first = {.count = 0};
+    pattern->first_kinds = NS_KINDS_ALL;
+    if (ns_phrase_is_nullable(phrase, node))
+        return NEWSENT_OK;
+    look_at_first(phrase, node, &first);
+    pattern->first_kinds = first.kinds;
+    if (first.count == 0)
+        return NEWSENT_OK;
+    sort_ids(first.ids, first.count);
+    return ns_builder_union(phrase->builder, first.ids, first.count, &pattern->first_class);
+}
+
 newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node)
 {
     ns_builder *builder = phrase->builder;
@@ -509,6 +599,8 @@ newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node)
     newsent_status status = ns_phrase_emit(phrase, *node, false);
     if (status == NEWSENT_OK)
         status = emit_op(phrase, NS_OP_ACCEPT, 0, 0);
+    if (status == NEWSENT_OK)
+        status = find_first(phrase, *node, &pattern);
     if (status != NEWSENT_OK)
         return status;
     pattern.code_count = (uint32_t)builder->code_count - pattern.code;

@@ -67,6 +67,9 @@ newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node);
 /* Whether the node can match no token at all. */
 bool ns_phrase_is_nullable(const ns_phrase *phrase, uint16_t node);
 
+/* Whether there is a !x in the node, which asks for something without matching a token. */
+bool ns_phrase_looks(const ns_phrase *phrase, uint16_t node);
+
 newsent_status ns_phrase_instruction(ns_builder *builder, ns_instruction instruction);
 
 #endif

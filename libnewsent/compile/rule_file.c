@@ -182,6 +182,8 @@ static newsent_status emit_condition(ns_phrase *phrase, const condition *given)
     if (given->expression.count == 0)
         return fail(phrase, given->key, "the condition has no expression");
     newsent_status status = ns_phrase_parse(phrase, &given->expression, &node);
+    if (status == NEWSENT_OK && ns_phrase_is_nullable(phrase, node) && !ns_phrase_looks(phrase, node))
+        status = fail(phrase, given->key, "the condition can match nothing at all, so that it always holds; something in it must be required");
     if (status == NEWSENT_OK)
         status = ns_phrase_instruction(builder, (ns_instruction){.op = NS_OP_LOOK, .field = (uint8_t)given->look});
     if (status == NEWSENT_OK)
@@ -385,7 +387,12 @@ static newsent_status read_condition(ns_phrase *phrase, statement *made, ns_slic
         return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_BEHIND : NS_LOOK_BEHIND, key, rest);
     if (ns_slice_is(key, "after"))
         return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_AHEAD : NS_LOOK_AHEAD, key, rest);
-    return fail(phrase, key, "unknown key; use why, type, match, before, after, not before, not after, value, priority, yes, no or off");
+    if (ns_slice_is(key, "sentence"))
+        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_SENTENCE : NS_LOOK_SENTENCE, key, rest);
+    if (ns_slice_is(key, "document"))
+        return add_condition(phrase, made, is_negative ? NS_LOOK_NOT_DOCUMENT : NS_LOOK_DOCUMENT, key, rest);
+    return fail(phrase, key, "unknown key; use why, type, match, before, after, sentence, document (and not with these four), value, "
+                             "priority, yes, no or off");
 }
 
 static newsent_status read_priority(ns_phrase *phrase, statement *made, ns_slice text)

@@ -358,6 +358,11 @@ static size_t number_classes(ns_builder *builder)
         if (builder->code[i].op == NS_OP_CLASS && builder->code[i].class_id >= NS_CLASS_FIRST_OWN && asked->bit == 0)
             asked->bit = ++last;
     }
+    for (size_t p = 0; p < builder->pattern_count; p++) {
+        ns_class *asked = &builder->classes[builder->patterns[p].first_class];
+        if (builder->patterns[p].first_class != 0 && asked->bit == 0)
+            asked->bit = ++last;
+    }
     return last / 64 + 1u;
 }
 

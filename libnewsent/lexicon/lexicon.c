@@ -152,11 +152,10 @@ static void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
 
 static bool reserve_marks(ns_marks *marks, const newsent_allocator *allocator, size_t count)
 {
-    size_t entry = marks->capacity, set = marks->capacity, looked_up = marks->capacity;
-    return ns_reserve(allocator, &marks->entry, &entry, count, sizeof *marks->entry) &&
-           ns_reserve(allocator, &marks->set, &set, count, sizeof *marks->set) &&
-           ns_reserve(allocator, &marks->looked_up, &looked_up, count, sizeof *marks->looked_up) &&
-           ns_reserve(allocator, &marks->long_mark, &marks->capacity, count, sizeof *marks->long_mark);
+    return ns_reserve(allocator, &marks->entry, &marks->entry_capacity, count, sizeof *marks->entry) &&
+           ns_reserve(allocator, &marks->set, &marks->set_capacity, count, sizeof *marks->set) &&
+           ns_reserve(allocator, &marks->looked_up, &marks->looked_up_capacity, count, sizeof *marks->looked_up) &&
+           ns_reserve(allocator, &marks->long_mark, &marks->long_mark_capacity, count, sizeof *marks->long_mark);
 }
 
 bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens)
@@ -201,10 +200,9 @@ size_t ns_lexicon_class_at(ns_marks *marks, const ns_pack *pack, const ns_tokens
 
 void ns_marks_free(ns_marks *marks, const newsent_allocator *allocator)
 {
-    size_t entry = marks->capacity, set = marks->capacity, looked_up = marks->capacity;
-    ns_discard(allocator, &marks->entry, &entry, sizeof *marks->entry);
-    ns_discard(allocator, &marks->set, &set, sizeof *marks->set);
-    ns_discard(allocator, &marks->looked_up, &looked_up, sizeof *marks->looked_up);
-    ns_discard(allocator, &marks->long_mark, &marks->capacity, sizeof *marks->long_mark);
+    ns_discard(allocator, &marks->entry, &marks->entry_capacity, sizeof *marks->entry);
+    ns_discard(allocator, &marks->set, &marks->set_capacity, sizeof *marks->set);
+    ns_discard(allocator, &marks->looked_up, &marks->looked_up_capacity, sizeof *marks->looked_up);
+    ns_discard(allocator, &marks->long_mark, &marks->long_mark_capacity, sizeof *marks->long_mark);
     ns_discard(allocator, &marks->long_marks, &marks->long_capacity, sizeof(ns_long_mark));
 }

@@ -20,7 +20,7 @@ typedef struct ns_long_mark {
 } ns_long_mark;
 
 typedef struct ns_marks {
-    size_t capacity;
+    size_t entry_capacity, set_capacity, looked_up_capacity, long_mark_capacity; /* one each: growing can fail half-way */
     uint32_t *entry;     /* of the single token, 0 for none */
     uint16_t *set;       /* its classes; 0 is the empty set */
     uint8_t *looked_up;  /* whether the cold table was asked */

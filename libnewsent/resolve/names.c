@@ -48,7 +48,8 @@ static ns_zone_token zone_token(const ns_passage *passage, size_t token)
                            .initial = c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c,
                            .shape = tokens->shape[token],
                            .is_link = is_mark || tokens->shape[token] == NS_SHAPE_LOWER,
-                           .is_coordinator = (ns_passage_role(passage, token) & NS_ROLE_COORD) != 0};
+                           .is_coordinator = (ns_passage_role(passage, token) & NS_ROLE_COORD) != 0,
+                           .is_function_word = (ns_passage_role(passage, token) & NS_ROLE_FUNCTION) != 0};
 }
 
 static ns_candidate candidate(ns_zone_features *features, size_t first, size_t end, uint64_t hash)
@@ -174,7 +175,10 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
     const ns_candidate *candidate = &names->candidates[zone->candidate + choice.candidate];
     uint16_t row = ns_part_top_row(&decision->parts[choice.candidate], choice.label == NS_LABEL_CITY);
     float score = decision->probability[choice.candidate][choice.label];
-    return (ns_name){.start = names->tokens[zone->token + candidate->first].start,
+    const ns_zone_token *first = &names->tokens[zone->token + candidate->first];
+    bool has_article = choice.label == NS_LABEL_ORG && first->is_function_word && first->shape == NS_SHAPE_TITLE &&
+                       candidate->end - candidate->first > 1; /* lists have "The Guardian"; the name is without it */
+    return (ns_name){.start = first[has_article].start,
                      .end = names->tokens[zone->token + candidate->end - 1].end,
                      .sentence = zone->sentence,
                      .zone = (uint32_t)zone_index,
@@ -239,4 +243,11 @@ bool ns_names_explain(const ns_names *names, const ns_passage *passage, const ns
         return true;
     }
     return false;
+}
+
+void ns_names_odds(const ns_names *names, const ns_name_model *model, const ns_zone *zone, float (*probability)[NS_LABELS])
+{
+    zone_decision decision;
+    ns_zone_scores scores = weigh(&decision, names, model, zone, true);
+    ns_decide_odds(model, &scores, probability);
 }

@@ -20,6 +20,7 @@ typedef struct ns_zone_token {
     uint8_t shape;
     uint8_t is_link;     /* may be left out of an acronym */
     uint8_t is_coordinator; /* "and" */
+    uint8_t is_function_word; /* "The" */
 } ns_zone_token;
 
 enum { NS_CANDIDATE_CITY = 1 /* may be a city */, NS_CANDIDATE_COUNTRY = 2 /* names a country, state or people */ };
@@ -91,5 +92,8 @@ bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *t
  * names->zones[name->zone].passage), read again by the earlier stages. False when it is another.
  */
 bool ns_names_explain(const ns_names *names, const ns_passage *passage, const ns_name *name, const ns_listener *listener);
+
+/* For explanations: the share of each label of each candidate of a zone (room for NS_ZONE_CANDIDATES of decide.h). */
+void ns_names_odds(const ns_names *names, const ns_name_model *model, const ns_zone *zone, float (*probability)[NS_LABELS]);
 
 #endif

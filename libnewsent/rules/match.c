@@ -1,6 +1,8 @@
 /* The matcher: executes one phrase program by backtracking. */
 #include "match.h"
 
+#include "trace.h"
+
 enum { FORWARD = 1, BACKWARD = -1, NO_MATCH = -1, MAX_LENGTHS = 6 };
 
 /* One way in which a class matches at a place. */
@@ -93,8 +95,10 @@ static size_t read_class_backward(ns_matcher *matcher, size_t i, uint16_t class_
 {
     size_t found = 0;
     reading here[MAX_LENGTHS];
+    bool may_be_run = matcher->pack->classes[class_id].flags & NS_CLASS_RUN;
     for (size_t back = MAX_LENGTHS; back >= 1; back--) {
-        if (i < matcher->floor + back)
+        bool may_span = back == 1 || may_be_run || (i >= back && matcher->marks->long_mark[i - back] != 0);
+        if (i < matcher->floor + back || !may_span)
             continue;
         size_t count = read_class(matcher, i - back, class_id, here);
         for (size_t r = 0; r < count && found < MAX_LENGTHS; r++)
@@ -143,11 +147,18 @@ static size_t read_at(ns_matcher *matcher, size_t token, uint16_t class_id, int 
     return kept;
 }
 
-/* The usual case: a token that begins no longer entry, and a class that no token rule gives. */
+/* The usual case: what is asked for is no token rule's class, and no longer entry that begins here has it. */
 static bool is_simple(const ns_matcher *matcher, size_t token, uint16_t class_id)
 {
-    return class_id < NS_CLASS_FIRST_OWN ||
-           (matcher->marks->long_mark[token] == 0 && !(matcher->pack->classes[class_id].flags & NS_CLASS_RUN));
+    const ns_marks *marks = matcher->marks;
+    if (class_id < NS_CLASS_FIRST_OWN)
+        return true;
+    if (matcher->pack->classes[class_id].flags & NS_CLASS_RUN)
+        return false;
+    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        if (ns_set_has(matcher->pack, marks->long_marks[m - 1].set, class_id))
+            return false;
+    return true;
 }
 
 static bool has_simple_class(ns_matcher *matcher, size_t token, uint16_t class_id)
@@ -202,6 +213,27 @@ static void add_end(ns_recall *ends, size_t length)
         ends->lengths[ends->count++] = (uint8_t)length;
 }
 
+/* Whether an entry that begins at the token has the class. */
+static bool has_class(ns_matcher *matcher, size_t token, uint16_t class_id)
+{
+    const ns_marks *marks = matcher->marks;
+    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        if (ns_set_has(matcher->pack, marks->long_marks[m - 1].set, class_id))
+            return true;
+    return has_simple_class(matcher, token, class_id);
+}
+
+/* Whether the pattern can begin with the token at all. */
+static bool can_begin(ns_matcher *matcher, const ns_pattern *pattern, size_t token)
+{
+    if (pattern->first_kinds == NS_KINDS_ALL)
+        return true;
+    if (token >= matcher->limit)
+        return false;
+    return pattern->first_kinds >> matcher->tokens->kind[token] & 1 ||
+           (pattern->first_class != 0 && has_class(matcher, token, pattern->first_class));
+}
+
 /* All that the pattern matches at the token; found by running it to exhaustion, unless that was done for this token. */
 static const ns_recall *recall(ns_matcher *matcher, uint16_t pattern, size_t token, size_t depth)
 {
@@ -223,6 +255,8 @@ static const ns_recall *recall(ns_matcher *matcher, uint16_t pattern, size_t tok
 /* Steps over a pattern by its end number `skip`; the next one stays as a choice. */
 static long step_call(ns_matcher *matcher, uint16_t pattern, size_t pc, size_t token, size_t skip, size_t *depth)
 {
+    if (!can_begin(matcher, &matcher->pack->patterns[pattern], token))
+        return NO_MATCH;
     const ns_recall *ends = recall(matcher, pattern, token, *depth);
     if (skip >= ends->count)
         return NO_MATCH;
@@ -238,9 +272,21 @@ typedef enum verdict { UNSURE, SURELY, SURELY_NOT } verdict;
 static verdict foresee(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
 {
     const ns_instruction *at = &how->code[pc];
+    if (at->op == NS_OP_CALL)
+        return can_begin(matcher, &matcher->pack->patterns[at->class_id], token) ? UNSURE : SURELY_NOT;
     if (at->op != NS_OP_CLASS || how->direction != FORWARD || token >= matcher->limit || !is_simple(matcher, token, at->class_id))
         return UNSURE;
     return has_simple_class(matcher, token, at->class_id) ? SURELY : SURELY_NOT;
+}
+
+static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t depth)
+{
+    for (size_t i = matcher->floor; i < matcher->limit; i++) {
+        execution inner = {.code = code, .first = i, .direction = FORWARD, .base = depth};
+        if (run(matcher, &inner, pc, i) != NO_MATCH)
+            return true;
+    }
+    return false;
 }
 
 /* Whether a condition holds: its program is the instructions after the LOOK. */
@@ -248,12 +294,19 @@ static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t to
 {
     int kind = how->code[pc].field;
     bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
-    bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND;
+    bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND || kind == NS_LOOK_NOT_SENTENCE;
     size_t events = matcher->event_count;
+    struct ns_trace *trace = matcher->trace;
     execution inner = {.code = how->code, .first = how->first, .direction = is_behind ? BACKWARD : FORWARD, .base = depth};
-    long end = run(matcher, &inner, pc + 1, is_behind ? how->first : token);
+    if (kind == NS_LOOK_DOCUMENT || kind == NS_LOOK_NOT_DOCUMENT)
+        return true;
+    matcher->trace = NULL; /* what fails inside of a condition says nothing about the rule */
+    bool holds = kind == NS_LOOK_SENTENCE || kind == NS_LOOK_NOT_SENTENCE
+                     ? is_in_sentence(matcher, how->code, pc + 1, depth)
+                     : run(matcher, &inner, pc + 1, is_behind ? how->first : token) != NO_MATCH;
+    matcher->trace = trace;
     matcher->event_count = events;
-    return (end != NO_MATCH) != is_negative;
+    return holds != is_negative;
 }
 
 /* Runs from pc until ACCEPT. Returns the token after the match (backward: the first of it), or NO_MATCH. */
@@ -281,7 +334,9 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
             verdict ahead = foresee(matcher, how, pc + 1, token);
             if (ahead == SURELY_NOT)
                 next = at->jump;
-            else
+            if (ahead == SURELY_NOT && matcher->trace != NULL)
+                ns_trace_fail(matcher->trace, &code[pc + 1], token);
+            if (ahead != SURELY_NOT)
                 fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0);
             if (ahead == SURELY && !fails) {
                 push_class_event(matcher, &code[pc + 1], token, &(reading){1, matcher->marks->entry[token], false});
@@ -309,6 +364,8 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
         pc = (size_t)((long)pc + next);
         if (!fails)
             continue;
+        if (matcher->trace != NULL)
+            ns_trace_fail(matcher->trace, at, token);
         if (depth == how->base)
             return NO_MATCH;
         const ns_choice *choice = &matcher->choices[--depth];

@@ -57,6 +57,7 @@ typedef struct ns_matcher {
     ns_event events[NS_MATCH_EVENTS];
     size_t event_count;
     ns_choice choices[NS_MATCH_CHOICES];
+    struct ns_trace *trace; /* where failures are noted; NULL: nowhere */
     uint64_t passage;   /* number of the passage, so that old memories do not count */
     ns_recall recalls[NS_RECALL_SLOTS];
 } ns_matcher;

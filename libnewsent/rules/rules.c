@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "costs.h"
+#include "document_looks.h"
 #include "match.h"
 #include "tense.h"
 
@@ -12,6 +14,7 @@ struct ns_rule_engine {
     const ns_pack *pack;
     ns_run_rules *run_rules;
     ns_tense_classes tense;
+    ns_document_looks document_looks;
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
 };
 
@@ -19,6 +22,8 @@ struct ns_rule_state {
     newsent_allocator allocator;
     const ns_rule_engine *engine;
     ns_runs runs;
+    ns_costs costs;
+    bool *seen; /* which conditions on the document were met */
     uint32_t *cover;
     size_t cover_capacity;
     ns_matcher matcher;
@@ -53,6 +58,8 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
     for (size_t r = 0; r < pack->rule_count; r++)
         made->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
     newsent_status status = ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error);
+    if (status == NEWSENT_OK && !ns_document_looks_find(&made->document_looks, allocator, pack))
+        status = ns_fail_memory(error);
     if (status == NEWSENT_OK)
         *engine = made;
     else
@@ -66,6 +73,7 @@ void ns_rule_engine_free(ns_rule_engine *engine)
         return;
     newsent_allocator allocator = engine->allocator;
     ns_run_rules_free(engine->run_rules);
+    ns_document_looks_free(&engine->document_looks, &allocator);
     ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
     ns_release(&allocator, engine, sizeof *engine);
 }
@@ -81,10 +89,14 @@ ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_ru
     state->first = ns_allocate(allocator, (state->words + 1) * sizeof *state->first);
     state->second = ns_allocate(allocator, (state->words + 1) * sizeof *state->second);
     state->possible = ns_allocate(allocator, (state->words + 1) * sizeof *state->possible);
-    if (state->first == NULL || state->second == NULL || state->possible == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
+    state->seen = ns_allocate(allocator, engine->document_looks.count + 1);
+    bool has_costs = ns_costs_init(&state->costs, allocator, engine->pack->rule_count + engine->pack->token_rule_count);
+    if (!has_costs || state->seen == NULL || state->first == NULL || state->second == NULL || state->possible == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
         ns_rule_state_free(state);
         return NULL;
     }
+    state->runs.costs = &state->costs;
+    state->runs.first_cost = engine->pack->rule_count;
     return state;
 }
 
@@ -94,6 +106,8 @@ void ns_rule_state_free(ns_rule_state *state)
         return;
     newsent_allocator allocator = state->allocator;
     ns_runs_free(&state->runs, &allocator);
+    ns_costs_free(&state->costs, &allocator);
+    ns_release(&allocator, state->seen, state->engine->document_looks.count + 1);
     ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
     ns_release(&allocator, state->first, (state->words + 1) * sizeof *state->first);
     ns_release(&allocator, state->second, (state->words + 1) * sizeof *state->second);
@@ -106,11 +120,36 @@ const uint32_t *ns_rule_state_cover(const ns_rule_state *state)
     return state->cover;
 }
 
+struct ns_matcher *ns_rule_state_matcher(ns_rule_state *state)
+{
+    return &state->matcher;
+}
+
+const struct ns_costs *ns_rule_state_costs(const ns_rule_state *state)
+{
+    return &state->costs;
+}
+
+void ns_rules_start(ns_rule_state *state, bool counts_costs)
+{
+    ns_costs_start_document(&state->costs, counts_costs);
+    memset(state->seen, 0, state->engine->document_looks.count);
+}
+
+void ns_rules_settle(const ns_rule_state *state, ns_matches *matches)
+{
+    ns_document_looks_settle(&state->engine->document_looks, state->engine->pack, state->seen, matches);
+}
+
 static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rule *best)
 {
     const ns_pack *pack = state->engine->pack;
     ns_matcher *matcher = &state->matcher;
+    if (ns_costs_stop(&state->costs, rule))
+        return;
     size_t length = ns_match_program(matcher, pack->code + pack->rules[rule].code, token);
+    if (matcher->steps > state->costs.free_steps)
+        ns_costs_add(&state->costs, rule, matcher->steps);
     if (length == 0 || length < best->length)
         return;
     bool is_better = length > best->length || pack->rules[rule].priority > pack->rules[best->rule].priority ||
@@ -364,6 +403,7 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
         !ns_reserve(&state->allocator, &state->cover, &state->cover_capacity, tokens->count, sizeof *state->cover))
         return false;
     memset(state->cover, 0, tokens->count * sizeof *state->cover);
+    ns_costs_start_passage(&state->costs);
     matcher->passage++;
     matcher->allocator = &state->allocator;
     matcher->pack = engine->pack;
@@ -378,6 +418,7 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
             return false;
         first = end;
     }
+    ns_document_looks_read(&engine->document_looks, matcher, state->seen);
     return !state->runs.is_out_of_memory;
 }
 

@@ -47,6 +47,18 @@ void ns_rule_state_free(ns_rule_state *state);
 /* For each token of the passage: index + 1 in ns_matches of the match that covers it, 0 for none. */
 const uint32_t *ns_rule_state_cover(const ns_rule_state *state);
 
+/* The matcher, which has read the last passage, for traces. */
+struct ns_matcher *ns_rule_state_matcher(ns_rule_state *state);
+
+/* What the rules took since the document began, then the token rules; see costs.h. */
+const struct ns_costs *ns_rule_state_costs(const ns_rule_state *state);
+
+/* Begins a document. counts_costs: of all rules, not of the expensive ones only. */
+void ns_rules_start(ns_rule_state *state, bool counts_costs);
+
+/* Ends it: drops the matches whose conditions on the document do not hold. */
+void ns_rules_settle(const ns_rule_state *state, ns_matches *matches);
+
 /* Appends the matches of a passage. False when memory ran out. */
 bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns_tokens *tokens, ns_marks *marks,
                     ns_matches *matches);

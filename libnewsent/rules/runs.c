@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "costs.h"
 
 /* Bounds on one regex call: a pattern that needs more is taken not to match. */
-enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LONGEST_RUN_BYTES = 64 };
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, WORD_REACH = 3 /* tokens */, LONGEST_RUN_BYTES = 64 };
 
 typedef struct compiled_rule {
     pcre2_code *code;
@@ -163,32 +164,39 @@ bool ns_runs_init(ns_runs *runs, newsent_allocator *allocator)
 
 void ns_runs_free(ns_runs *runs, const newsent_allocator *allocator)
 {
-    size_t capacity = runs->token_capacity;
     ns_discard(allocator, &runs->items, &runs->capacity, sizeof *runs->items);
-    ns_discard(allocator, &runs->first, &capacity, sizeof *runs->first);
-    ns_discard(allocator, &runs->run_count, &runs->token_capacity, sizeof *runs->run_count);
+    ns_discard(allocator, &runs->first, &runs->first_capacity, sizeof *runs->first);
+    ns_discard(allocator, &runs->run_count, &runs->run_count_capacity, sizeof *runs->run_count);
     pcre2_match_data_free(runs->match_data);
     pcre2_match_context_free(runs->match_context);
 }
 
 bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_tokens *tokens)
 {
-    size_t capacity = runs->token_capacity;
     runs->count = 0;
     runs->is_out_of_memory = false;
-    if (!ns_reserve(allocator, &runs->first, &capacity, tokens->count, sizeof *runs->first) ||
-        !ns_reserve(allocator, &runs->run_count, &runs->token_capacity, tokens->count, sizeof *runs->run_count))
+    if (!ns_reserve(allocator, &runs->first, &runs->first_capacity, tokens->count, sizeof *runs->first) ||
+        !ns_reserve(allocator, &runs->run_count, &runs->run_count_capacity, tokens->count, sizeof *runs->run_count))
         return false;
     if (tokens->count > 0)
         memset(runs->first, 0xFF, tokens->count * sizeof *runs->first);
     return true;
 }
 
+/* Whether a number stands near in the tight run that token i begins: FY'24. */
+static bool touches_number(const ns_tokens *tokens, size_t i)
+{
+    for (size_t j = i + 1; j < tokens->count && j <= i + WORD_REACH && tokens->flags[j] & NS_TOKEN_GLUED; j++)
+        if (tokens->kind[j] == NS_TOKEN_NUMBER || tokens->kind[j] == NS_TOKEN_ALNUM)
+            return true;
+    return false;
+}
+
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
 {
     if (rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] == 0)
         return false;
-    return tokens->kind[i] != NS_TOKEN_WORD || (i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED);
+    return tokens->kind[i] != NS_TOKEN_WORD || touches_number(tokens, i);
 }
 
 /* End in bytes of the tight run that token i begins. */
@@ -229,6 +237,7 @@ static bool try_rule(ns_runs *runs, const compiled_rule *rule, const ns_tokens *
     int groups = pcre2_match(rule->code, (PCRE2_SPTR)tokens->text + start, end - start, 0, PCRE2_NO_UTF_CHECK, runs->match_data,
                              runs->match_context);
     runs->is_out_of_memory |= groups == PCRE2_ERROR_NOMEMORY;
+    runs->is_over_limit = groups < PCRE2_ERROR_PARTIAL;
     if (groups <= 0)
         return false; /* no match, or one that hit a limit */
     const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(runs->match_data);
@@ -282,6 +291,18 @@ static bool recall_plain(ns_runs *runs, const newsent_allocator *allocator, cons
     return true;
 }
 
+static bool is_stopped(const ns_runs *runs, uint8_t rule)
+{
+    return runs->costs != NULL && ns_costs_stop(runs->costs, runs->first_cost + rule);
+}
+
+static void note_limit(ns_runs *runs, uint8_t rule)
+{
+    if (runs->is_over_limit && runs->costs != NULL)
+        ns_costs_add(runs->costs, runs->first_cost + rule, NS_COST_REGEX);
+    runs->is_over_limit = false;
+}
+
 static void find_runs(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
 {
     size_t first = runs->count;
@@ -296,16 +317,19 @@ static void find_runs(ns_runs *runs, const newsent_allocator *allocator, const n
     for (; left != 0; left &= left - 1) {
         ns_run run;
         uint8_t rule = (uint8_t)__builtin_ctzll(left);
-        if (!try_rule(runs, &rules->rules[rule], tokens, i, end, &run))
+        plain = plain && !is_stopped(runs, rule); /* to be tried again in the next document */
+        if (is_stopped(runs, rule) || !try_rule(runs, &rules->rules[rule], tokens, i, end, &run)) {
+            note_limit(runs, rule);
             continue;
+        }
         if (!add_run(runs, allocator, first, &run))
-            return;
+            break;
         has_fields |= run.field_count > 0 || found.count == NS_PLAIN_RUNS;
         if (!has_fields)
             found.rules[found.count++] = rule;
         plain = plain && !has_fields;
     }
-    if (plain)
+    if (plain && !runs->is_out_of_memory)
         runs->plain[found.key % NS_PLAIN_SLOTS] = found;
     runs->first[i] = (uint32_t)first;
     runs->run_count[i] = (uint8_t)(runs->count - first);

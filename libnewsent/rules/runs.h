@@ -39,10 +39,13 @@ typedef struct ns_runs {
     size_t count, capacity;
     uint32_t *first;   /* for each token: index + 1 of its first run; NS_RUNS_UNKNOWN when not looked for yet */
     uint8_t *run_count;
-    size_t token_capacity;
+    size_t first_capacity, run_count_capacity;
     void *match_data;  /* pcre2_match_data */
     void *match_context;
     bool is_out_of_memory; /* some runs were lost */
+    bool is_over_limit;    /* the last regex took too many steps */
+    struct ns_costs *costs; /* where that is counted, token rules behind first_cost */
+    size_t first_cost;
     ns_plain_number plain[NS_PLAIN_SLOTS];
 } ns_runs;
 #define NS_RUNS_UNKNOWN UINT32_MAX
@@ -54,7 +57,7 @@ void ns_runs_free(ns_runs *runs, const newsent_allocator *allocator);
 /* Forgets the last passage. False when memory ran out. */
 bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_tokens *tokens);
 
-/* Whether any token rule can begin at token i: by its first byte, and a word must touch the next token. */
+/* Whether any token rule can begin at token i: by its first byte, and a word must touch a number. */
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i);
 
 /* The runs that begin at token i, longest first; *count of them. The pointer lasts until the next call. */

@@ -156,6 +156,17 @@ static void write_condition(const ns_pack *pack, const ns_instruction *at, text_
     write_name(to, whole);
 }
 
+/* What must stand there without a space before it. */
+static void write_glued(const ns_pack *pack, const ns_instruction *at, text_writer *to)
+{
+    char inner_text[120] = "", whole[130];
+    text_writer inner = {inner_text, sizeof inner_text, 0, 0};
+    if (at[1].op == NS_OP_CLASS)
+        write_class(pack, at[1].class_id, &inner);
+    snprintf(whole, sizeof whole, "%s%s", inner_text[0] == '\0' ? "no space" : "~", inner_text);
+    write_name(to, whole);
+}
+
 void ns_trace_describe(const ns_pack *pack, const ns_trace *trace, char *text, size_t size)
 {
     text_writer to = {text, size, 0, 0};
@@ -165,7 +176,7 @@ void ns_trace_describe(const ns_pack *pack, const ns_trace *trace, char *text, s
         if (at->op == NS_OP_CLASS)
             write_class(pack, at->class_id, &to);
         else if (at->op == NS_OP_GLUED)
-            write_name(&to, "no space");
+            write_glued(pack, at, &to);
         else if (at->op == NS_OP_LOOK)
             write_condition(pack, at, &to);
     }

@@ -129,6 +129,32 @@ bool ns_period_is_valid(ns_period period)
     return ns_day_from_number(ns_period_first(next, 1) - 1).year <= NS_YEAR_MAX;
 }
 
+/* Writes a number of `width` digits; vsnprintf would cost more than all else that a date needs. */
+static void write_digits(char *to, int32_t number, int width)
+{
+    while (width-- > 0) {
+        to[width] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+/* "2023-11-30", or "2023-11" for day 0. Years have four digits: NS_YEAR_MIN and NS_YEAR_MAX. */
+static const char *day_value(int32_t year, int month, int day, ns_arena *arena)
+{
+    if (year < 0)
+        return ns_arena_format(arena, day > 0 ? "%05d-%02d-%02d" : "%05d-%02d", (int)year, month, day);
+    char *text = ns_arena_take(arena, sizeof "YYYY-MM-DD");
+    if (text == NULL)
+        return NULL;
+    write_digits(text, year, 4);
+    text[4] = '-';
+    write_digits(text + 5, month, 2);
+    text[7] = day > 0 ? '-' : '\0';
+    write_digits(text + 8, day, 2);
+    text[10] = '\0';
+    return text;
+}
+
 static const char *week_value(ns_period period, ns_arena *arena)
 {
     int32_t year;
@@ -138,8 +164,16 @@ static const char *week_value(ns_period period, ns_arena *arena)
 
 static const char *year_value(int32_t year, ns_arena *arena)
 {
+    if (year > 0) {
+        char *text = ns_arena_take(arena, sizeof "YYYY");
+        if (text != NULL) {
+            write_digits(text, year, 4);
+            text[4] = '\0';
+        }
+        return text;
+    }
     /* There is no year 0: the one before 1 AD is 1 BC. */
-    return year > 0 ? ns_arena_format(arena, "%04d", (int)year) : ns_arena_format(arena, "BC%04d", (int)(1 - year));
+    return ns_arena_format(arena, "BC%04d", (int)(1 - year));
 }
 
 /* "2023-Q3": a part of a year, `parts` to the year, named by a letter and its number. */
@@ -157,12 +191,12 @@ const char *ns_period_value(ns_period period, ns_arena *arena)
     case NS_GRAIN_NONE: break;
     case NS_GRAIN_DAY:
         day = ns_day_from_number(period.index);
-        return ns_arena_format(arena, "%04d-%02d-%02d", (int)day.year, day.month, day.day);
+        return day_value(day.year, day.month, day.day, arena);
     case NS_GRAIN_WEEK:
     case NS_GRAIN_WEEKEND: return week_value(period, arena);
     case NS_GRAIN_MONTH:
-        return ns_arena_format(arena, "%04d-%02d", (int)ns_floor_divide(period.index, MONTHS_PER_YEAR),
-                               (int)ns_floor_modulo(period.index, MONTHS_PER_YEAR) + 1);
+        return day_value(ns_floor_divide(period.index, MONTHS_PER_YEAR),
+                         ns_floor_modulo(period.index, MONTHS_PER_YEAR) + 1, 0, arena);
     case NS_GRAIN_QUARTER: return part_value(period, 4, 'Q', arena);
     case NS_GRAIN_HALF: return part_value(period, 2, 'H', arena);
     case NS_GRAIN_SEASON:

@@ -138,11 +138,9 @@ class Engine:
         self, texts: List[Text], dates: Optional[List[Optional[str]]], default_date: Optional[str], facts: bool
     ) -> List[Union[Doc, Exception]]:
         reader = self._take_reader()
-        try:
-            results = raw.read_texts(reader.doc, texts, dates, default_date, not facts)
-        finally:
-            if all(len(text) <= READER_CHARACTERS for text in texts):
-                self._idle.append(reader)
+        results = raw.read_texts(reader.doc, texts, dates, default_date, not facts)
+        if all(len(text) <= READER_CHARACTERS for text in texts):
+            self._idle.append(reader)
         return [Doc(text, result) if isinstance(result, bytes) else result for text, result in zip(texts, results)]
 
     def _pipe(

@@ -1,0 +1,40 @@
+"""What the tests share: one engine, a few sentences, the tree."""
+
+from pathlib import Path
+
+import pytest
+
+import newsent
+
+DATE = "2023-11-30"  # a Thursday
+SENTENCE = "Profit rose 12% to $3.5bn in the third quarter of 2023."
+
+RULES = """rule my.ticket
+  why    numbers of tickets
+  type   TICKET
+  match  "ticket" number:Digits
+  priority 50
+
+rule my.whole
+  why    a run of words, with metrics among them
+  type   WHOLE
+  match  "zig" Word Word Word
+  priority 99
+"""
+
+
+@pytest.fixture(scope="session")
+def nlp() -> newsent.Engine:
+    return newsent.load()
+
+
+@pytest.fixture(scope="session")
+def own() -> newsent.Engine:
+    """An engine with rules of its own, which takes a while to make."""
+    return newsent.load(rules=RULES, fiscal_year_start_month=10)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return Path(__file__).resolve().parents[3]

@@ -1,0 +1,151 @@
+/* Runs examples of rule files. */
+#include "examples.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE_BYTES = 8192, VALUE_BYTES = 256, NAME_BYTES = 256 };
+
+typedef struct example {
+    newsent_doc *doc;
+    const char *path, *date;
+    size_t line;
+    char rule[NAME_BYTES];
+    bool is_none;          /* the rule only keeps others away */
+    char text[LINE_BYTES]; /* without brackets */
+    size_t start, end;     /* of the brackets */
+    const char *expected;  /* what follows =>, NULL for nothing */
+} example;
+
+static void describe(const newsent_entity *entity, char *value)
+{
+    const newsent_metric *metric = &entity->value.metric;
+    value[0] = '\0';
+    if (entity->type == NEWSENT_DATE)
+        snprintf(value, VALUE_BYTES, "%s", entity->value.date.value);
+    else if (entity->type == NEWSENT_METRIC && metric->is_range)
+        snprintf(value, VALUE_BYTES, "%.12g-%.12g %s", metric->low, metric->high, metric->unit);
+    else if (entity->type == NEWSENT_METRIC)
+        snprintf(value, VALUE_BYTES, "%.12g %s", metric->low, metric->unit);
+    size_t length = strlen(value);
+    if (length > 0 && value[length - 1] == ' ')
+        value[length - 1] = '\0';
+}
+
+static bool fail(const example *given, const char *what, const char *found)
+{
+    printf("%s:%zu: %s: %s%s\n    %s\n", given->path, given->line, given->rule, what, found, given->text);
+    return false;
+}
+
+static bool overlaps(const newsent_entity *entity, const example *given)
+{
+    return entity->start < given->end && given->start < entity->end;
+}
+
+static bool holds_yes(const example *given)
+{
+    size_t count;
+    char value[VALUE_BYTES];
+    const newsent_entity *entities = newsent_doc_entities(given->doc, &count), *other = NULL;
+    for (size_t i = 0; i < count; i++) {
+        bool is_it = entities[i].start == given->start && entities[i].end == given->end && strcmp(entities[i].rule, given->rule) == 0;
+        other = overlaps(&entities[i], given) ? &entities[i] : other;
+        describe(&entities[i], value);
+        if (is_it && (given->expected == NULL || strcmp(value, given->expected) == 0))
+            return true;
+        if (is_it)
+            return fail(given, "it has the value ", value);
+    }
+    if (given->is_none)
+        return other == NULL || fail(given, "it does not keep away ", other->rule);
+    return other == NULL ? fail(given, "it is not found", "") : fail(given, "it is not found; in its place is ", other->rule);
+}
+
+static bool holds_no(const example *given)
+{
+    size_t count;
+    const newsent_entity *entities = newsent_doc_entities(given->doc, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(entities[i].rule, given->rule) == 0)
+            return fail(given, "it must not be found", "");
+    return true;
+}
+
+/* Takes the brackets and => out of an example line. */
+static void read_example(example *given, char *line)
+{
+    size_t length = 0;
+    char *arrow = strstr(line, " => ");
+    given->start = given->end = 0;
+    given->expected = arrow == NULL ? NULL : arrow + strlen(" => ");
+    for (const char *c = line; *c != '\0' && c != arrow; c++) {
+        if (*c == '[')
+            given->start = length;
+        else if (*c == ']')
+            given->end = length;
+        else
+            given->text[length++] = *c;
+    }
+    given->text[length] = '\0';
+}
+
+static bool run_example(example *given, char *line, bool is_yes)
+{
+    newsent_error error;
+    newsent_extract_options how = {.struct_size = sizeof how, .date = given->date, .no_facts = true};
+    read_example(given, line);
+    if (newsent_doc_extract(given->doc, given->text, strlen(given->text), &how, &error) != NEWSENT_OK)
+        return fail(given, error.message, "");
+    return is_yes ? holds_yes(given) : holds_no(given);
+}
+
+static char *trim(char *line)
+{
+    line[strcspn(line, "\r\n")] = '\0';
+    line += strspn(line, " \t");
+    for (size_t length = strlen(line); length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'); length--)
+        line[length - 1] = '\0';
+    return line;
+}
+
+/* The rest of the line after its first word, when that is `word`; else NULL. */
+static char *after_word(char *line, const char *word)
+{
+    size_t length = strlen(word);
+    bool is_it = strncmp(line, word, length) == 0 && (line[length] == ' ' || line[length] == '\t');
+    return is_it ? trim(line + length) : NULL;
+}
+
+static void read_line(example *given, char *buffer, example_count *count)
+{
+    bool is_indented = buffer[0] == ' ' || buffer[0] == '\t';
+    char *line = trim(buffer), *name = is_indented ? NULL : after_word(line, "rule");
+    char *type = is_indented ? after_word(line, "type") : NULL, *yes = after_word(line, "yes"), *no = after_word(line, "no");
+    if (name != NULL) {
+        snprintf(given->rule, sizeof given->rule, "%s", name);
+        given->is_none = false;
+    }
+    if (type != NULL)
+        given->is_none = strcmp(type, "NONE") == 0;
+    if (!is_indented || (yes == NULL && no == NULL))
+        return;
+    count->total++;
+    count->failed += !run_example(given, yes != NULL ? yes : no, yes != NULL);
+}
+
+bool examples_run(newsent_doc *doc, const char *path, const char *date, example_count *count)
+{
+    char buffer[LINE_BYTES];
+    example given = {.doc = doc, .path = path, .date = date};
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        fprintf(stderr, "newsent: %s: %s\n", path, strerror(errno));
+        return false;
+    }
+    for (given.line = 1; fgets(buffer, sizeof buffer, file) != NULL; given.line++)
+        read_line(&given, buffer, count);
+    fclose(file);
+    return true;
+}

@@ -1,0 +1,234 @@
+/* Compares what rules find with gold entities. */
+#include "gold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+enum { SLOWEST_SHOWN = 10, DATE_CHARS = 10 };
+
+/* Makes room for one more item of an array and zeroes it; NULL when memory ran out. */
+static void *grow(void *array, size_t *count, size_t item_size)
+{
+    void *items;
+    memcpy(&items, array, sizeof items);
+    void *grown = realloc(items, (*count + 1) * item_size);
+    if (grown == NULL)
+        return NULL;
+    memcpy(array, &grown, sizeof grown);
+    return memset((char *)grown + (*count)++ * item_size, 0, item_size);
+}
+
+static rule_score *score_of(gold_report *report, const newsent_entity *entity)
+{
+    for (size_t i = 0; i < report->score_count; i++)
+        if (strcmp(report->scores[i].rule, entity->rule) == 0 && strcmp(report->scores[i].type, entity->type_name) == 0)
+            return &report->scores[i];
+    rule_score *made = grow(&report->scores, &report->score_count, sizeof *made);
+    if (made != NULL)
+        *made = (rule_score){.rule = entity->rule, .type = entity->type_name};
+    return made;
+}
+
+static type_total *total_of(gold_report *report, const char *type)
+{
+    for (size_t i = 0; i < report->type_count; i++)
+        if (strcmp(report->types[i].type, type) == 0)
+            return &report->types[i];
+    type_total *made = grow(&report->types, &report->type_count, sizeof *made);
+    if (made != NULL)
+        snprintf(made->type, sizeof made->type, "%s", type);
+    return made;
+}
+
+static size_t code_points(const char *text, size_t length)
+{
+    size_t count = length;
+    newsent_offsets_convert(text, length, NEWSENT_CODE_POINTS, &count, 1, NULL);
+    return count;
+}
+
+typedef enum verdict { WRONG, RIGHT, NEITHER } verdict;
+
+static verdict judge(const json_t *gold, size_t start, size_t end, const char *type)
+{
+    verdict found = WRONG;
+    size_t i;
+    json_t *each;
+    json_array_foreach(gold, i, each) {
+        json_int_t from = json_integer_value(json_object_get(each, "start")), to = json_integer_value(json_object_get(each, "end"));
+        bool is_same = from == (json_int_t)start && to == (json_int_t)end && strcmp(json_string_value(json_object_get(each, "type")), type) == 0;
+        bool is_optional = json_is_true(json_object_get(each, "optional"));
+        bool touches = from < (json_int_t)end && to > (json_int_t)start;
+        if (is_same && !is_optional)
+            return RIGHT;
+        if (is_optional && touches)
+            found = NEITHER;
+    }
+    return found;
+}
+
+static void add_entities(gold_report *report, newsent_doc *doc, const char *text, const json_t *gold)
+{
+    size_t count, at = 0, before = 0;
+    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    for (size_t i = 0; i < count; i++) {
+        before += code_points(text + at, entities[i].start - at);
+        at = entities[i].start;
+        size_t end = before + code_points(text + at, entities[i].end - at);
+        verdict found = judge(gold, before, end, entities[i].type_name);
+        rule_score *score = score_of(report, &entities[i]);
+        type_total *total = total_of(report, entities[i].type_name);
+        if (score == NULL || total == NULL || found == NEITHER)
+            continue;
+        score->found++;
+        total->found++;
+        score->right += found == RIGHT;
+        total->right += found == RIGHT;
+    }
+}
+
+static void add_gold(gold_report *report, const json_t *gold)
+{
+    size_t i;
+    json_t *each;
+    json_array_foreach(gold, i, each) {
+        type_total *total = json_is_true(json_object_get(each, "optional")) ? NULL : total_of(report, json_string_value(json_object_get(each, "type")));
+        if (total != NULL)
+            total->gold++;
+    }
+}
+
+static void add_costs(gold_report *report, newsent_doc *doc)
+{
+    size_t count;
+    const newsent_cost *costs = newsent_doc_costs(doc, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < report->cost_count && report->costs[at].rule != costs[i].rule.name)
+            at++;
+        rule_cost *cost = at < report->cost_count ? &report->costs[at] : grow(&report->costs, &report->cost_count, sizeof *cost);
+        if (cost == NULL)
+            return;
+        cost->rule = costs[i].rule.name;
+        cost->attempts += costs[i].attempts;
+        cost->steps += costs[i].steps;
+        cost->stops += costs[i].stops;
+    }
+}
+
+static bool has_types(const json_t *gold)
+{
+    size_t i;
+    json_t *each;
+    json_array_foreach(gold, i, each)
+        if (!json_is_string(json_object_get(each, "type")))
+            return false;
+    return json_is_array(gold);
+}
+
+static bool read_record(gold_report *report, newsent_doc *doc, const json_t *record, newsent_error *error)
+{
+    const json_t *text = json_object_get(record, "text"), *gold = json_object_get(record, "entities");
+    const char *date = json_string_value(json_object_get(record, "date"));
+    newsent_extract_options how = {.struct_size = sizeof how, .no_facts = true, .profile = true,
+                                   .date = date != NULL && strlen(date) == DATE_CHARS ? date : NULL};
+    if (!json_is_string(text) || !has_types(gold)) {
+        snprintf(error->message, sizeof error->message, "the record needs \"text\" and \"entities\" with a \"type\" each");
+        return false;
+    }
+    if (newsent_doc_extract(doc, json_string_value(text), json_string_length(text), &how, error) != NEWSENT_OK)
+        return false;
+    add_entities(report, doc, json_string_value(text), gold);
+    add_gold(report, gold);
+    add_costs(report, doc);
+    report->records++;
+    report->bytes += json_string_length(text);
+    return true;
+}
+
+bool gold_read(newsent_doc *doc, const char *path, gold_report *report)
+{
+    FILE *file = fopen(path, "r");
+    newsent_error error = {.message = "cannot be opened"};
+    json_error_t wrong;
+    bool is_read = file != NULL;
+    size_t number = 0;
+    while (is_read) {
+        json_t *record = json_loadf(file, JSON_DISABLE_EOF_CHECK, &wrong);
+        number++;
+        if (record == NULL && json_error_code(&wrong) == json_error_premature_end_of_input)
+            break;
+        if (record == NULL)
+            snprintf(error.message, sizeof error.message, "%s", wrong.text);
+        is_read = record != NULL && read_record(report, doc, record, &error);
+        json_decref(record);
+    }
+    if (!is_read)
+        fprintf(stderr, "newsent: %s:%zu: %s\n", path, number, error.message);
+    if (file != NULL)
+        fclose(file);
+    return is_read;
+}
+
+void gold_free(gold_report *report)
+{
+    free(report->scores);
+    free(report->types);
+    free(report->costs);
+}
+
+/* ---------------------------------------------------------------- Tables */
+
+static int compare_scores(const void *a, const void *b)
+{
+    const rule_score *x = a, *y = b;
+    int by_type = strcmp(x->type, y->type);
+    return by_type != 0 ? by_type : x->found != y->found ? (x->found < y->found ? 1 : -1) : strcmp(x->rule, y->rule);
+}
+
+static int compare_costs(const void *a, const void *b)
+{
+    const rule_cost *x = a, *y = b;
+    return (x->steps < y->steps) - (x->steps > y->steps);
+}
+
+static double share(size_t part, size_t whole)
+{
+    return whole == 0 ? 0 : (double)part / (double)whole;
+}
+
+static void write_row(const char *type, const char *rule, size_t found, size_t right, size_t gold)
+{
+    double precision = share(right, found), recall = share(right, gold);
+    double sum = precision + recall;
+    printf("%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f\n", type, rule, found, right, precision, recall, sum > 0 ? 2 * precision * recall / sum : 0);
+}
+
+void gold_write(gold_report *report)
+{
+    uint64_t steps = 0;
+    if (report->score_count > 0)
+        qsort(report->scores, report->score_count, sizeof *report->scores, compare_scores);
+    if (report->cost_count > 0)
+        qsort(report->costs, report->cost_count, sizeof *report->costs, compare_costs);
+    printf("%zu texts, %zu bytes. Recall of a rule: the share of all gold entities of its type that it found.\n", report->records, report->bytes);
+    printf("%-8s %-40s %7s %7s   %6s  %6s  %6s\n", "type", "rule", "found", "right", "prec.", "recall", "F1");
+    for (size_t t = 0; t < report->type_count; t++)
+        write_row(report->types[t].type, "(all)", report->types[t].found, report->types[t].right, report->types[t].gold);
+    for (size_t i = 0; i < report->score_count; i++) {
+        if (report->scores[i].found == 0)
+            continue;
+        const type_total *total = total_of(report, report->scores[i].type);
+        write_row(report->scores[i].type, report->scores[i].rule, report->scores[i].found, report->scores[i].right, total == NULL ? 0 : total->gold);
+    }
+    for (size_t i = 0; i < report->cost_count; i++)
+        steps += report->costs[i].steps;
+    printf("\nSlowest rules, by steps of the matcher (%.2f a byte in all)\n%-49s %9s %10s %8s %6s\n", share((size_t)steps, report->bytes), "rule",
+           "tried", "steps", "share", "stops");
+    for (size_t i = 0; i < report->cost_count && i < SLOWEST_SHOWN; i++)
+        printf("%-49s %9llu %10llu %7.1f%% %6zu\n", report->costs[i].rule, (unsigned long long)report->costs[i].attempts,
+               (unsigned long long)report->costs[i].steps, 100 * share((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
+}

@@ -1,0 +1,159 @@
+/* Features of the words around a span: beside it, two away, in pairs, in an apposition, nearby. */
+#include "around.h"
+
+#include "fire.h"
+
+enum { LONGEST_ENTRY_BEFORE = 6, NEAR_TOKENS = 5, LONGEST_APPOSITION = 8 };
+
+/* Entries of several tokens that end directly before `end`: "chief executive" of "chief executive of". */
+static void fire_entries_before(ns_zone_features *f, ns_template template_id, size_t end)
+{
+    const ns_marks *marks = f->passage->marks;
+    for (size_t length = 2; length <= LONGEST_ENTRY_BEFORE && length <= end; length++) {
+        uint16_t at = marks->long_mark[end - length];
+        if (at == 0)
+            continue;
+        for (const ns_long_mark *mark = &marks->long_marks[at - 1];; mark++) {
+            if (mark->length == length)
+                ns_fire_set(f, template_id, mark->set);
+            if (!mark->shorter)
+                break;
+        }
+    }
+}
+
+static void fire_entry_after(ns_zone_features *f, size_t begin)
+{
+    uint16_t at = f->passage->marks->long_mark[begin];
+    if (at != 0)
+        ns_fire_set(f, NS_AFTER, f->passage->marks->long_marks[at - 1].set);
+}
+
+static ns_trait shape_trait(const ns_zone_features *f, size_t token)
+{
+    const ns_tokens *tokens = f->passage->tokens;
+    switch (tokens->kind[token]) {
+    case NS_TOKEN_NUMBER: return NS_TRAIT_NUMBER;
+    case NS_TOKEN_CLITIC: return NS_TRAIT_CLITIC;
+    case NS_TOKEN_PUNCT: return NS_TRAIT_MARK;
+    case NS_TOKEN_SYMBOL: return NS_TRAIT_SYMBOL;
+    case NS_TOKEN_ALNUM: return NS_TRAIT_ALNUM;
+    default: break;
+    }
+    switch (tokens->shape[token]) {
+    case NS_SHAPE_TITLE: return NS_TRAIT_TITLE;
+    case NS_SHAPE_UPPER: return NS_TRAIT_ACRONYM3;
+    case NS_SHAPE_MIXED: return NS_TRAIT_MIXED;
+    default: return NS_TRAIT_LOWER;
+    }
+}
+
+static void fire_pair(ns_zone_features *f, ns_template template_id, uint16_t set, size_t word)
+{
+    if (!ns_fire_rows_of(f, word)->has_pair && f->listener == NULL)
+        return;
+    const ns_pack *pack = f->passage->model->pack;
+    const uint16_t *members = pack->set_members + pack->sets[set];
+    for (uint16_t i = 1; i <= members[0]; i++) {
+        if (!f->passage->model->evidence.classes[members[i]].has_pair && f->listener == NULL)
+            continue;
+        uint64_t class_hash = f->passage->model->class_hashes[members[i]], word_hash = f->passage->tokens->hash[word];
+        bool is_before = template_id == NS_BEFORE_PAIR;
+        uint16_t row = ns_evidence_pair(&f->passage->model->evidence, template_id, is_before ? class_hash : word_hash,
+                                        is_before ? word_hash : class_hash);
+        ns_fire(f, &(ns_feature){
+                    .template_id = template_id, .kind = NS_FEATURE_PAIR, .token = word, .class_id = members[i], .row = row});
+    }
+}
+
+/* Pairs of an entry two back and the word between; also when the entry has several tokens. */
+static void fire_pairs_before(ns_zone_features *f, size_t word)
+{
+    const ns_marks *marks = f->passage->marks;
+    fire_pair(f, NS_BEFORE_PAIR, marks->set[word - 1], word);
+    for (size_t length = 2; length <= LONGEST_ENTRY_BEFORE && length <= word; length++) {
+        uint16_t at = marks->long_mark[word - length];
+        if (at != 0 && marks->long_marks[at - 1].length == length)
+            fire_pair(f, NS_BEFORE_PAIR, marks->long_marks[at - 1].set, word);
+    }
+}
+
+static void fire_opening(ns_zone_features *f, size_t i)
+{
+    uint8_t flags = f->passage->tokens->flags[f->zone->first + i];
+    ns_fire_trait(f, NS_BEFORE_SHAPE, NS_TRAIT_SENTENCE_START);
+    ns_fire_own(f, NS_START, i);
+    if (flags & NS_TOKEN_PARAGRAPH)
+        ns_fire_trait(f, NS_PLACE_TEMPLATE, NS_TRAIT_PARAGRAPH_START);
+    else if (flags & NS_TOKEN_LINE)
+        ns_fire_trait(f, NS_PLACE_TEMPLATE, NS_TRAIT_LINE_START);
+}
+
+void ns_fire_left(ns_zone_features *f, size_t i)
+{
+    size_t token = f->zone->first + i;
+    if (token == 0 || ns_fire_opens_sentence(f, token)) {
+        fire_opening(f, i);
+        return;
+    }
+    ns_fire_neighbour(f, NS_BEFORE, token - 1);
+    fire_entries_before(f, NS_BEFORE, token);
+    ns_fire_trait(f, NS_BEFORE_SHAPE, shape_trait(f, token - 1));
+    if (token < 2 || ns_fire_opens_sentence(f, token - 1))
+        return;
+    ns_fire_neighbour(f, NS_BEFORE2, token - 2);
+    if (i >= 2 && f->passage->tokens->kind[token - 1] == NS_TOKEN_WORD && f->passage->tokens->shape[token - 1] == NS_SHAPE_LOWER)
+        ns_fire_trait(f, NS_BEFORE_SHAPE, NS_TRAIT_LINKED);
+    fire_entries_before(f, NS_BEFORE2, token - 1);
+    fire_pairs_before(f, token - 1);
+}
+
+/* The head of ", a big maker of ...": the last of the lower-case words behind the comma before a function word or mark. */
+static void fire_apposition(ns_zone_features *f, size_t token)
+{
+    const ns_tokens *tokens = f->passage->tokens;
+    size_t head = 0;
+    for (size_t i = token + 1; i < tokens->count && i < token + LONGEST_APPOSITION && !ns_fire_opens_sentence(f, i); i++) {
+        bool is_function = (ns_passage_role(f->passage, i) & NS_ROLE_FUNCTION) != 0;
+        if (tokens->kind[i] == NS_TOKEN_WORD && !is_function)
+            head = i;
+        else if (i > token + 1 && !(tokens->kind[i] == NS_TOKEN_PUNCT && ns_passage_char(f->passage, i) == '-') &&
+                 tokens->kind[i] != NS_TOKEN_CLITIC)
+            break;
+    }
+    if (head == 0 || tokens->shape[head] != NS_SHAPE_LOWER)
+        return;
+    ns_fire_neighbour(f, NS_APPOSITION, head);
+    fire_entries_before(f, NS_APPOSITION, head + 1);
+}
+
+void ns_fire_right(ns_zone_features *f, size_t end)
+{
+    const ns_tokens *tokens = f->passage->tokens;
+    size_t token = f->zone->first + end;
+    if (token >= tokens->count || ns_fire_opens_sentence(f, token)) {
+        ns_fire_trait(f, NS_AFTER_SHAPE, NS_TRAIT_BREAK);
+        return;
+    }
+    ns_fire_neighbour(f, NS_AFTER, token);
+    fire_entry_after(f, token);
+    ns_fire_trait(f, NS_AFTER_SHAPE, shape_trait(f, token));
+    if (ns_passage_is_mark(f->passage, token, ','))
+        fire_apposition(f, token);
+    if (token + 1 >= tokens->count || ns_fire_opens_sentence(f, token + 1))
+        return;
+    ns_fire_neighbour(f, NS_AFTER2, token + 1);
+    if (end + 1 < f->zone->count && tokens->kind[token] == NS_TOKEN_WORD && tokens->shape[token] == NS_SHAPE_LOWER)
+        ns_fire_trait(f, NS_AFTER_SHAPE, NS_TRAIT_LINKED);
+    fire_pair(f, NS_AFTER_PAIR, f->passage->marks->set[token + 1], token);
+}
+
+/* Only classes: with its words as well, the fit was no better on development texts. */
+void ns_fire_near(ns_zone_features *f)
+{
+    size_t first = f->zone->first, end = first + f->zone->count;
+    for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !ns_fire_opens_sentence(f, first - n + 1); n++)
+        ns_fire_set(f, NS_NEAR_BEFORE, f->passage->marks->set[first - n]);
+    for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !ns_fire_opens_sentence(f, i); i++)
+        ns_fire_set(f, NS_NEAR_AFTER, f->passage->marks->set[i]);
+}
