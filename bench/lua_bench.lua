@@ -1,6 +1,6 @@
 -- What reading 2 KB articles costs from Lua, beside C: lua5.4 lua_bench.lua READ_TEXTS FILE.jsonl
--- READ_TEXTS is the program of bench/lua/read_texts.c (target newsent_lua_yardstick). Processor time of the fastest round; the
--- rounds of Lua include what the collector does.
+-- READ_TEXTS is the program of bench/lua/read_texts.c (target newsent_lua_yardstick). Processor time of the fastest
+-- round; the rounds of Lua include what the collector does.
 local newsent = require "newsent"
 local json = require "dkjson"
 
@@ -15,7 +15,7 @@ local function read_pieces(path)
         local at = 1
         while #text - at + 1 >= TEXT_BYTES and #pieces < TEXTS do
             local stop = at + TEXT_BYTES - 1
-            while text:byte(stop + 1) and text:byte(stop + 1) >= 0x80 and text:byte(stop + 1) < 0xC0 do stop = stop - 1 end
+            while (text:byte(stop + 1) or 0) >= 0x80 and text:byte(stop + 1) < 0xC0 do stop = stop - 1 end
             pieces[#pieces + 1] = text:sub(at, stop)
             at = stop + 1
         end

@@ -50,6 +50,6 @@ static const char HELP[] =
     "  -h, --help   -V, --version\n"
     "\n"
     "Exit status: 0; 1 when something could not be read (a bad record is reported and written as {\"id\", \"error\"}, the others are\n"
-    "not lost); 2 for a wrong usage.\n";
+    "not lost); 2 for a wrong usage or an error in a rule or lexicon file.\n";
 
 #endif

@@ -35,8 +35,8 @@ typedef struct test_folder {
 static inline const char *add_test_file(test_folder *folder, const char *name, const void *bytes, size_t size)
 {
     char *path = folder->files[folder->count];
-    assert_true(folder->count < TEST_FILES);
-    snprintf(path, sizeof folder->files[0], "%s/%s", folder->path, name);
+    assert_true(folder->count < TEST_FILES && strlen(folder->path) + 1 + strlen(name) < sizeof folder->files[0]);
+    strcat(strcat(strcpy(path, folder->path), "/"), name);
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, size, file), size);

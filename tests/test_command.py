@@ -286,7 +286,7 @@ class Knowledge(unittest.TestCase):
         pathlib.Path(self.rules).write_text("rule my.bad\n  type FLIGHT\n  match (\n")
         for arguments in (("--rules", self.rules), ("compile", "-o", os.path.join(self.folder.name, "x.pack"), self.rules)):
             status, out, err = run(*arguments, stdin="x")
-            self.assertEqual((status, out), (1, b""))
+            self.assertEqual((status, out), (2, b""))
             self.assertRegex(err.decode(), r"^newsent: .*my\.rules:\d+:")
         self.assertFalse(os.path.exists(os.path.join(self.folder.name, "x.pack")))
 

@@ -383,7 +383,8 @@ class Run:
         named = set().union(*(classes_of(p) for p in files if p.stem not in RULE_WORDS))
         skipped = set().union(*(classes_of(p) for p in files if p.stem in RULE_WORDS)) - named - TELLING
         return sorted(n for n, k in seen.items()
-                      if k >= at_least and n not in self.hand and not skipped & set(re.split("[=+]", n)))
+                      if k >= at_least and n not in self.hand and not skipped & set(re.split("[=+]", n))
+                      and n.partition("=")[0] not in self.args.without)
 
     def first(self, zones, features, start=None, iterations=None):
         data = Data(zones, features, self.hand)
@@ -421,6 +422,7 @@ def main():
     parser.add_argument("--l1-document", type=float, default=1.0)
     parser.add_argument("--iterations", type=int, default=150)
     parser.add_argument("--at-least", type=int, default=4, help="zones that a feature must occur in")
+    parser.add_argument("--without", nargs="*", default=[], help="templates to leave out")
     parser.add_argument("--folds", type=int, default=3, help="0: no rows of the document")
     parser.add_argument("--out", required=True)
     run = Run(parser.parse_args())

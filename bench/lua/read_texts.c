@@ -1,6 +1,6 @@
 /*
- * Takes a file of texts, each behind a line with its length, and a number of rounds; prints the seconds of processor time that
- * the fastest round takes in C. The yardstick of lua_bench.lua.
+ * Takes a file of texts, each behind a line with its length, and a number of rounds; prints the processor time in
+ * seconds that the fastest round takes in C. The yardstick of lua_bench.lua.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,17 +5,21 @@
 --     local doc, err = nlp:extract("Profit rose 12% to $3.5bn.", {date = "2023-11-30"})
 --     for _, e in doc:ents() do print(e.type, e.text, e.start, e.stop, e.norm.value) end
 --
--- What can fail without a fault of the program (a file, a date, bytes that are no UTF-8) gives nil, a message and a code;
--- a wrong argument raises. Positions are bytes, 1-based and inclusive: text:sub(e.start, e.stop) == e.text.
+-- What can fail without a fault of the program (a file, a date, bytes that are no UTF-8) gives nil, a message and a
+-- code; a wrong argument raises. Positions are bytes, 1-based and inclusive: text:sub(e.start, e.stop) == e.text.
 -- Documents are plain Lua values: they need no engine and hold no memory of C.
 
--- SWIG sets two globals; they are put back as they were.
-local kept_type, kept_equals = rawget(_G, "swig_type"), rawget(_G, "swig_equals")
-local raw = require "newsent_raw"
-rawset(_G, "swig_type", kept_type)
-rawset(_G, "swig_equals", kept_equals)
+-- SWIG sets globals; they are put back as they were.
+local function require_raw()
+    local kept, names = {}, {"swig_type", "swig_equals", "newsent_raw"}
+    for _, name in ipairs(names) do kept[name] = rawget(_G, name) end
+    local raw = require "newsent_raw"
+    for _, name in ipairs(names) do rawset(_G, name, kept[name]) end
+    return raw
+end
 
-local error, pairs, setmetatable, type = error, pairs, setmetatable, type
+local raw = require_raw()
+
 local read_text = raw.read_text
 
 -- Above this length of text, what the library allocated to read it is not kept for the next text.
@@ -94,8 +98,8 @@ local SPARE_TEXT_BYTES = 1024 * 1024
 
 -- ---------------------------------------------------------------- Arguments
 
--- An error is told at the line of the user. Levels are as of error(), seen from the function that checks: a public function
--- says CALLER, and each helper between it and error() adds 1.
+-- An error is told at the line of the user. Levels are as of error(), seen from the function that checks: a public
+-- function says CALLER, and each helper between it and error() adds 1.
 local CALLER = 2
 
 local function misuse(level, position, name, problem)
@@ -104,7 +108,8 @@ end
 
 local function check(value, expected, position, name, level)
     if type(value) ~= expected then
-        misuse(level + 1, position, name, ("%s expected, got %s"):format(expected, value == nil and "no value" or type(value)))
+        local found = value == nil and "no value" or type(value)
+        misuse(level + 1, position, name, ("%s expected, got %s"):format(expected, found))
     end
 end
 
@@ -125,7 +130,8 @@ end
 local function check_strings(list, position, name, option, level)
     for i = 1, #list do
         if type(list[i]) ~= "string" then
-            misuse(level + 1, position, name, ("option '%s': item %d is a %s, not a string"):format(option, i, type(list[i])))
+            local problem = ("option '%s': item %d is a %s, not a string"):format(option, i, type(list[i]))
+            misuse(level + 1, position, name, problem)
         end
     end
 end
@@ -197,10 +203,10 @@ end
 local function entities_from_zero(doc, unit)
     local map, copies = map_offsets(doc.text, doc.entities, unit), {}
     for i, e in ipairs(doc.entities) do
-        local copy = {}
-        for key, value in pairs(e) do copy[key] = value end
-        copy.start, copy["end"], copy.stop = map[e.start - 1], map[e.stop], nil
-        copies[i] = copy
+        copies[i] = {
+            start = map[e.start - 1], ["end"] = map[e.stop], text = e.text, type = e.type, norm = e.norm, rule = e.rule,
+            score = e.score, cluster = e.cluster, sentence = e.sentence, explain = e.explain,
+        }
     end
     return copies
 end
@@ -218,8 +224,8 @@ end
 local TABLE_OPTIONS = {offsets = "string"}
 
 --- Plain tables for a JSON encoder: {date, entities, facts}; a fact is {org, metric, date}, numbers of entities.
--- With offsets = "byte", "codepoint" or "utf16" an entity has start and end from 0, end exclusive, in that unit, like the
--- JSON Lines of the command (which counts code points), and facts count entities from 0.
+-- With offsets = "byte", "codepoint" or "utf16" an entity has start and end from 0, end exclusive, in that unit, like
+-- the JSON Lines of the command (which counts code points), and facts count entities from 0.
 ---@param options? { offsets?: newsent.Unit }
 ---@return { date?: string, entities: table[], facts: table[] }
 function Doc:totable(options)
@@ -261,7 +267,9 @@ Engine.__index = Engine
 ---@field explain? boolean true gives each entity an explanation.
 ---@field reuse? newsent.Doc A document to put the result in.
 
-local EXTRACT_OPTIONS = {date = "string", default_date = "string", facts = "boolean", explain = "boolean", reuse = "table"}
+local EXTRACT_OPTIONS = {
+    date = "string", default_date = "string", facts = "boolean", explain = "boolean", reuse = "table",
+}
 local NO_OPTIONS = {}
 
 local function check_engine(nlp, name)
@@ -287,14 +295,16 @@ local function keep_types(entities, facts, types)
     return kept, kept_facts
 end
 
--- The spare document is taken away while it is used: a finalizer that runs meanwhile and reads a text gets one of its own.
+-- The spare document is taken away while it is used: a finalizer that runs meanwhile and reads a text gets one of its
+-- own.
 local function extract(nlp, text, options, date)
-    local handle, message, code = nlp.spare, nil, nil
+    local handle = nlp.spare
+    nlp.spare = nil
     if not handle then
+        local message, code
         handle, message, code = raw.new_newsent_doc(nlp.handle)
         if not handle then return nil, message, code end
     end
-    nlp.spare = nil
     local entities, facts, found_date = read_text(nlp.handle, handle, text, date, options.default_date,
                                                   options.facts == false, options.explain == true)
     if #text <= SPARE_TEXT_BYTES then nlp.spare = handle end
@@ -327,8 +337,8 @@ function Engine:extract(text, options)
     return extract(self, text, options, options.date)
 end
 
---- Reads many texts. An item of the list is a text or {text=, date=}. Where one fails, false takes its place, and the second
--- table has {message=, code=} at that number.
+--- Reads many texts. An item of the list is a text or {text=, date=}. Where one fails, false takes its place, and the
+-- second table has {message=, code=} at that number.
 ---@param list (string | { text: string, date?: string })[]
 ---@param options? newsent.ExtractOptions
 ---@return (newsent.Doc | false)[] docs
@@ -395,7 +405,8 @@ local newsent = {
 ---@field jit? boolean false runs PCRE2 without its compiler.
 
 local ENGINE_OPTIONS = {
-    rules = "string table", types = "string table", pack = "string", fiscal_year_start_month = "number", jit = "boolean",
+    rules = "string table", types = "string table", pack = "string",
+    fiscal_year_start_month = "number", jit = "boolean",
 }
 
 local function type_set(types)
@@ -425,13 +436,14 @@ end
 function newsent.new(options)
     options = options == nil and NO_OPTIONS or options
     check_engine_options(options)
-    local handle, message, code = raw.new_newsent_engine(options.pack, as_list(options.rules), options.fiscal_year_start_month or 0,
-                                             options.jit == false)
+    local handle, message, code = raw.new_newsent_engine(options.pack, as_list(options.rules),
+                                                         options.fiscal_year_start_month or 0, options.jit == false)
     if not handle then return nil, message, code end
     return setmetatable({handle = handle, types = type_set(options.types)}, Engine)
 end
 
---- Compiles rule and lexicon files to a pack file. base is a pack to extend; nil for the built-in one, false for nothing.
+--- Compiles rule and lexicon files to a pack file. base is a pack to extend; nil for the built-in one, false for
+-- nothing.
 ---@param sources string | string[]
 ---@param path string
 ---@param base? string | false

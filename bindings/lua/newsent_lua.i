@@ -1,6 +1,6 @@
 /*
- * What Lua's raw module has beyond the C interface: failures returned as nil, message, code; engines and documents that are
- * closed by the collector in any order; and the one call that reads a text and gives all that was found in it.
+ * What Lua's raw module has beyond the C interface: failures returned as nil, message, code; engines and documents that
+ * are closed by the collector in any order; and the one call that reads a text and gives all that was found in it.
  */
 %{
 #include "handle.h"
@@ -132,7 +132,7 @@ result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *
                        const char *date, const char *default_date, bool no_facts, bool explain);
 result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int table);
 
-/* The constructors once more, as functions: of a class that is called SWIG passes on one value only, not message and code. */
+/* The constructors once more, as functions: of a class that is called SWIG passes on one value only. */
 newsent_engine *new_newsent_engine(const char *pack_path, const char *const *source_paths, size_t source_count,
                                    unsigned fiscal_year_start_month, bool no_jit, newsent_error *error);
 newsent_doc *new_newsent_doc(const newsent_engine *engine, newsent_error *error);

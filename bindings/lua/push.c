@@ -5,7 +5,7 @@
 
 enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 3, STACK_SLOTS = 12 };
 
-/* Keys of entities and their norms. They are made once for a document and lie on the stack: to hash them each time costs more. */
+/* Keys of entities and their norms, made once for a document and kept on the stack: to hash each time costs more. */
 typedef enum key_name {
     TYPE, TEXT, START, STOP, NORM, RULE, SCORE, CLUSTER, SENTENCE,
     VALUE, UNIT, KIND, MODIFIER, CHANGE, PERIOD, PER,

@@ -1,4 +1,7 @@
-/* Read text: the calls that the layer newsent.lua is made of. Memory for arguments is userdata on the stack, never malloc(). */
+/*
+ * Read text: the calls that the layer newsent.lua is made of. Memory for arguments is userdata on the stack, never from
+ * malloc().
+ */
 #ifndef READ_TEXT_H
 #define READ_TEXT_H
 

@@ -1,7 +1,8 @@
 -- JSON Lines in, enriched JSON Lines out: lua5.4 enrich.lua [--types ORG,DATE] < news.jsonl > found.jsonl
 --
--- Each record gets the keys "entities" and "facts"; all else of it stays as it was, byte for byte. Memory does not grow with
--- the number of records. A record that cannot be read is passed on with the key "newsent_error", and told on standard error.
+-- Each record gets the keys "entities" and "facts"; all else of it stays as it was, byte for byte. Memory does not grow
+-- with the number of records. A record that cannot be read is passed on with the key "newsent_error", and told on
+-- standard error.
 
 local newsent = require "newsent"
 local dkjson = require "dkjson"
@@ -38,13 +39,18 @@ local function with_numbers(norm)
     return norm
 end
 
-local KEYS = {keyorder = {"start", "end", "text", "type", "norm", "rule", "score", "cluster", "sentence"}}
+local KEYS = {keyorder = {
+    "start", "end", "text", "type", "norm", "rule", "score", "cluster", "sentence", "org", "metric", "date",
+    "value", "unit", "kind", "modifier", "change", "period", "per", "timex", "mod", "begin", "quant", "freq",
+    "name", "country", "admin1", "geonames", "lat", "lon", "population",
+}}
 
 -- What a record gains, as members of a JSON object.
 local function members_of(doc)
     local found = doc:totable {offsets = "codepoint"}
     for _, e in ipairs(found.entities) do with_numbers(e.norm) end
-    return ('"entities":%s,"facts":%s'):format(dkjson.encode(as_list(found.entities), KEYS), dkjson.encode(as_list(found.facts)))
+    local entities, facts = as_list(found.entities), as_list(found.facts)
+    return ('"entities":%s,"facts":%s'):format(dkjson.encode(entities, KEYS), dkjson.encode(facts, KEYS))
 end
 
 -- Puts members at the end of the object that a line is.
@@ -74,7 +80,7 @@ end
 local function main()
     local types = arg[1] == "--types" and arg[2] or nil
     local nlp = assert(newsent.new {types = types})
-    local doc, number, output = nil, 0, nil
+    local doc, number = nil, 0
     io.stdout:setvbuf("full")
     for line in io.lines() do
         number = number + 1
@@ -82,6 +88,7 @@ local function main()
             io.stderr:write(("enrich.lua: line %d: longer than %d bytes\n"):format(number, MAX_LINE_BYTES))
             os.exit(1)
         elseif line:find("%S") then
+            local output
             output, doc = enrich(nlp, line, doc, number)
             io.stdout:write(output)
         end

@@ -183,7 +183,7 @@ static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
         return COMMONEST;
     if (tokens->kind[0] != NS_TOKEN_WORD || shape != NS_SHAPE_LOWER)
         return UNKNOWN_COMMONNESS;
-    return length < 6 ? (uint16_t)(COMMONEST >> 2 * length) : (uint16_t)1;
+    return (uint16_t)(length < 6 ? COMMONEST >> 2 * length : 1);
 }
 
 newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length, bool is_hot, uint32_t *item, int *shape)

@@ -49,7 +49,7 @@ static uint16_t shapes_of(case_policy policy, int shape)
 {
     if (policy == CASE_ANY)
         return NS_SHAPES_ALL;
-    return policy == CASE_CAP ? (uint16_t)NS_SHAPES_CAP : (uint16_t)(1 << shape);
+    return (uint16_t)(policy == CASE_CAP ? NS_SHAPES_CAP : 1 << shape);
 }
 
 static bool is_class_name(ns_slice name)

@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../rules/fields.h"
+#include "findings.h"
 
 enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40, CODE_MOST = 1 << 20, PROGRAM_MOST = 1 << 14 };
 
@@ -266,6 +267,32 @@ static bool read_counts(ns_slice text, ns_phrase_node *repeat)
     return true;
 }
 
+/* Whether there is a * or + in the node. */
+static bool repeats_endlessly(const ns_phrase *phrase, uint16_t node)
+{
+    const ns_phrase_node *n = &phrase->nodes[node];
+    return (n->kind == NS_PHRASE_REPEAT && n->most == STAR_MOST) || (n->left != 0 && repeats_endlessly(phrase, n->left)) ||
+           (n->right != 0 && repeats_endlessly(phrase, n->right));
+}
+
+/* Classes that most words have. */
+static bool is_vague(const ns_phrase_node *node)
+{
+    return node->kind == NS_PHRASE_CLASS && (node->class_id == NS_CLASS_Any || node->class_id == NS_CLASS_Word ||
+                                             node->class_id == NS_CLASS_Lower || node->class_id == NS_CLASS_Cap);
+}
+
+static void warn_of_repeat(ns_phrase *phrase, const phrase_lexer *lexer, uint16_t body)
+{
+    const char *doubt = NULL;
+    if (is_vague(&phrase->nodes[body]))
+        doubt = "an endless repeat of a class that most words have takes whatever comes; bound it: {1,4}";
+    else if (repeats_endlessly(phrase, body))
+        doubt = "an endless repeat of what repeats endlessly takes many steps; bound one of them: {1,4}";
+    if (doubt != NULL)
+        ns_findings_warn(phrase->builder, phrase->source, lexer->text, "%s", doubt);
+}
+
 static newsent_status parse_atom(ns_phrase *phrase, phrase_lexer *lexer, uint16_t *node)
 {
     newsent_status status = parse_plain_atom(phrase, lexer, node);
@@ -281,6 +308,8 @@ static newsent_status parse_atom(ns_phrase *phrase, phrase_lexer *lexer, uint16_
             return NEWSENT_OK;
         else if (!read_counts(lexer->text, &repeat))
             return fail_here(phrase, lexer, "a repeat is {n} or {n,m} with n <= m <= 12");
+        if (repeat.most == STAR_MOST && lexer->kind == MARK)
+            warn_of_repeat(phrase, lexer, *node);
         status = add_node(phrase, lexer, repeat, node);
         if (status == NEWSENT_OK)
             status = next_token(phrase, lexer);

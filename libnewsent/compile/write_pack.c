@@ -262,7 +262,7 @@ static newsent_status group_places(layout *made)
 
 static ns_slot *make_table(const newsent_allocator *allocator, size_t count, size_t *slots)
 {
-    for (*slots = 16; *slots < count * 2; *slots *= 2)
+    for (*slots = 16; *slots / 4 * 3 < count; *slots *= 2)
         ;
     return ns_allocate(allocator, *slots * sizeof(ns_slot));
 }

@@ -48,22 +48,28 @@ static ns_trait shape_trait(const ns_zone_features *f, size_t token)
     }
 }
 
+/* Row of a class and the word beside it. */
+static void fire_class_pair(ns_zone_features *f, ns_template template_id, uint16_t class_id, size_t word)
+{
+    uint64_t class_hash = f->passage->model->class_hashes[class_id], word_hash = f->passage->tokens->hash[word];
+    bool is_before = template_id == NS_BEFORE_PAIR;
+    uint16_t row = ns_evidence_pair(&f->passage->model->evidence, template_id, is_before ? class_hash : word_hash,
+                                    is_before ? word_hash : class_hash);
+    ns_fire(f, &(ns_feature){.template_id = template_id, .kind = NS_FEATURE_PAIR, .token = word, .class_id = class_id, .row = row});
+}
+
 static void fire_pair(ns_zone_features *f, ns_template template_id, uint16_t set, size_t word)
 {
-    if (!ns_fire_rows_of(f, word)->has_pair && f->listener == NULL)
-        return;
+    const ns_evidence *evidence = &f->passage->model->evidence;
     const ns_pack *pack = f->passage->model->pack;
+    bool is_heard = f->listener != NULL;
+    uint64_t pairs = ns_rows_of(f, word)->pairs;
+    if (!is_heard && !(evidence->set_pairs[set] & pairs))
+        return;
     const uint16_t *members = pack->set_members + pack->sets[set];
-    for (uint16_t i = 1; i <= members[0]; i++) {
-        if (!f->passage->model->evidence.classes[members[i]].has_pair && f->listener == NULL)
-            continue;
-        uint64_t class_hash = f->passage->model->class_hashes[members[i]], word_hash = f->passage->tokens->hash[word];
-        bool is_before = template_id == NS_BEFORE_PAIR;
-        uint16_t row = ns_evidence_pair(&f->passage->model->evidence, template_id, is_before ? class_hash : word_hash,
-                                        is_before ? word_hash : class_hash);
-        ns_fire(f, &(ns_feature){
-                    .template_id = template_id, .kind = NS_FEATURE_PAIR, .token = word, .class_id = members[i], .row = row});
-    }
+    for (uint16_t i = 1; i <= members[0]; i++)
+        if (is_heard || (evidence->classes[members[i]].pairs & pairs))
+            fire_class_pair(f, template_id, members[i], word);
 }
 
 /* Pairs of an entry two back and the word between; also when the entry has several tokens. */
@@ -92,14 +98,14 @@ static void fire_opening(ns_zone_features *f, size_t i)
 void ns_fire_left(ns_zone_features *f, size_t i)
 {
     size_t token = f->zone->first + i;
-    if (token == 0 || ns_fire_opens_sentence(f, token)) {
+    if (token == 0 || ns_opens_sentence(f, token)) {
         fire_opening(f, i);
         return;
     }
     ns_fire_neighbour(f, NS_BEFORE, token - 1);
     fire_entries_before(f, NS_BEFORE, token);
     ns_fire_trait(f, NS_BEFORE_SHAPE, shape_trait(f, token - 1));
-    if (token < 2 || ns_fire_opens_sentence(f, token - 1))
+    if (token < 2 || ns_opens_sentence(f, token - 1))
         return;
     ns_fire_neighbour(f, NS_BEFORE2, token - 2);
     if (i >= 2 && f->passage->tokens->kind[token - 1] == NS_TOKEN_WORD && f->passage->tokens->shape[token - 1] == NS_SHAPE_LOWER)
@@ -113,7 +119,7 @@ static void fire_apposition(ns_zone_features *f, size_t token)
 {
     const ns_tokens *tokens = f->passage->tokens;
     size_t head = 0;
-    for (size_t i = token + 1; i < tokens->count && i < token + LONGEST_APPOSITION && !ns_fire_opens_sentence(f, i); i++) {
+    for (size_t i = token + 1; i < tokens->count && i < token + LONGEST_APPOSITION && !ns_opens_sentence(f, i); i++) {
         bool is_function = (ns_passage_role(f->passage, i) & NS_ROLE_FUNCTION) != 0;
         if (tokens->kind[i] == NS_TOKEN_WORD && !is_function)
             head = i;
@@ -131,7 +137,7 @@ void ns_fire_right(ns_zone_features *f, size_t end)
 {
     const ns_tokens *tokens = f->passage->tokens;
     size_t token = f->zone->first + end;
-    if (token >= tokens->count || ns_fire_opens_sentence(f, token)) {
+    if (token >= tokens->count || ns_opens_sentence(f, token)) {
         ns_fire_trait(f, NS_AFTER_SHAPE, NS_TRAIT_BREAK);
         return;
     }
@@ -140,7 +146,7 @@ void ns_fire_right(ns_zone_features *f, size_t end)
     ns_fire_trait(f, NS_AFTER_SHAPE, shape_trait(f, token));
     if (ns_passage_is_mark(f->passage, token, ','))
         fire_apposition(f, token);
-    if (token + 1 >= tokens->count || ns_fire_opens_sentence(f, token + 1))
+    if (token + 1 >= tokens->count || ns_opens_sentence(f, token + 1))
         return;
     ns_fire_neighbour(f, NS_AFTER2, token + 1);
     if (end + 1 < f->zone->count && tokens->kind[token] == NS_TOKEN_WORD && tokens->shape[token] == NS_SHAPE_LOWER)
@@ -152,8 +158,8 @@ void ns_fire_right(ns_zone_features *f, size_t end)
 void ns_fire_near(ns_zone_features *f)
 {
     size_t first = f->zone->first, end = first + f->zone->count;
-    for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !ns_fire_opens_sentence(f, first - n + 1); n++)
+    for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !ns_opens_sentence(f, first - n + 1); n++)
         ns_fire_set(f, NS_NEAR_BEFORE, f->passage->marks->set[first - n]);
-    for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !ns_fire_opens_sentence(f, i); i++)
+    for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !ns_opens_sentence(f, i); i++)
         ns_fire_set(f, NS_NEAR_AFTER, f->passage->marks->set[i]);
 }

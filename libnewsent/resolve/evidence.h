@@ -119,7 +119,7 @@ static inline uint16_t ns_part_top_row(const ns_part *part, int i)
 /* The rows of one word or class by template; 0 is no row. */
 typedef struct ns_value_rows {
     uint16_t row[NS_WORD_TEMPLATE_COUNT];
-    uint16_t has_pair; /* it is a part of a pair row */
+    uint64_t pairs; /* a word beside in pair rows: one bit, by its hash; a class in them: the bits of its words */
 } ns_value_rows;
 
 /* The rows of a pack, indexed. Immutable. */
@@ -127,7 +127,6 @@ typedef struct ns_evidence {
     const ns_pack *pack;
     ns_part *parts;         /* by row: what it adds; row 0 adds nothing */
     uint32_t *slots;        /* by row: its index in pack->evidence */
-    uint16_t *rows;         /* by index in pack->evidence: its row */
     size_t row_count, row_capacity;
     ns_value_rows *classes; /* by class id */
     ns_value_rows *words;   /* word 0 has no rows */
@@ -135,7 +134,11 @@ typedef struct ns_evidence {
     uint32_t *set_parts;    /* by set and template: index in sums of the sum over the set's classes; sums[0] is nothing */
     ns_part *sums;
     size_t sum_count;
+    uint64_t *set_pairs;    /* by set: the pairs of all its classes */
     uint64_t pair_hashes[NS_TEMPLATE_COUNT]; /* of the names of templates */
+    uint64_t *pair_keys;    /* open addressing on the keys of pair rows */
+    uint16_t *pair_rows;
+    size_t pair_slots;
     uint64_t *word_keys;    /* open addressing on the hash of the word */
     uint16_t *word_ids;
     size_t word_slots;

@@ -33,9 +33,9 @@ static void find_text(ns_zone_features *f, ns_sentence_look *look)
     size_t token = f->zone->first;
     if (token < look->begin || token >= look->end) {
         look->begin = token;
-        while (look->begin > 0 && !ns_fire_opens_sentence(f, look->begin))
+        while (look->begin > 0 && !ns_opens_sentence(f, look->begin))
             look->begin--;
-        for (look->end = token + 1; look->end < f->passage->tokens->count && !ns_fire_opens_sentence(f, look->end);)
+        for (look->end = token + 1; look->end < f->passage->tokens->count && !ns_opens_sentence(f, look->end);)
             look->end++;
         look->text = look_at_sentence(f, look->begin, look->end);
     }
@@ -79,7 +79,7 @@ static void collect_marks(ns_zone_features *f)
 static void open_token(ns_zone_features *f, size_t i)
 {
     size_t count = f->zone->count;
-    f->rows[i] = ns_fire_rows_of(f, f->zone->first + i);
+    f->rows[i] = ns_rows_of(f, f->zone->first + i);
     f->token_traits[i] = ns_shape_bits(f, i);
     memset(&f->left[i], 0, sizeof f->left[i]);
     memset(&f->right[i + 1], 0, sizeof f->right[i + 1]);
@@ -94,9 +94,9 @@ static void open_token(ns_zone_features *f, size_t i)
         return;
     memset(&f->first[i], 0, sizeof f->first[i]);
     memset(&f->last[i], 0, sizeof f->last[i]);
-    if (f->zone->can[i] & NS_CAN_BEGIN)
+    if ((f->zone->can[i] & NS_CAN_BEGIN) && i + 1 < count)
         f->part = &f->first[i], ns_fire_own(f, NS_FIRST, i);
-    if (f->zone->can[i] & NS_CAN_END)
+    if ((f->zone->can[i] & NS_CAN_END) && i > 0)
         f->part = &f->last[i], ns_fire_own(f, NS_LAST, i);
     f->inside[i + 1] = f->inside[i];
     f->part = &f->inside[i + 1];

@@ -49,12 +49,12 @@ static inline void ns_fire_word(ns_zone_features *f, ns_template template_id, si
                     .template_id = template_id, .kind = NS_FEATURE_WORD, .token = token, .row = rows->row[template_id]});
 }
 
-static inline const ns_value_rows *ns_fire_rows_of(const ns_zone_features *f, size_t token)
+static inline const ns_value_rows *ns_rows_of(const ns_zone_features *f, size_t token)
 {
     return ns_evidence_word(&f->passage->model->evidence, f->passage->tokens->hash[token]);
 }
 
-static inline void ns_fire_complete(const ns_zone_features *f, size_t token)
+static inline void ns_complete_token(const ns_zone_features *f, size_t token)
 {
     ns_lexicon_complete(f->passage->marks, f->passage->model->pack, f->passage->tokens, token);
 }
@@ -62,8 +62,8 @@ static inline void ns_fire_complete(const ns_zone_features *f, size_t token)
 /* A token outside of the span: its word and its classes. */
 static inline void ns_fire_neighbour(ns_zone_features *f, ns_template template_id, size_t token)
 {
-    ns_fire_complete(f, token);
-    ns_fire_word(f, template_id, token, ns_fire_rows_of(f, token));
+    ns_complete_token(f, token);
+    ns_fire_word(f, template_id, token, ns_rows_of(f, token));
     ns_fire_set(f, template_id, f->passage->marks->set[token]);
 }
 
@@ -76,7 +76,7 @@ static inline void ns_fire_own(ns_zone_features *f, ns_template template_id, siz
     ns_fire_set(f, template_id, f->passage->marks->set[token]);
 }
 
-static inline bool ns_fire_opens_sentence(const ns_zone_features *f, size_t token)
+static inline bool ns_opens_sentence(const ns_zone_features *f, size_t token)
 {
     return (f->passage->tokens->flags[token] & NS_TOKEN_SENTENCE) != 0;
 }

@@ -86,6 +86,15 @@ static void fill_tables(ns_name_model *model)
         ns_scores_add(&model->threshold, &model->evidence.parts[model->evidence.traits[NS_THRESHOLD][label]].sum);
 }
 
+/* The pack holds each string once, so keys can be compared by number. */
+static ns_string find_key(const ns_pack *pack, const char *name)
+{
+    for (size_t i = 0; i < pack->attribute_count; i++)
+        if (pack->attributes[i].key != 0 && strcmp(ns_pack_text(pack, pack->attributes[i].key), name) == 0)
+            return pack->attributes[i].key;
+    return 0;
+}
+
 static void fill_classes(ns_name_model *model)
 {
     model->city = ns_pack_class(model->pack, "City");
@@ -125,6 +134,7 @@ newsent_status ns_name_model_new(const newsent_allocator *allocator, const ns_pa
     fill_rules(*model);
     fill_classes(*model);
     fill_tables(*model);
+    (*model)->places_key = find_key(pack, "places");
     return NEWSENT_OK;
 }
 
@@ -141,4 +151,16 @@ void ns_name_model_free(ns_name_model *model)
     ns_release(&allocator, model->is_metric, pack->rule_count + 1);
     ns_release(&allocator, model->class_hashes, (pack->class_count + 1) * sizeof *model->class_hashes);
     ns_release(&allocator, model, sizeof *model);
+}
+
+const uint32_t *ns_model_places(const ns_name_model *model, uint32_t entry)
+{
+    const ns_pack *pack = model->pack;
+    uint32_t first = entry == 0 ? 0 : pack->entries[entry].attributes;
+    if (first == 0)
+        return NULL;
+    for (const ns_attribute *a = pack->attributes + first; a->key != 0; a++)
+        if (a->key == model->places_key && a->number >= 0 && (size_t)a->number + 1 < pack->place_list_count)
+            return pack->place_lists + (size_t)a->number;
+    return NULL;
 }

@@ -195,8 +195,13 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
 static void add_chosen(ns_names *names, const ns_name_model *model, size_t zone_index, const ns_choice *choices, size_t count,
                        zone_decision *decision, const ns_zone_scores *scores)
 {
-    if (count > 0)
+    bool is_shown = false;
+    for (size_t i = 0; i < count; i++)
+        is_shown = is_shown || choices[i].label == NS_LABEL_ORG || choices[i].label == NS_LABEL_CITY;
+    if (is_shown)
         ns_decide_odds(model, scores, decision->probability);
+    for (size_t i = 0; !is_shown && i < count; i++)
+        decision->probability[choices[i].candidate][choices[i].label] = 1.0f; /* nobody asks how sure it is */
     for (size_t i = 0; i < count; i++, names->count++)
         names->items[names->count] = chosen_name(names, model, zone_index, choices[i], decision);
 }

@@ -53,7 +53,7 @@ typedef struct ns_name {
     uint32_t cluster;    /* dense from 0 for ORG and CITY together, in order of first mention; UINT32_MAX for the rest */
     uint32_t place;      /* index in pack->places, NS_NO_PLACE */
     uint32_t longest;    /* index of the name that shows the fullest form of its cluster */
-    float score;         /* 0 to 1 */
+    float score;         /* 0.5 to 1 for ORG and CITY */
     uint8_t label;       /* NS_LABEL_* */
 } ns_name;
 

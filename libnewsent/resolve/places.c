@@ -111,13 +111,13 @@ static double score_place(const ns_names *names, const ns_pack *pack, const ns_p
     return score + around;
 }
 
-static void choose_place(const ns_names *names, const ns_pack *pack, const ns_name *name, const char *text)
+static void choose_place(const ns_names *names, const ns_name_model *model, const ns_name *name, const char *text)
 {
     const ns_candidate *candidate = &names->candidates[name->candidate];
-    const ns_attribute *list = ns_lexicon_attribute(pack, candidate->entry, 0, "places");
-    if (list == NULL || list->number < 0 || (size_t)list->number >= pack->place_list_count)
+    const ns_pack *pack = model->pack;
+    const uint32_t *places = ns_model_places(model, candidate->entry);
+    if (places == NULL)
         return;
-    const uint32_t *places = pack->place_lists + (size_t)list->number;
     ns_city_sense *sense = sense_of(names, candidate->hash);
     uint32_t region = region_behind(names, name, text);
     for (uint32_t i = 1; i <= places[0]; i++) {
@@ -133,7 +133,7 @@ bool ns_places_resolve(ns_names *names, const ns_name_model *model, const char *
         return false;
     for (size_t i = 0; i < names->count; i++)
         if (names->items[i].label == NS_LABEL_CITY)
-            choose_place(names, model->pack, &names->items[i], text);
+            choose_place(names, model, &names->items[i], text);
     for (size_t i = 0; i < names->count; i++) {
         if (names->items[i].label != NS_LABEL_CITY)
             continue;

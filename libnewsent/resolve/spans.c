@@ -99,10 +99,10 @@ static void fire_gazetteer(ns_zone_features *f, size_t first, size_t end)
     }
     if (entry != 0 && is_city_with_noun(f, first, end))
         ns_fire_trait(f, NS_GAZETTEER, NS_TRAIT_CITY_NOUN);
-    const ns_attribute *list = ns_lexicon_attribute(pack, entry, 0, "places");
-    if (list == NULL || list->number < 0 || (size_t)list->number + 1 >= pack->place_list_count)
+    const uint32_t *places = ns_model_places(f->passage->model, entry);
+    if (places == NULL || places[0] == 0)
         return;
-    const ns_place *largest = &pack->places[pack->place_lists[(size_t)list->number + 1]];
+    const ns_place *largest = &pack->places[places[1]];
     uint32_t people = largest->population;
     ns_fire_trait(f, NS_GAZETTEER, people < 10000 ? NS_TRAIT_PEOPLE3 : people < 100000 ? NS_TRAIT_PEOPLE4
                                 : people < 1000000 ? NS_TRAIT_PEOPLE5 : NS_TRAIT_PEOPLE6);

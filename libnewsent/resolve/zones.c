@@ -1,6 +1,8 @@
 /* Zones: grows a run of capitalised tokens to the right, over links, as long as a capitalised token follows. */
 #include "zones.h"
 
+#include <string.h>
+
 enum { SLASHED_LETTERS = 2, LONGEST_LINK = 3 /* tokens between capitalised ones: "for the", "- and" */ };
 
 static bool starts_anew(const ns_tokens *tokens, size_t i)
@@ -79,15 +81,23 @@ static bool can_open(const ns_passage *passage, size_t i)
     return begins_with_number(passage, i);
 }
 
+/* U+2010 to U+2013, hyphens and the en dash, or U+2019, the apostrophe; not the em dash, which parts. */
+static bool is_joining_general_punctuation(const char *mark)
+{
+    unsigned char last = (unsigned char)mark[2];
+    return memcmp(mark, "\xE2\x80", 2) == 0 && ((last >= 0x90 && last <= 0x93) || last == 0x99);
+}
+
 /* Marks that join words when they touch both: "Coca-Cola", "A/S", "Export–Import". */
 static bool is_joining_mark(const ns_passage *passage, size_t i)
 {
-    char c = ns_passage_char(passage, i);
-    bool is_dash = (unsigned char)c == 0xE2 && ns_passage_length(passage, i) == 3; /* U+2010 .. U+2019 */
     if (!is_glued(passage->tokens, i) || !is_glued(passage->tokens, i + 1))
         return false;
+    const char *mark = passage->tokens->text + passage->tokens->start[i];
+    if (ns_passage_length(passage, i) == 3)
+        return is_joining_general_punctuation(mark);
     bool is_short = ns_passage_length(passage, i + 1) <= SLASHED_LETTERS; /* "A/S", not "MUMBAI/DELHI" */
-    return c == '-' || c == '\'' || is_dash || (c == '/' && is_short);
+    return *mark == '-' || *mark == '\'' || (*mark == '/' && is_short);
 }
 
 /* One token that may stand between capitalised ones. */

@@ -30,9 +30,9 @@ def to_frame(
 
     Columns that do not apply to a type are missing values; "document" is the place among the texts, from 0.
     """
+    docs = _read(texts_or_docs, dates, nlp, n_threads)
     import pandas
 
-    docs = _read(texts_or_docs, dates, nlp, n_threads)
     if facts:
         return _fact_frame(docs)
     columns = raw.columns_of([doc.record for doc in docs])
@@ -47,9 +47,9 @@ def to_arrow(
     n_threads: int = 1,
 ) -> pyarrow.Table:
     """A pyarrow Table with the rows and columns of to_frame()."""
+    docs = _read(texts_or_docs, dates, nlp, n_threads)
     import pyarrow
 
-    docs = _read(texts_or_docs, dates, nlp, n_threads)
     columns = raw.columns_of([doc.record for doc in docs])
     return pyarrow.table({column[0]: _arrow_column(column) for column in columns})
 

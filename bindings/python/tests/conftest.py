@@ -1,10 +1,12 @@
 """What the tests share: one engine, a few sentences, the tree."""
 
+from array import array
 from pathlib import Path
 
 import pytest
 
 import newsent
+from newsent import raw
 
 DATE = "2023-11-30"  # a Thursday
 SENTENCE = "Profit rose 12% to $3.5bn in the third quarter of 2023."
@@ -21,6 +23,14 @@ rule my.whole
   match  "zig" Word Word Word
   priority 99
 """
+
+
+def kept_texts(doc):
+    """The texts of the entities as C cut them out by bytes, which the offsets must give too."""
+    name, _, _, offsets, data = raw.columns_of([doc.record])[3]
+    assert name == "text"
+    ends = array("i", offsets)
+    return [data[start:end].decode() for start, end in zip(ends, ends[1:])]
 
 
 @pytest.fixture(scope="session")

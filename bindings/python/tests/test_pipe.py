@@ -13,6 +13,7 @@ import time
 import pytest
 
 import newsent
+from newsent import raw
 from conftest import DATE, SENTENCE
 
 TEXTS = [f"Zorvex sold {number} tonnes on Tuesday." for number in range(2, 502)]
@@ -129,6 +130,12 @@ def test_interrupt(n_threads):
         assert process.communicate(timeout=20)[0] == "interrupted\n"
 
 
+def memory():
+    """Resident bytes of this process."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
 def test_no_growth(nlp):
     """NEWSENT_SOAK sets the number of documents: 1000000 before a release."""
     count = int(os.environ.get("NEWSENT_SOAK", "20000"))
@@ -138,14 +145,9 @@ def test_no_growth(nlp):
             doc.ents[0].norm
         for error in nlp.pipe(("\ud800" for _ in range(number // 20)), errors="return"):
             error.offset
-        newsent.to_frame([doc] * 20)
+        raw.columns_of([doc.record] * 20)
         gc.collect()
 
-    def memory():
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * resource.getpagesize()
-
-    pytest.importorskip("pandas")
     read(2000)
     before = memory()
     read(count)
@@ -153,10 +155,6 @@ def test_no_growth(nlp):
 
 
 def test_engines_are_freed():
-    def memory():
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * resource.getpagesize()
-
     def cycle():
         nlp = newsent.load()
         nlp.explain(nlp(SENTENCE), 0)

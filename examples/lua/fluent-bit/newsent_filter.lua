@@ -1,6 +1,6 @@
 -- UNTESTED: a filter for Fluent Bit, written to its documented Lua interface; Debian has no package of it to test with.
--- Adds "entities" to each log record that has a string in TEXT_KEY. Fluent Bit is built with LuaJIT, so newsent_raw.so for
--- LuaJIT must be on LUA_CPATH and newsent.lua on LUA_PATH.
+-- Adds "entities" to each log record that has a string in TEXT_KEY. Fluent Bit is built with LuaJIT, so newsent_raw.so
+-- for LuaJIT must be on LUA_CPATH and newsent.lua on LUA_PATH.
 --
 --     [FILTER]
 --         Name    lua

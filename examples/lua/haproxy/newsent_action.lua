@@ -1,5 +1,5 @@
--- HAProxy action "newsent": reads the body of a request (plain text, or a JSON object with "text"), and sets the variables
--- txn.newsent_types, txn.newsent_orgs, or txn.newsent_error.
+-- HAProxy action "newsent": reads the body of a request (plain text, or a JSON object with "text"), and sets the
+-- variables txn.newsent_types, txn.newsent_orgs, or txn.newsent_error.
 local newsent = require "newsent"
 local json = require "dkjson"
 
@@ -44,8 +44,10 @@ local function tag(txn)
     if not text then return txn:set_var("txn.newsent_error", "no text") end
     local doc, message = nlp:extract(text, {facts = false})
     if not doc then return txn:set_var("txn.newsent_error", message) end
-    txn:set_var("txn.newsent_types", join(doc, function(e) return e.type end))
-    txn:set_var("txn.newsent_orgs", join(doc, function(e) return e.type == "ORG" and e.norm.name or nil end))
+    local types = join(doc, function(e) return e.type end)
+    local orgs = join(doc, function(e) return e.type == "ORG" and e.norm.name or nil end)
+    if types ~= "" then txn:set_var("txn.newsent_types", types) end
+    if orgs ~= "" then txn:set_var("txn.newsent_orgs", orgs) end
 end
 
 core.register_action("newsent", {"http-req"}, tag)

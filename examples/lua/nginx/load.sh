@@ -1,6 +1,6 @@
 #!/bin/sh
 # Loads the service on loopback with wrk, and watches the memory of its workers: load.sh MODULE_DIR [SECONDS]
-# Prints requests/s, latencies, and each worker's resident memory before, in the middle and after; fails when a worker dies,
+# Prints requests/s, latencies, and the workers' resident memory in the middle and at the end; fails when a worker dies,
 # an answer is wrong, or memory grows by more than 5 % from the middle to the end.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,14 +10,14 @@ port=8391
 server=$!
 trap 'kill "$server" 2> /dev/null; wait "$server" 2> /dev/null || true' EXIT
 
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+for _ in $(seq 20); do
     curl -fs "http://127.0.0.1:$port/health" > /dev/null && break
     sleep 0.25
 done
 master=$(pgrep -P "$server" -x nginx)
 worker_pids() { pgrep -P "$master" | sort | tr '\n' ' '; }
 resident_kb() { # of all workers
-    for pid in $(worker_pids); do awk '/^VmRSS/ {print $2}' "/proc/$pid/status"; done | awk '{sum += $1} END {print sum}'
+    for pid in $(worker_pids); do cat "/proc/$pid/status"; done | awk '/^VmRSS/ {sum += $2} END {print sum}'
 }
 load() {
     wrk --threads 1 --connections 8 --duration "$1s" --latency --script "$here/load.lua" "http://127.0.0.1:$port"

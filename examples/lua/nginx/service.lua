@@ -1,5 +1,5 @@
--- Takes a request with a JSON article, gives the article back with its entities. One engine serves all requests of a worker;
--- reading a text is pure computation (some 50 ns a byte), so nothing here waits and nothing needs a lock.
+-- Takes a request with a JSON article, gives the article back with its entities. One engine serves all requests of a
+-- worker; reading a text is pure computation (some 50 ns a byte), so nothing here waits and nothing needs a lock.
 local cjson = require "cjson.safe"
 local newsent = require "newsent"
 
