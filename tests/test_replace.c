@@ -4,8 +4,9 @@
 
 #include "small_pack.h"
 
-enum { READERS = 3, REPLACEMENTS = 5 };
+enum { READERS = 3, REPLACEMENTS = 40, TEXTS = 20 };
 
+static const char BASE_RULES[] = "rule base.day\n  why test\n  type DAY\n  match \"on\" < \"Thursday\" >\n";
 static const char OWN_RULES[] = "rule own.code\n  why test\n  type CODE\n  match \"zorp\" Number\n";
 static const char TEXT[] = "Velmora Inc. said on Thursday that zorp 5 cost $3 million in Paris.";
 
@@ -43,15 +44,15 @@ static shared_engine *enter(desk *at)
 /* Whether the document found what its engine knows, and no more. */
 static bool is_right(newsent_doc *doc, bool has_own)
 {
-    size_t count, own = 0, dates = 0;
+    size_t count, own = 0, days = 0;
     if (newsent_doc_extract(doc, TEXT, strlen(TEXT), NULL, NULL) != NEWSENT_OK)
         return false;
     const newsent_entity *entities = newsent_doc_entities(doc, &count);
     for (size_t i = 0; i < count; i++) {
         own += strcmp(entities[i].rule, "own.code") == 0;
-        dates += entities[i].type == NEWSENT_DATE;
+        days += strcmp(entities[i].rule, "base.day") == 0;
     }
-    return own == (has_own ? 1 : 0) && dates == 1;
+    return own == (has_own ? 1 : 0) && days == 1;
 }
 
 static void *read_on(void *context)
@@ -61,7 +62,7 @@ static void *read_on(void *context)
         shared_engine *shared = enter(at);
         newsent_doc *doc = NULL;
         bool is_open = newsent_doc_new(shared->engine, &doc, NULL) == NEWSENT_OK;
-        for (int i = 0; i < 20 && is_open; i++, atomic_fetch_add(&at->texts, 1))
+        for (int i = 0; i < TEXTS && is_open; i++, atomic_fetch_add(&at->texts, 1))
             if (!is_right(doc, shared->has_own))
                 atomic_fetch_add(&at->failures, 1);
         newsent_doc_free(doc);
@@ -70,10 +71,10 @@ static void *read_on(void *context)
     return NULL;
 }
 
-static shared_engine *make_shared(const char *const *sources, size_t count)
+static shared_engine *make_shared(const char *pack, const char *const *sources, size_t count)
 {
     shared_engine *made = calloc(1, sizeof *made);
-    newsent_engine_options options = {.struct_size = sizeof options, .source_paths = sources, .source_count = count};
+    newsent_engine_options options = {.struct_size = sizeof options, .pack_path = pack, .source_paths = sources, .source_count = count};
     assert_non_null(made);
     assert_int_equal(newsent_engine_new(&options, &made->engine, NULL), NEWSENT_OK);
     made->has_own = count > 0;
@@ -84,14 +85,16 @@ static shared_engine *make_shared(const char *const *sources, size_t count)
 static void test_engines_are_replaced_while_documents_are_read(void **state)
 {
     (void)state;
-    const test_file files[] = {{"own.rules", OWN_RULES}, {0}};
+    const test_file files[] = {{"base.rules", BASE_RULES}, {"own.rules", OWN_RULES}, {0}};
     test_folder *folder = open_test_folder(files);
-    desk at = {.lock = PTHREAD_MUTEX_INITIALIZER, .current = make_shared(NULL, 0)};
+    const char *pack = add_test_file(folder, "base.pack", "", 0);
+    assert_int_equal(newsent_compile(folder->paths, 1, NULL, pack, NULL), NEWSENT_OK);
+    desk at = {.lock = PTHREAD_MUTEX_INITIALIZER, .current = make_shared(pack, NULL, 0)};
     pthread_t readers[READERS];
     for (int r = 0; r < READERS; r++)
         assert_int_equal(pthread_create(&readers[r], NULL, read_on, &at), 0);
     for (int i = 0; i < REPLACEMENTS; i++) {
-        shared_engine *next = make_shared(folder->paths, i % 2 == 0 ? folder->count : 0);
+        shared_engine *next = make_shared(pack, folder->paths + 1, i % 2 == 0 ? 1 : 0);
         pthread_mutex_lock(&at.lock);
         shared_engine *old = at.current;
         at.current = next;

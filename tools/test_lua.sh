@@ -62,7 +62,8 @@ test_filter() {
 
 test_nginx() {
     examples/lua/nginx/test.sh "$build/bindings/lua/luajit" 2> "$work/log" || { cat "$work/log" >&2; exit 1; }
-    examples/lua/nginx/load.sh "$build/bindings/lua/luajit" 10 | grep -E "99%|Requests/sec|wrong|memory"
+    examples/lua/nginx/load.sh "$build/bindings/lua/luajit" 10 > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+    grep -E "99%|Requests/sec|wrong|memory" "$work/log"
 }
 
 test_haproxy() {

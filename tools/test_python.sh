@@ -57,6 +57,10 @@ test_spark() {
 }
 
 test_versions() {
+    if command -v pyenv > /dev/null; then
+        PYENV_VERSION=$(pyenv versions --bare | paste -sd: -)
+        export PYENV_VERSION
+    fi
     for version in 3.9 3.10 3.11 3.12 3.13; do
         "python$version" -c "" 2> /dev/null || continue
         echo "Python $version"

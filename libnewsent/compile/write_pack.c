@@ -30,7 +30,7 @@ typedef struct layout {
     ns_dispatch dispatch;
     ns_evidence_row *evidence; size_t evidence_slots;
     uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
-    ns_key_map set_map, attribute_map, bits_map;
+    ns_key_map set_map, plain_map, attribute_map, bits_map; /* plain: from the classes that rows give to the set with unions */
 } layout;
 
 #define RESERVE(layout, array, capacity, need) ns_reserve((layout)->allocator, &(layout)->array, &(layout)->capacity, need, sizeof *(layout)->array)
@@ -125,10 +125,19 @@ static newsent_status set_of_rows(layout *made, const ns_build_row *rows, size_t
     for (size_t r = 0; r < count && found < MAX_CLASSES_OF_ENTRY; r++)
         if (rows[r].shapes >> shape & 1 && (found == 0 || ids[found - 1] != rows[r].class_id))
             ids[found++] = rows[r].class_id;
+    uint64_t key = ns_hash_bytes((const char *)ids, found * sizeof *ids);
+    uint32_t known = ns_key_map_get(&made->plain_map, key);
+    if (known != 0) {
+        *set = (uint16_t)(known - 1);
+        return NEWSENT_OK;
+    }
     if (found > 0)
         found = add_unions(made->builder, ids, found);
     qsort(ids, found, sizeof *ids, compare_ids);
-    return add_set(made, ids, found, set);
+    newsent_status status = add_set(made, ids, found, set);
+    if (status == NEWSENT_OK && !ns_key_map_put(&made->plain_map, made->allocator, key, *set + 1u))
+        return no_memory(made);
+    return status;
 }
 
 static newsent_status group_rows(layout *made)
@@ -501,6 +510,7 @@ static void free_layout(layout *made)
     ns_discard(a, &made->class_bits, &made->class_bit_capacity, sizeof *made->class_bits);
     ns_key_map_free(&made->bits_map, a);
     ns_key_map_free(&made->set_map, a);
+    ns_key_map_free(&made->plain_map, a);
     ns_key_map_free(&made->attribute_map, a);
     ns_dispatch_free(&made->dispatch, a);
 }

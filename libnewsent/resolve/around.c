@@ -1,9 +1,9 @@
-/* Features of the words around a span: beside it, two away, in pairs, in an apposition, nearby. */
+/* Features of the words around a span: beside it, two away, in pairs, in an apposition. */
 #include "around.h"
 
 #include "fire.h"
 
-enum { LONGEST_ENTRY_BEFORE = 6, NEAR_TOKENS = 5, LONGEST_APPOSITION = 8 };
+enum { LONGEST_ENTRY_BEFORE = 6, LONGEST_APPOSITION = 8 };
 
 /* Entries of several tokens that end directly before `end`: "chief executive" of "chief executive of". */
 static void fire_entries_before(ns_zone_features *f, ns_template template_id, size_t end)
@@ -152,14 +152,4 @@ void ns_fire_right(ns_zone_features *f, size_t end)
     if (end + 1 < f->zone->count && tokens->kind[token] == NS_TOKEN_WORD && tokens->shape[token] == NS_SHAPE_LOWER)
         ns_fire_trait(f, NS_AFTER_SHAPE, NS_TRAIT_LINKED);
     fire_pair(f, NS_AFTER_PAIR, f->passage->marks->set[token + 1], token);
-}
-
-/* Only classes: with its words as well, the fit was no better on development texts. */
-void ns_fire_near(ns_zone_features *f)
-{
-    size_t first = f->zone->first, end = first + f->zone->count;
-    for (size_t n = 1; n <= NEAR_TOKENS && n <= first && !ns_opens_sentence(f, first - n + 1); n++)
-        ns_fire_set(f, NS_NEAR_BEFORE, f->passage->marks->set[first - n]);
-    for (size_t i = end; i < end + NEAR_TOKENS && i < f->passage->tokens->count && !ns_opens_sentence(f, i); i++)
-        ns_fire_set(f, NS_NEAR_AFTER, f->passage->marks->set[i]);
 }

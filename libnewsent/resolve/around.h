@@ -1,4 +1,4 @@
-/* What stands around a span: its left by where it begins, its right by where it ends, what is near by its zone. */
+/* What stands around a span: its left by where it begins, its right by where it ends. */
 #ifndef NS_AROUND_H
 #define NS_AROUND_H
 
@@ -9,8 +9,5 @@ void ns_fire_left(ns_zone_features *features, size_t first);
 
 /* Right of a span that ends before token `end` of the zone. */
 void ns_fire_right(ns_zone_features *features, size_t end);
-
-/* Classes of the five tokens on each side of the zone. */
-void ns_fire_near(ns_zone_features *features);
 
 #endif

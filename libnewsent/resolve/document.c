@@ -71,9 +71,8 @@ static void enter(ns_names *names, uint64_t key, int label, uint8_t confidence, 
     }
 }
 
-static uint8_t best_elsewhere(const ns_names *names, uint64_t key, int label, uint32_t zone)
+static uint8_t best_elsewhere(const ns_mention *mention, int label, uint32_t zone)
 {
-    const ns_mention *mention = find(names, key);
     return mention->zone[label] == zone + 1 ? mention->second[label] : mention->best[label];
 }
 
@@ -157,10 +156,10 @@ static void fire(hearing *h, ns_template template_id, int label)
 }
 
 /* Fires the row of the confidence that a relative has for each label. weak may be 0: no such template. */
-static void hear(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
+static void hear(hearing *h, const ns_mention *mention, ns_template weak, ns_template likely, ns_template sure)
 {
     for (int label = 0; label < NAME_LABELS; label++) {
-        uint8_t confidence = best_elsewhere(h->names, key, label, h->zone);
+        uint8_t confidence = best_elsewhere(mention, label, h->zone);
         if (confidence > SURE)
             fire(h, sure, label);
         else if (confidence > LIKELY)
@@ -172,8 +171,9 @@ static void hear(hearing *h, uint64_t key, ns_template weak, ns_template likely,
 
 static void hear_key(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
 {
-    if (find(h->names, key)->key != 0)
-        hear(h, key, weak, likely, sure);
+    const ns_mention *mention = find(h->names, key);
+    if (mention->key != 0)
+        hear(h, mention, weak, likely, sure);
 }
 
 /* The neighbour in a list: its best decision, by all candidates of a zone that begin (or end) at a token. */
@@ -209,7 +209,7 @@ static void hear_list(hearing *h, const ns_zone *zone, const ns_candidate *candi
 /* A single word that ends no person's full name anywhere: people are seldom named by their last name only. */
 static void hear_whether_alone(hearing *h, const ns_candidate *candidate)
 {
-    uint8_t ends = best_elsewhere(h->names, relation_key(candidate->hash, ENDS), NS_LABEL_PERSON, h->zone);
+    uint8_t ends = best_elsewhere(find(h->names, relation_key(candidate->hash, ENDS)), NS_LABEL_PERSON, h->zone);
     if (ends <= WEAK)
         fire(h, NS_ALONE, NS_LABEL_PERSON);
 }

@@ -245,7 +245,7 @@ static uint32_t templates_of(const ns_evidence *evidence, uint16_t class_id)
 {
     uint32_t templates = 0;
     for (int t = 0; t < NS_WORD_TEMPLATE_COUNT; t++)
-        if (evidence->classes[class_id].row[t] != 0 && ns_template_hears((ns_template)t, &evidence->pack->classes[class_id]))
+        if (evidence->classes[class_id].row[t] != 0)
             templates |= UINT32_C(1) << t;
     return templates;
 }

@@ -26,8 +26,6 @@
     X(BEFORE2, "before2")         /* the token before that */ \
     X(AFTER, "after") \
     X(AFTER2, "after2") \
-    X(NEAR_BEFORE, "near.before") /* one of five tokens before the zone */ \
-    X(NEAR_AFTER, "near.after") \
     X(APPOSITION, "apposition")   /* head of a phrase between commas behind the name: "X, a big maker of" */
 
 /* Templates whose values are traits. */
@@ -163,12 +161,6 @@ static inline const ns_value_rows *ns_evidence_word(const ns_evidence *evidence,
         if (evidence->word_keys[i] == hash)
             return &evidence->words[evidence->word_ids[i]];
     return &evidence->words[0];
-}
-
-/* Nearby words are not looked up, so only classes that are in the hot table as a whole count there. */
-static inline bool ns_template_hears(ns_template template_id, const ns_class *heard)
-{
-    return (template_id != NS_NEAR_BEFORE && template_id != NS_NEAR_AFTER) || !(heard->flags & NS_CLASS_COLD);
 }
 
 /* What the classes of a set add for a template. */

@@ -112,17 +112,13 @@ void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_s
     find_text(f, look);
     f->is_dateline = is_dateline(f);
     memset(&f->inside[0], 0, sizeof f->inside[0]);
-    memset(&f->zone_wide, 0, sizeof f->zone_wide);
-    f->part = &f->zone_wide;
-    ns_fire_near(f);
     for (size_t i = 0; i < zone->count; i++)
         open_token(f, i);
 }
 
 ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end)
 {
-    ns_part part = f->zone_wide;
-    ns_part_add(&part, &f->left[first]);
+    ns_part part = f->left[first];
     ns_part_add(&part, &f->right[end]);
     if (end - first == 1) {
         ns_part_add(&part, &f->one[first]);
@@ -142,7 +138,6 @@ void ns_features_list(ns_zone_features *f, size_t first, size_t end, const ns_li
     ns_part unused = {0};
     f->listener = listener;
     f->part = &unused;
-    ns_fire_near(f);
     ns_fire_left(f, first);
     ns_fire_right(f, end);
     if (end - first == 1)

@@ -42,7 +42,7 @@ typedef struct ns_zone_features {
     const ns_span *zone;
     const ns_listener *listener; /* NULL: only sums */
     ns_part *part;               /* where the features that hold are added now */
-    ns_part zone_wide, left[NS_ZONE_TOKENS], right[NS_ZONE_TOKENS + 1], one[NS_ZONE_TOKENS], first[NS_ZONE_TOKENS],
+    ns_part left[NS_ZONE_TOKENS], right[NS_ZONE_TOKENS + 1], one[NS_ZONE_TOKENS], first[NS_ZONE_TOKENS],
         last[NS_ZONE_TOKENS], inside[NS_ZONE_TOKENS + 1]; /* right by end, inside summed from the zone's first token */
     const ns_value_rows *rows[NS_ZONE_TOKENS];
     uint32_t token_traits[NS_ZONE_TOKENS];

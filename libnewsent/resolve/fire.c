@@ -7,6 +7,5 @@ void ns_fire_classes(ns_zone_features *f, ns_template template_id, uint16_t set)
     const ns_pack *pack = f->passage->model->pack;
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
-        if (ns_template_hears(template_id, &pack->classes[members[i]]))
-            ns_fire_class(f, template_id, members[i]);
+        ns_fire_class(f, template_id, members[i]);
 }

@@ -399,6 +399,8 @@ static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t fir
 bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns_tokens *tokens, ns_marks *marks, ns_matches *matches)
 {
     ns_matcher *matcher = &state->matcher;
+    if (tokens->count == 0)
+        return true;
     if (!ns_runs_start(&state->runs, &state->allocator, tokens) ||
         !ns_reserve(&state->allocator, &state->cover, &state->cover_capacity, tokens->count, sizeof *state->cover))
         return false;

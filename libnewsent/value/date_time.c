@@ -6,7 +6,7 @@
 
 enum { NOON = 12, LAST_HOUR = 24, LAST_FOUR_DIGIT_HOUR = 2400 };
 
-/* How far behind hours their day may stand: "at 2 a.m. local time (0100 UTC) on Tuesday". */
+/* How far behind hours their day may stand: "at 5 a.m. local time (0300 UTC) on Tuesday". */
 enum { DAY_AFTER_BYTES = 40 };
 
 /* Hours of half a day as hours of a day: by "a.m.", "p.m.", else by the part of the day, whose attribute says from when

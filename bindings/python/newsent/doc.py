@@ -13,7 +13,8 @@ _ROW = struct.Struct("@18I3dQ")
 _FACT = struct.Struct("@3I")
 _NO_ENTITY = 0xFFFFFFFF
 _START, _END, _TYPE, _CLUSTER, _SENTENCE, _STRINGS, _SCORE = 0, 1, 2, 3, 4, 7, 18
-_LABEL, _RULE, _VALUE, _STRING_COUNT = 1, 2, 3, 10
+_LABEL, _RULE = 1, 2
+_VALUE_START, _VALUE_END = _STRINGS + 3, _STRINGS + 10
 # By newsent_type: these need no reading. The first is that of a user's own type.
 _LABELS = (None, "ORG", "CITY", "METRIC", "DATE")
 _SCORE_DECIMALS = 3
@@ -47,7 +48,7 @@ class Entity:
 
     @property
     def text(self) -> str:
-        row = self._row
+        row = self._kept_row or self._row
         return self.doc.text[row[_START] : row[_END]]
 
     @property
@@ -78,11 +79,12 @@ class Entity:
     @property
     def norm(self) -> Optional[Value]:
         """The value: an Organization, City, Metric or Date; None for a type of your own."""
-        row = self._row
-        maker = MAKERS.get(row[_TYPE])
+        row = self._kept_row or self._row
+        newsent_type: int = row[_TYPE]
+        maker = MAKERS[newsent_type]
         if maker is None:
             return None
-        strings = self.doc.record[row[_STRINGS + _VALUE] : row[_STRINGS + _STRING_COUNT] - 1].decode().split("\0")
+        strings = self.doc.record[row[_VALUE_START] : row[_VALUE_END] - 1].decode().split("\0")
         return maker(row, [string or None for string in strings])
 
     def to_dict(self) -> Dict[str, Any]:

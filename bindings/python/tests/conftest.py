@@ -16,12 +16,6 @@ RULES = """rule my.ticket
   type   TICKET
   match  "ticket" number:Digits
   priority 50
-
-rule my.whole
-  why    a run of words, with metrics among them
-  type   WHOLE
-  match  "zig" Word Word Word
-  priority 99
 """
 
 

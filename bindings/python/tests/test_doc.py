@@ -80,10 +80,11 @@ def test_offsets_slice(nlp, before):
     assert [text[ent.start_char : ent.end_char] for ent in doc.ents] == [ent.text for ent in doc.ents] == kept_texts(doc)
 
 
-def test_nested_ends_do_not_ascend(own):
+def test_nested_ends_do_not_ascend(nlp):
     """A metric may hold a name: ends are then out of order, and must still be right in code points."""
-    doc = own("\U0001f600 caf\u00e9 zig rose 12% \u00e9t\u00e9 ok. " + SENTENCE)
-    assert "WHOLE" in [ent.label_ for ent in doc.ents]
+    doc = nlp("\U0001f600 caf\u00e9 sold 300 Toyota cars, \u00e9t\u00e9. Some 90 Google engineers, \u4e2d, and 40 IBM engineers left.")
+    ends = [ent.end_char for ent in doc.ents]
+    assert ends != sorted(ends)
     assert [doc.text[ent.start_char : ent.end_char] for ent in doc.ents] == kept_texts(doc)
 
 

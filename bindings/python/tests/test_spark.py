@@ -44,19 +44,19 @@ def rows_of(entities):
     return [tuple(ent[field] for field in FIELDS) for ent in entities]
 
 
-def test_same_as_local(spark, nlp):
+def test_same_as_local(spark, nlp, root):
+    from pyspark.sql.functions import col, concat, lit
+
     from newsent.spark import extract
 
-    article = " ".join(f"{SENTENCE} Zorvex sold {number} tonnes on Tuesday." for number in range(2, 24))
-    texts = [f"No. {number}: {article}" for number in range(COUNT)]
-    df = spark.createDataFrame([(i, text, DATE) for i, text in enumerate(texts)], "id long, text string, date string")
-    df = df.repartition(4).cache()
-    df.count()
+    article = (root / "examples/article.txt").read_text(encoding="utf-8")[:2048]
+    df = spark.range(COUNT, numPartitions=4).select("id", concat(lit("No. "), col("id"), lit(" - " + article)).alias("text"), lit(DATE).alias("date"))
     start = time.perf_counter()
     total = extract(df, "text", "date").selectExpr("sum(size(entities))").first()[0]
     taken = time.perf_counter() - start
-    print(f"\nspark: {COUNT} articles of {len(article)} bytes in {taken:.1f} s, {COUNT / taken:.0f} a second")
-    assert total == sum(len(doc) for doc in nlp.pipe(texts, default_date=DATE))
+    print(f"\nspark: {COUNT} articles of 2 KB in {taken:.1f} s, {COUNT / taken:.0f} a second")
+    texts = (f"No. {number} - {article}" for number in range(COUNT))
+    assert total == sum(len(doc) for doc in nlp.pipe(texts, default_date=DATE, n_threads=2))
     for row in extract(df.limit(50), "text", "date").collect():
         assert rows_of(row.entities) == [row_of(ent) for ent in nlp(row.text, DATE).ents]
 

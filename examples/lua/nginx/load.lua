@@ -1,8 +1,11 @@
 -- The requests of load.sh: articles of about 2 KB; one in fifty is bad JSON, which must be answered with 400.
-local PARAGRAPH = "Profit rose 12% to $3.5bn in the third quarter of 2023, Velmora Inc. said on Thursday. Sales of its "
-    .. "700 stores fell 2.5 percent from a year earlier, after a loss of 40 million euros in 2021. It expects growth "
-    .. "of 3 to 5 percent next year. "
-local GOOD = ('{"id":1,"date":"2023-11-30","text":"%s"}'):format(PARAGRAPH:rep(8))
+local PARAGRAPH = "Profit rose 12% to $3.5bn in the third quarter of 2023, Velmora Inc. said on Thursday. "
+    .. "The company, which makes pumps and valves for water works, has been trying to win back customers that it "
+    .. "lost while its main factory was being rebuilt. Analysts had hoped for more, and some of them wondered aloud "
+    .. "whether the old markets would ever return. Its chief executive asked for patience. Sales are expected to grow "
+    .. "by 3 to 5 percent next year. Workers at the factory have agreed to longer hours, and the union said that it "
+    .. "would not call a strike. "
+local GOOD = ('{"id":1,"date":"2023-11-30","text":"%s"}'):format(PARAGRAPH:rep(4))
 local BAD = '{"text": "Profit rose 12%'
 local EVERY_BAD = 50
 
