@@ -37,6 +37,8 @@ static const struct {
     {"OrgHeadLower", NS_ROLE_HEAD},
     {"CityNoun", NS_ROLE_TOWN},
     {"OrgHeadOf", NS_ROLE_LIST_COMMA},
+    {"Common1", NS_ROLE_COMMON},
+    {"Common2", NS_ROLE_COMMON},
     {"Country", NS_ROLE_REGION | NS_ROLE_COUNTRY | NS_ROLE_LISTED},
     {"State", NS_ROLE_REGION | NS_ROLE_COUNTRY | NS_ROLE_LISTED},
     {"StateAbbrev", NS_ROLE_REGION | NS_ROLE_COUNTRY},

@@ -19,6 +19,7 @@ enum {
     NS_ROLE_REGION = 1024,   /* Country, State, StateAbbrev: what follows a city behind a comma */
     NS_ROLE_COUNTRY = 2048,  /* Country, State, Demonym: says where a text plays */
     NS_ROLE_WORD_NAME = 16384, /* FirstNameWord, LastNameWord: a name that is a word, too */
+    NS_ROLE_COMMON = 32768,  /* Common1, Common2: a word that everybody uses */
     NS_ROLE_COORD = 8192,    /* Coord: joins two names ("and") */
     NS_ROLE_LIST_COMMA = 4096 /* ListHead: after it and "of", commas join ("Ministry of Trade, Industry and Energy") */
 };
