@@ -13,7 +13,10 @@ static newsent_status open_pack(newsent_engine *engine, const char *path, newsen
     if (path == NULL)
         return ns_pack_open(ns_builtin_pack, (size_t)(ns_builtin_pack_end - ns_builtin_pack), false, "", &engine->pack, error);
     newsent_status status = ns_map_file(path, &engine->file, error);
-    return status != NEWSENT_OK ? status : ns_pack_open(engine->file.bytes, engine->file.size, true, path, &engine->pack, error);
+    if (status == NEWSENT_OK)
+        status = ns_pack_open(engine->file.bytes, engine->file.size, true, path, &engine->pack, error);
+    ns_rest_file(&engine->file);
+    return status;
 }
 
 static newsent_status add_sources(newsent_engine *engine, const newsent_engine_options *options, newsent_error *error)

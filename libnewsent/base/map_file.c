@@ -1,5 +1,5 @@
 /* Maps a file into memory, writes one. */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
 #include "map_file.h"
 
 #include <errno.h>
@@ -36,6 +36,12 @@ newsent_status ns_map_file(const char *path, ns_mapped_file *file, newsent_error
     }
     close(descriptor);
     return status;
+}
+
+void ns_rest_file(const ns_mapped_file *file)
+{
+    if (file->bytes != NULL)
+        madvise((void *)(uintptr_t)file->bytes, file->size, MADV_DONTNEED);
 }
 
 void ns_unmap_file(ns_mapped_file *file)
