@@ -4,7 +4,7 @@
  *     yes  The law passed on [March 3, 2023]. => 2023-03-03     the rule must find just this; what follows => is its value
  *     no   They march 3 miles.                                  the rule must find nothing
  *
- * For a rule of type NONE, `yes` shows what nothing else may be found in.
+ * For a rule of type NONE, `yes` shows where no other rule may find anything; names may be there.
  */
 #ifndef EXAMPLES_H
 #define EXAMPLES_H

@@ -4,7 +4,8 @@
  *     yes  The law passed on [March 3, 2023]. => 2023-03-03
  *     no   They march 3 miles.
  *
- * For a rule of type NONE, nothing may be found in the brackets of `yes`. What follows => is the TIMEX3 value, or the number and unit of a metric. Articles are dated 2023-11-30, a Thursday.
+ * For a rule of type NONE, no other rule may find anything in the brackets of `yes`. What follows => is the TIMEX3 value, or the
+ * number and unit of a metric. Articles are dated 2023-11-30, a Thursday.
  */
 #include <glob.h>
 #include <setjmp.h>

@@ -13,11 +13,14 @@ _newsent()
         local options="--format --input --date --types --offsets --rules --lexicon --pack --jobs --explain --facts --no-jit
             --color --fiscal-start --help --version"
         [ "${COMP_WORDS[1]}" = compile ] && [ "$COMP_CWORD" -gt 1 ] && options="--output --base --no-base --help"
+        [ "${COMP_WORDS[1]}" = lint ] && [ "$COMP_CWORD" -gt 1 ] && options="--base --no-base --help"
+        [ "${COMP_WORDS[1]}" = test ] && [ "$COMP_CWORD" -gt 1 ] && options="--gold --date --pack --help"
+        [ "${COMP_WORDS[1]}" = explain ] && [ "$COMP_CWORD" -gt 1 ] && options="--span --date --rules --lexicon --pack --help"
         if [[ $current == -* ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
         else
             mapfile -t COMPREPLY < <(compgen -f -- "$current")
-            [ "$COMP_CWORD" -eq 1 ] && [[ compile == "$current"* ]] && COMPREPLY+=(compile)
+            [ "$COMP_CWORD" -eq 1 ] && mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -W "compile lint test explain" -- "$current")
         fi
         ;;
     esac

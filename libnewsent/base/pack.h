@@ -207,7 +207,8 @@ enum {
     NS_ROW_SECOND_COLD = 30, /* goes on with a class that has cold entries */
     NS_ROW_SECOND_NONE = 31, /* is complete after the first token */
     NS_ROW_NEEDS_NONE = 32,  /* needs no class that could be looked for beforehand */
-    NS_ROWS_FIXED = 33
+    NS_ROW_NEEDS_NUMBER = 33, /* needs a token with a digit, or a class of token rules */
+    NS_ROWS_FIXED = 34
 };
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }

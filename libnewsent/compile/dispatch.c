@@ -292,11 +292,21 @@ static bool is_in_fixed_row(const ns_builder *builder, uint16_t class_id, int ro
     return is_builtin && (is_any(class_id) || has_form(class_id, form / NS_SHAPES, form % NS_SHAPES));
 }
 
+static bool needs_number(const reaches *all, const ns_need *need)
+{
+    for (uint16_t id = 1; id < all->builder->class_count; id++)
+        if (is_needed(need, id) && ns_is_numeric_class(all->builder, id))
+            return true;
+    return false;
+}
+
 static bool start_is_in_fixed_row(const reaches *all, size_t start_number, int row)
 {
     const start *given = &all->starts[start_number];
     if (row == NS_ROW_NEEDS_NONE)
         return given->need.commonness == NS_NEEDS_NOTHING;
+    if (row == NS_ROW_NEEDS_NUMBER)
+        return needs_number(all, &given->need);
     if (row == NS_ROW_SECOND_NONE)
         return given->can_end;
     if (row < NS_ROW_SECOND_FORM)

@@ -6,6 +6,9 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 
+/* Numbers are taken as a last resort: they rule out sentences without one, and no others. */
+enum { NUMERIC_COMMONNESS = 300000 };
+
 /* Words without a meaning of their own (the, of) are the most common of all, whatever their length. */
 static void mark_function_words(ns_builder *builder)
 {
@@ -14,6 +17,20 @@ static void mark_function_words(ns_builder *builder)
     for (size_t r = 0; r < builder->row_count && class_id != 0; r++)
         if (builder->rows[r].class_id == class_id - 1)
             builder->items[builder->rows[r].item].commonness = UINT16_MAX;
+}
+
+bool ns_is_numeric_class(const ns_builder *builder, uint16_t class_id)
+{
+    switch (class_id) {
+    case NS_CLASS_Number:
+    case NS_CLASS_Alnum:
+    case NS_CLASS_Digits:
+    case NS_CLASS_Digits1:
+    case NS_CLASS_Digits2:
+    case NS_CLASS_Digits3:
+    case NS_CLASS_Digits4: return true;
+    default: return (builder->classes[class_id].flags & (NS_CLASS_RUN | NS_CLASS_COLD)) == NS_CLASS_RUN;
+    }
 }
 
 /* Classes that are not marked on every token beforehand (by form, by look-up on demand, by regex) cannot be looked for. */
@@ -25,7 +42,9 @@ static void measure_classes(ns_needs *needs, ns_builder *builder)
     for (size_t u = 0; u < builder->union_count; u++)
         needs->commonness[builder->unions[u].class_id] += needs->commonness[builder->unions[u].member];
     for (size_t c = 0; c < builder->class_count; c++)
-        if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN))
+        if (ns_is_numeric_class(builder, (uint16_t)c))
+            needs->commonness[c] = NUMERIC_COMMONNESS;
+        else if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN))
             needs->commonness[c] = NS_NEEDS_NOTHING;
 }
 

@@ -23,6 +23,9 @@ typedef struct ns_needs {
     size_t count, class_count, class_words;
 } ns_needs;
 
+/* Whether a class comes only with a token that has a digit or begins a token rule: such classes are looked for together. */
+bool ns_is_numeric_class(const ns_builder *builder, uint16_t class_id);
+
 /* Errors: MEMORY. Free it in any case. */
 newsent_status ns_needs_find(ns_needs *needs, ns_builder *builder);
 void ns_needs_free(ns_needs *needs);

@@ -61,8 +61,24 @@ static double odds_of(const ns_name_model *model, int score)
     return model->odds[cut + NS_SCORE_LIMIT];
 }
 
+/* The usual zone: one token, one candidate. */
+static void decide_lone_odds(const ns_name_model *model, const ns_zone_scores *zone, float *probability)
+{
+    double odds[NS_LABELS], all = odds_of(model, zone->scores[0].of[NS_LABEL_NONE]);
+    for (int label = 0; label < NS_LABELS; label++)
+        odds[label] = may_have(&zone->candidates[0], label) ? odds_of(model, zone->scores[0].of[label]) : 0;
+    for (int label = 0; label < NS_LABEL_NONE; label++)
+        all += odds[label];
+    for (int label = 0; label < NS_LABELS; label++)
+        probability[label] = (float)(odds[label] / all);
+}
+
 void ns_decide_odds(const ns_name_model *model, const ns_zone_scores *zone, float (*probability)[NS_LABELS])
 {
+    if (zone->token_count == 1 && zone->count == 1) {
+        decide_lone_odds(model, zone, probability[0]);
+        return;
+    }
     int none[NS_ZONE_TOKENS];
     double before[NS_ZONE_TOKENS + 1] = {1.0}, behind[NS_ZONE_TOKENS + 1] = {0}, odds[NS_ZONE_CANDIDATES][NS_LABELS];
     none_scores(zone, none);

@@ -341,19 +341,31 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
+/* Whether a token can be what numeric classes need. */
+static bool is_numeric(const ns_rule_state *state, size_t i)
+{
+    const ns_tokens *tokens = state->matcher.tokens;
+    return tokens->kind[i] == NS_TOKEN_NUMBER || tokens->kind[i] == NS_TOKEN_ALNUM ||
+           ns_runs_may_begin(state->engine->run_rules, tokens, i);
+}
+
 /* Finds the starts that the words of a sentence leave possible. */
 static void find_possible(ns_rule_state *state, size_t first, size_t end)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
-    memcpy(state->possible, fixed_row(pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
     const uint16_t *rows = pack->rule_rows + 2 * pack->set_count;
+    bool has_number = false;
+    memcpy(state->possible, fixed_row(pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
     for (size_t i = first; i < end; i++) {
+        has_number = has_number || is_numeric(state, i);
         if (rows[marks->set[i]] != rows[0])
             join(state->possible, ns_pack_rule_row(pack, 2 * pack->set_count + marks->set[i]), state->words);
         for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
             join(state->possible, ns_pack_rule_row(pack, 2 * pack->set_count + marks->long_marks[m - 1].set), state->words);
     }
+    if (has_number)
+        join(state->possible, fixed_row(pack, NS_ROW_NEEDS_NUMBER), state->words);
 }
 
 static size_t sentence_end(const ns_tokens *tokens, size_t i)

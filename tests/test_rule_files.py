@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -60,6 +61,20 @@ class OwnRules(unittest.TestCase):
         self.assertIn(b"Slowest rules", out)
 
 
+class Documentation(unittest.TestCase):
+    def test_worked_examples(self):
+        text = (ROOT / "docs/rules.md").read_text()
+        blocks = {kind: "\n".join(re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)) for kind in ("rules", "tsv")}
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [os.path.join(folder, f"docs.{kind}") for kind in blocks]
+            for path, block in zip(paths, blocks.values()):
+                pathlib.Path(path).write_text(block)
+            self.assertEqual(run("lint", *paths), (0, b"", b""))
+            status, out, _ = run("test", *paths)
+        self.assertEqual(status, 0, out)
+        self.assertRegex(out, rb"^1\d examples, 0 fail")
+
+
 class Explain(unittest.TestCase):
     TEXT = "Velmora Inc. met on Thursday.\nIt paid 20 yuan and a second 30 somewhat.\n"
 
@@ -101,7 +116,7 @@ class EveryEntity(unittest.TestCase):
         for record in records(out)[:limit]:
             for entity in record["entities"]:
                 self.assertTrue(entity["rule"], entity)
-                self.assertTrue(any(each.get("file") and each.get("line", 0) > 0 for each in entity["explain"]), entity)
+                self.assertTrue(any(each.get("file") and each.get("line", 0) > 0 for each in entity["explain"]["evidence"]), entity)
                 count += 1
         return count
 
