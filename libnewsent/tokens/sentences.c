@@ -160,6 +160,10 @@ static bool ends_before(const splitter *split, size_t i)
 {
     if (is_glued(split, i)) /* asked first: a long run of marks without spaces is then looked at once, not from each of them */
         return false;
+    const ns_tokens *tokens = split->tokens;
+    bool follows_plain_word = tokens->kind[i - 1] == NS_TOKEN_WORD && !is_dotted(split, i - 1);
+    if (follows_plain_word) /* the usual case */
+        return false;
     size_t last = last_of(split, i - 1);
     mark end = mark_of(split, last);
     if (end != END && end != PERIOD && !is_dotted(split, last))

@@ -100,8 +100,12 @@ static inline void emit(reader *r, size_t end, ns_token_kind kind, int shape, ui
     r->at = end;
 }
 
-static uint64_t hash_of(const reader *r, size_t end)
+/* Most marks are one byte of ASCII, which folds to itself unless it is a letter. */
+static inline uint64_t hash_of(const reader *r, size_t end)
 {
+    unsigned char byte = (unsigned char)r->text[r->at];
+    if (end - r->at == 1 && byte < 0x80)
+        return ns_hash_end(ns_hash_add(ns_hash_start(1), ns_hash_lower(byte)));
     return ns_hash_word(r->text + r->at, end - r->at);
 }
 
