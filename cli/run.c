@@ -119,7 +119,8 @@ static int run_engine(const options *opts, const newsent_engine *engine)
     run on = {.opts = opts};
     if (opts->date != NULL && !date_is_right(opts, engine))
         return STATUS_USAGE;
-    bool is_open = reader_open(&on.input, opts) & pool_open(&on.workers, opts, engine);
+    bool is_open = reader_open(&on.input, opts);
+    is_open = pool_open(&on.workers, opts, engine) && is_open; /* both are closed below */
     progress_open(&on.shown);
     if (is_open) {
         write_frame(&on, opts->writer->begin);

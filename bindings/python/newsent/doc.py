@@ -185,7 +185,8 @@ class Doc:
         """Metrics tied to organizations and dates."""
         count = _HEAD.unpack_from(self.record)[1]
         rows = self.record[self._facts_start : self._facts_start + count * _FACT.size]
-        return [Fact(self._entity(org), self.ents[metric], self._entity(date)) for org, metric, date in _FACT.iter_unpack(rows)]
+        ents = self.ents
+        return [Fact(self._entity(org), ents[metric], self._entity(date)) for org, metric, date in _FACT.iter_unpack(rows)]
 
     def _entity(self, index: int) -> Optional[Entity]:
         return None if index == _NO_ENTITY else self.ents[index]

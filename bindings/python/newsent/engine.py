@@ -82,7 +82,7 @@ class Engine:
     def __call__(
         self, text: Text, date: Day = None, *, default_date: Day = None, facts: bool = True
     ) -> Doc:
-        """Reads a text. ``date`` is the day of publication; without it, it is taken from the text, else ``default_date``."""
+        """Reads a text. date: the day of publication; without it, it is taken from the text, else default_date holds."""
         result = self._read([text], [day_string(date)], day_string(default_date), facts)[0]
         if isinstance(result, Doc):
             return result
@@ -101,7 +101,7 @@ class Engine:
     ) -> Iterator[Any]:
         """Reads many texts, in order and lazily: texts are drawn a little ahead of what is asked for.
 
-        as_tuples: texts are (text, context), and (doc, context) are given; a mapping as context gives the date by "date".
+        as_tuples: texts are (text, context), and (doc, context) are given; a mapping as context gives its "date".
         dates: days of publication, as many as texts.
         n_threads: threads that read; 0 for one on each processor.
         errors: "raise" stops at a text that cannot be read; "return" gives its exception in the place of the document.
@@ -110,10 +110,11 @@ class Engine:
             raise ArgumentError(f"errors is 'raise' or 'return', not {errors!r}")
         if n_threads < 0:
             raise ArgumentError(f"n_threads is 0 or more, not {n_threads}")
-        return self._pipe(texts, as_tuples, dates, day_string(default_date), facts, n_threads or _processors(), errors == "raise")
+        threads = n_threads or _processors()
+        return self._pipe(texts, as_tuples, dates, day_string(default_date), facts, threads, errors == "raise")
 
     def explain(self, doc: Doc, span: Union[Entity, int, Tuple[int, int]]) -> List[Evidence]:
-        """Why an entity was found, the strongest reason first. span: the entity, its place in doc.ents, or (start, end)."""
+        """Why an entity was found, strongest first. span: the entity, its place in doc.ents, or (start, end)."""
         index = _index_of(doc, span)
         reader = self._take_reader()
         try:
@@ -166,8 +167,9 @@ class Engine:
         return shared_engine, (self.config,)
 
     def __repr__(self) -> str:
-        given = ", ".join(f"{key}={value!r}" for key, value in self.config._asdict().items() if value != Config._field_defaults[key])
-        return f"newsent.load({given})"
+        given, defaults = self.config._asdict(), Config._field_defaults
+        changed = ", ".join(f"{key}={value!r}" for key, value in given.items() if value != defaults[key])
+        return f"newsent.load({changed})"
 
 
 def load(
@@ -180,8 +182,8 @@ def load(
 ) -> Engine:
     """Makes an engine.
 
-    rules, lexicons: one or more, each a path or, when it has several lines, the text itself. They extend the built-in knowledge
-    and override it by name. pack: a compiled pack to use instead of the built-in one.
+    rules, lexicons: one or more, each a path or, when it has several lines, the text itself. They extend the built-in
+    knowledge and override it by name. pack: a compiled pack to use instead of the built-in one.
     """
     path = None if pack is None else os.path.abspath(pack)
     return Engine(Config(path, _sources(rules), _sources(lexicons), fiscal_year_start_month, jit))
@@ -196,7 +198,7 @@ def shared_engine(config: Config = Config()) -> Engine:
 def compile_pack(
     sources: Sources, pack: Source, *, base: Optional[Source] = ""
 ) -> None:
-    """Compiles rule, lexicon and evidence files into a pack. base: a pack to extend; "" the built-in one; None nothing."""
+    """Compiles rule, lexicon and evidence files into a pack. base: one to extend; "" the built-in one; None nothing."""
     base_path = base if base is None or base == "" else os.fspath(base)
     raw.compile([os.fspath(path) for path in _listed(sources)], base_path, os.fspath(pack))
 

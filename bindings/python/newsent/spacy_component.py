@@ -54,9 +54,9 @@ class NewsentComponent:
         self.default_date = default_date
         self.overwrite_ents = overwrite_ents
         self.spans_key = spans_key
-        for owner, key, default in ((SpacyDoc, "newsent_date", None), (SpacyDoc, "newsent_facts", None), (Span, "newsent", None)):
+        for owner, key in ((SpacyDoc, "newsent_date"), (SpacyDoc, "newsent_facts"), (Span, "newsent")):
             if not owner.has_extension(key):
-                owner.set_extension(key, default=default)
+                owner.set_extension(key, default=None)
 
     def __call__(self, doc: SpacyDoc) -> SpacyDoc:
         return self._annotate(doc, self.engine(doc.text, doc._.newsent_date, default_date=self.default_date))

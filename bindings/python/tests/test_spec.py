@@ -11,15 +11,17 @@ from conftest import DATE
 
 
 def examples_of(root):
-    """(rule, is_yes, line) of all rule files, as tests/test_examples.c reads them."""
+    """(rule, is_none, is_yes, line) of all rule files, as tests/test_examples.c reads them."""
     for path in sorted(root.glob("data/en/**/*.rules")):
-        rule = None
+        rule, is_none = None, False
         for line in path.read_text(encoding="utf-8").splitlines():
             named = re.match(r"rule\s+(\S+)", line)
             example = re.match(r"\s+(yes|no)\s+(.*)", line)
+            typed = re.match(r"\s+type\s+(\S+)", line)
             rule = named[1] if named else rule
+            is_none = typed[1] == "NONE" if typed else is_none
             if example and rule:
-                yield rule, example[1] == "yes", example[2].strip()
+                yield rule, is_none, example[1] == "yes", example[2].strip()
 
 
 def value_of(ent):
@@ -32,15 +34,17 @@ def value_of(ent):
 
 def test_examples(nlp, root):
     failures, total = [], 0
-    for rule, is_yes, line in examples_of(root):
+    for rule, is_none, is_yes, line in examples_of(root):
         line, _, expected = line.partition(" => ")
         start, text = line.find("["), line.replace("[", "").replace("]", "")
         ents = nlp(text, date=DATE).ents
         total += 1
+        span = (start, line.find("]") - 1)
         if not is_yes:
             holds = all(ent.rule != rule for ent in ents)
+        elif is_none:  # it only keeps others away
+            holds = not any(ent.start_char < span[1] and span[0] < ent.end_char for ent in ents)
         else:
-            span = (start, line.find("]") - 1)
             same = [ent for ent in ents if (ent.start_char, ent.end_char) == span and ent.rule == rule]
             holds = bool(same) and (not expected or value_of(same[0]) == expected)
         if not holds:
@@ -59,7 +63,7 @@ def command(root):
 
 
 def test_same_as_the_command(nlp, root, command):
-    texts = [line.replace("[", "").replace("]", "") for _, _, line in examples_of(root)]
+    texts = [line.replace("[", "").replace("]", "") for *_, line in examples_of(root)]
     texts.append((root / "examples/article.txt").read_text(encoding="utf-8"))
     texts.append("\U0001f600 caf\u00e9 " + " ".join(texts[:200]))
     given = "\n".join(json.dumps({"text": text, "date": DATE}) for text in texts)
