@@ -26,6 +26,8 @@ struct ns_rule_state {
     bool *seen; /* which conditions on the document were met */
     uint32_t *cover;
     size_t cover_capacity;
+    uint32_t *places;       /* tokens of the sentence at which a rule can begin */
+    size_t place_count, place_capacity;
     ns_matcher matcher;
     ns_event best_events[NS_MATCH_EVENTS]; /* of the best rule so far at this token */
     size_t best_event_count;
@@ -109,6 +111,7 @@ void ns_rule_state_free(ns_rule_state *state)
     ns_costs_free(&state->costs, &allocator);
     ns_release(&allocator, state->seen, state->engine->document_looks.count + 1);
     ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
+    ns_discard(&allocator, &state->places, &state->place_capacity, sizeof *state->places);
     ns_release(&allocator, state->first, (state->words + 1) * sizeof *state->first);
     ns_release(&allocator, state->second, (state->words + 1) * sizeof *state->second);
     ns_release(&allocator, state->possible, (state->words + 1) * sizeof *state->possible);
@@ -341,37 +344,52 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
-/* Whether a token can be what numeric classes need. */
-static bool is_numeric(const ns_rule_state *state, size_t i)
+/* Whether a rule can begin with the token at all: by its entries, its kind, or a token rule. */
+static bool may_begin_rule(const ns_rule_state *state, size_t i, bool *is_numeric)
 {
+    const ns_pack *pack = state->engine->pack;
     const ns_tokens *tokens = state->matcher.tokens;
-    return tokens->kind[i] == NS_TOKEN_NUMBER || tokens->kind[i] == NS_TOKEN_ALNUM ||
-           ns_runs_may_begin(state->engine->run_rules, tokens, i);
+    const ns_marks *marks = state->matcher.marks;
+    bool has_digit = tokens->kind[i] == NS_TOKEN_NUMBER || tokens->kind[i] == NS_TOKEN_ALNUM;
+    bool touches = i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED;
+    bool may_run = (tokens->kind[i] != NS_TOKEN_WORD || touches) && ns_runs_may_begin(state->engine->run_rules, tokens, i);
+    *is_numeric = has_digit || may_run;
+    return may_run || marks->long_mark[i] != 0 || !is_empty(pack, marks->set[i]) ||
+           !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + tokens->kind[i]);
 }
 
-/* Finds the starts that the words of a sentence leave possible. */
-static void find_possible(ns_rule_state *state, size_t first, size_t end)
+/* Adds the starts for which the words at a token are what they need. */
+static void add_possible(ns_rule_state *state, size_t i)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
-    const uint16_t *rows = pack->rule_rows + 2 * pack->set_count;
-    bool has_number = false;
-    memcpy(state->possible, fixed_row(pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
-    for (size_t i = first; i < end; i++) {
-        has_number = has_number || is_numeric(state, i);
-        if (rows[marks->set[i]] != rows[0])
-            join(state->possible, ns_pack_rule_row(pack, 2 * pack->set_count + marks->set[i]), state->words);
-        for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-            join(state->possible, ns_pack_rule_row(pack, 2 * pack->set_count + marks->long_marks[m - 1].set), state->words);
-    }
-    if (has_number)
-        join(state->possible, fixed_row(pack, NS_ROW_NEEDS_NUMBER), state->words);
+    size_t needs = 2 * pack->set_count;
+    if (!is_empty(pack, needs + marks->set[i]))
+        join(state->possible, ns_pack_rule_row(pack, needs + marks->set[i]), state->words);
+    for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        join(state->possible, ns_pack_rule_row(pack, needs + marks->long_marks[m - 1].set), state->words);
 }
 
-static size_t sentence_end(const ns_tokens *tokens, size_t i)
+/*
+ * One pass over the sentence that begins at `first`: which starts its words leave possible, and at which tokens a rule can
+ * begin. Returns the end of the sentence.
+ */
+static size_t scan_sentence(ns_rule_state *state, size_t first)
 {
-    for (i++; i < tokens->count && !(tokens->flags[i] & NS_TOKEN_SENTENCE); i++)
-        ;
+    const ns_tokens *tokens = state->matcher.tokens;
+    bool has_number = false, is_numeric;
+    size_t i = first;
+    state->place_count = 0;
+    memcpy(state->possible, fixed_row(state->engine->pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
+    do {
+        if (may_begin_rule(state, i, &is_numeric))
+            state->places[state->place_count++] = (uint32_t)i;
+        has_number |= is_numeric;
+        add_possible(state, i);
+        i++;
+    } while (i < tokens->count && !(tokens->flags[i] & NS_TOKEN_SENTENCE));
+    if (has_number)
+        join(state->possible, fixed_row(state->engine->pack, NS_ROW_NEEDS_NUMBER), state->words);
     return i;
 }
 
@@ -390,20 +408,21 @@ static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t fir
     ns_tense_reader tense = {.classes = &state->engine->tense};
     matcher->floor = first;
     matcher->limit = end;
-    find_possible(state, first, end);
-    for (size_t i = first; i < end;) {
-        best_rule best = find_best(state, i);
-        if (best.length == 0) {
-            i++;
+    size_t next = first; /* tokens before it belong to a match */
+    for (size_t p = 0; p < state->place_count; p++) {
+        size_t i = state->places[p];
+        if (i < next)
             continue;
-        }
+        best_rule best = find_best(state, i);
+        if (best.length == 0)
+            continue;
         ns_tense time = NS_TENSE_UNKNOWN;
         if (state->engine->has_tense[best.rule])
             time = ns_tense_at(&tense, state->engine->pack, matcher->tokens, matcher->marks, first, end, i);
         if (!add_match(state, matches, i, best, sentence, time))
             return false;
         cover_tokens(state, matches, i, best.length);
-        i = token_after(matcher->tokens, i, best.length, matches->items[matches->count - 1].end);
+        next = token_after(matcher->tokens, i, best.length, matches->items[matches->count - 1].end);
     }
     return true;
 }
@@ -414,7 +433,8 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
     if (tokens->count == 0)
         return true;
     if (!ns_runs_start(&state->runs, &state->allocator, tokens) ||
-        !ns_reserve(&state->allocator, &state->cover, &state->cover_capacity, tokens->count, sizeof *state->cover))
+        !ns_reserve(&state->allocator, &state->cover, &state->cover_capacity, tokens->count, sizeof *state->cover) ||
+        !ns_reserve(&state->allocator, &state->places, &state->place_capacity, tokens->count, sizeof *state->places))
         return false;
     memset(state->cover, 0, tokens->count * sizeof *state->cover);
     ns_costs_start_passage(&state->costs);
@@ -427,7 +447,7 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
     matcher->marks = marks;
     uint32_t sentence = tokens->first_sentence;
     for (size_t first = 0; first < tokens->count; sentence++) {
-        size_t end = sentence_end(tokens, first);
+        size_t end = scan_sentence(state, first);
         if (!match_sentence(state, matches, first, end, sentence))
             return false;
         first = end;
