@@ -41,10 +41,26 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_PLACE_LISTS] = TARGET(place_lists, place_list_count),
 };
 
+/* Four sums side by side, so that none waits for the last: a pack of 200 MB is checked in the time that reading it takes. */
 uint64_t ns_pack_checksum(const void *block, size_t size)
 {
+    enum { LANES = 4, STEP = LANES * sizeof(uint64_t) };
     const size_t skipped = offsetof(ns_pack_header, checksum) + sizeof(uint64_t);
-    return ns_hash_bytes((const char *)block + skipped, size - skipped);
+    const char *bytes = (const char *)block + skipped;
+    size_t length = size - skipped, at = 0;
+    uint64_t sums[LANES];
+    for (int lane = 0; lane < LANES; lane++)
+        sums[lane] = ns_hash_start(length + (size_t)lane);
+    for (; at + STEP <= length; at += STEP)
+        for (int lane = 0; lane < LANES; lane++) {
+            uint64_t chunk;
+            memcpy(&chunk, bytes + at + (size_t)lane * sizeof chunk, sizeof chunk);
+            sums[lane] = ns_hash_add(sums[lane], chunk);
+        }
+    uint64_t sum = ns_hash_bytes(bytes + at, length - at);
+    for (int lane = 0; lane < LANES; lane++)
+        sum = ns_hash_join(sum, sums[lane] | 1);
+    return sum;
 }
 
 static newsent_status check_header(const void *block, size_t size, bool check_sum, const char *source, newsent_error *error)
