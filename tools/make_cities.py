@@ -310,7 +310,7 @@ def main():
         name, others = surfaces(c, english, older, wordnet, words, taken)
         population = int(c[14] or 0)
         is_part = c[7] == "PPLX" and re.search(r"[(0-9]", c[1])  # Zuerich (Kreis 11)
-        if not name or is_part or (population < FULL_POPULATION and c[7] != "PPLC" and name in peoples):
+        if not name or is_part or (population < FULL_POPULATION and c[7] != "PPLC" and peoples & {name, *others}):
             continue  # a village called Canadian is not worth the false alarms
         row = [c[0], name, "|".join(others), c[8], regions.get(f"{c[8]}.{c[10]}", ""), f"{float(c[4]):.4f}",
                f"{float(c[5]):.4f}", str(population), c[7], "section" if c[7] == "PPLX" else "",

@@ -9,7 +9,7 @@
 /* Words are folded in pieces of a bounded size, so that the stack is enough for any length. */
 enum { PIECE_BYTES = 64, FOLDED_CODE_POINTS = 4 * PIECE_BYTES };
 
-enum { MODIFIER_APOSTROPHE = 0x2BC, CURLY_APOSTROPHE = 0x2019 };
+enum { OKINA = 0x2BB /* Nuku'alofa */, MODIFIER_APOSTROPHE = 0x2BC, CURLY_APOSTROPHE = 0x2019 };
 
 static uint64_t load_next(const char *bytes, size_t rest)
 {
@@ -27,7 +27,8 @@ uint64_t ns_hash_bytes(const char *bytes, size_t length)
 static utf8proc_int32_t plain_apostrophe(utf8proc_int32_t code_point, void *data)
 {
     (void)data;
-    return code_point == CURLY_APOSTROPHE || code_point == MODIFIER_APOSTROPHE ? '\'' : code_point;
+    bool is_apostrophe = code_point == CURLY_APOSTROPHE || code_point == MODIFIER_APOSTROPHE || code_point == OKINA;
+    return is_apostrophe ? '\'' : code_point;
 }
 
 /* IGNORE drops soft hyphens, zero-width marks and variation selectors. */

@@ -12,10 +12,11 @@ local function value_of(e)
     return norm.unit and value .. " " .. norm.unit or value
 end
 
--- A rule of type NONE keeps others away: nothing may be found in the brackets.
+-- A rule of type NONE keeps other rules away: nothing but a name may be found in the brackets.
 local function keeps_away(doc, example)
     for _, e in doc:ents() do
-        if e.start <= example.stop and example.start <= e.stop then return false end
+        local is_name = e.type == "ORG" or e.type == "CITY"
+        if not is_name and e.start <= example.stop and example.start <= e.stop then return false end
     end
     return true
 end
