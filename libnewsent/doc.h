@@ -39,6 +39,9 @@ void ns_doc_clear(newsent_doc *doc);
 /* Reads one passage up to its rule matches, which are added to *matches. False when memory ran out. */
 bool ns_read_passage(newsent_doc *doc, const char *text, size_t begin, size_t end, uint32_t first_sentence, ns_matches *matches);
 
+/* The passage that was read last, with the matches that reading it added to. */
+ns_passage ns_passage_of(newsent_doc *doc, const ns_matches *matches);
+
 /*
  * The whole flow, on valid UTF-8. Without published (year 0) the day is read from the text, else it is fallback, which may be
  * of year 0 too. False when memory ran out.

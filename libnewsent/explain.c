@@ -55,8 +55,7 @@ static bool explain_name(newsent_doc *doc, const ns_name *name)
     size_t begin = doc->names.zones[name->zone].passage;
     size_t end = ns_passage_end(doc->text, doc->text_length, begin, NS_PASSAGE_BYTES);
     bool is_read = ns_read_passage(doc, doc->text, begin, end, 0, &again);
-    ns_passage passage = {.model = doc->engine->names, .tokens = &doc->reading.tokens, .marks = &doc->reading.marks,
-                          .cover = ns_rule_state_cover(doc->reading.rules), .matches = &again};
+    ns_passage passage = ns_passage_of(doc, &again);
     is_read = is_read && ns_names_explain(&doc->names, &passage, name, &listener) && to.is_complete;
     ns_matches_free(&again, &doc->allocator);
     if (is_read && doc->evidence_count > 0)

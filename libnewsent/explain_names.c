@@ -122,8 +122,7 @@ static bool report_zone(const ns_span_question *asked, const ns_passage *passage
 bool ns_explain_names(const ns_span_question *asked)
 {
     newsent_doc *doc = asked->doc;
-    ns_passage passage = {.model = doc->engine->names, .tokens = &doc->reading.tokens, .marks = &doc->reading.marks,
-                          .cover = ns_rule_state_cover(doc->reading.rules), .matches = asked->matches};
+    ns_passage passage = ns_passage_of(doc, asked->matches);
     bool is_complete = true;
     for (size_t z = 0; z < doc->names.zone_count && is_complete; z++) {
         const ns_zone *zone = &doc->names.zones[z];

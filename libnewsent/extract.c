@@ -19,10 +19,10 @@ bool ns_read_passage(newsent_doc *doc, const char *text, size_t begin, size_t en
            ns_rules_match(engine->rules, reading->rules, &reading->tokens, &reading->marks, matches);
 }
 
-static ns_passage passage_of(newsent_doc *doc)
+ns_passage ns_passage_of(newsent_doc *doc, const ns_matches *matches)
 {
     return (ns_passage){.model = doc->engine->names, .tokens = &doc->reading.tokens, .marks = &doc->reading.marks,
-                        .cover = ns_rule_state_cover(doc->reading.rules), .matches = &doc->matches};
+                        .cover = ns_rule_state_cover(doc->reading.rules), .matches = matches};
 }
 
 static bool read_passages(newsent_doc *doc, const char *text, size_t length)
@@ -32,7 +32,7 @@ static bool read_passages(newsent_doc *doc, const char *text, size_t length)
         end = ns_passage_end(text, length, begin, NS_PASSAGE_BYTES);
         if (!ns_read_passage(doc, text, begin, end, sentence, &doc->matches))
             return false;
-        ns_passage passage = passage_of(doc);
+        ns_passage passage = ns_passage_of(doc, &doc->matches);
         if (!ns_names_read(&doc->names, &passage))
             return false;
         sentence = doc->reading.tokens.next_sentence;

@@ -13,8 +13,7 @@ static ns_tense tense_at(const char *lexicon, const char *text, size_t token)
     small_reading reading;
     read_small(&reading, &made.pack, text);
     ns_tense_classes classes = ns_tense_classes_find(&made.pack);
-    ns_tense_reader reader = {&classes};
-    ns_tense tense = ns_tense_at(&reader, &made.pack, &reading.tokens, &reading.marks, 0, reading.tokens.count, token);
+    ns_tense tense = ns_tense_at(&classes, &made.pack, &reading.marks, 0, reading.tokens.count, token);
     free_reading(&reading);
     free_pack(&made);
     return tense;

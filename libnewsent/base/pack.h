@@ -224,6 +224,17 @@ static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t numbe
 /* Class by name, 0 when the pack has none. Linear: for set-up, not for loops over text. */
 uint16_t ns_pack_class(const ns_pack *pack, const char *name);
 
+/* The slot of a key in a table of a power of two of slots; NULL when it has none. */
+static inline const ns_slot *ns_slot_find(const ns_slot *table, size_t slots, uint64_t key)
+{
+    if (slots == 0)
+        return NULL;
+    for (size_t i = key & (slots - 1); table[i].key != 0; i = (i + 1) & (slots - 1))
+        if (table[i].key == key)
+            return &table[i];
+    return NULL;
+}
+
 /*
  * Whether a table can hold a key: a filter has a bit for each key, by its upper half, and a power of two of words. It is small
  * enough for the processor's cache, the table is not, and most questions are answered by no.

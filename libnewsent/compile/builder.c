@@ -161,20 +161,6 @@ static newsent_status find_item(ns_builder *builder, uint64_t key, uint32_t *ite
     return NEWSENT_OK;
 }
 
-/* The capitalisation a surface is written in, as lexicon.c sees it in a text. */
-static int shape_of_surface(const ns_tokens *tokens)
-{
-    size_t last = tokens->count - 1;
-    int a = tokens->shape[0], b = tokens->shape[last];
-    if (last == 0)
-        return a;
-    if (a == NS_SHAPE_UPPER && b == NS_SHAPE_TITLE)
-        return NS_SHAPE_TITLE;
-    if (b == NS_SHAPE_LOWER && tokens->kind[last] != NS_TOKEN_WORD)
-        return a;
-    return b == NS_SHAPE_LOWER && a != NS_SHAPE_MIXED ? NS_SHAPE_LOWER : a;
-}
-
 /* Zipf's law of abbreviation: frequent words are short. Marks are as common as the shortest words, symbols and names are rare. */
 static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
 {
@@ -206,7 +192,7 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
         return status;
     builder->items[*item].is_entry = true;
     builder->items[*item].is_hot |= is_hot;
-    *shape = shape_of_surface(tokens);
+    *shape = ns_lexicon_shape(tokens, 0, tokens->count - 1);
     builder->items[*item].commonness = guess_commonness(tokens, *shape);
     return NEWSENT_OK;
 }

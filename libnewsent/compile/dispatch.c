@@ -130,8 +130,7 @@ static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, u
     return true;
 }
 
-/* Whether a token of this kind can have the built-in class. */
-static bool has_kind(uint16_t class_id, int kind)
+bool ns_builtin_has_kind(uint16_t class_id, int kind)
 {
     switch (class_id) {
     case NS_CLASS_Number:
@@ -164,14 +163,14 @@ static bool has_form(uint16_t class_id, int kind, int shape)
     case NS_CLASS_Upper: return kind == NS_TOKEN_WORD && shape == NS_SHAPE_UPPER;
     case NS_CLASS_Mixed: return kind == NS_TOKEN_WORD && shape == NS_SHAPE_MIXED;
     case NS_CLASS_Cap: return kind == NS_TOKEN_WORD && shape != NS_SHAPE_LOWER;
-    default: return has_kind(class_id, kind);
+    default: return ns_builtin_has_kind(class_id, kind);
     }
 }
 
 /* Classes that are no use for finding rules: nearly every token has one of them. */
 static bool is_indefinite(uint16_t class_id)
 {
-    return class_id < NS_CLASS_FIRST_OWN && !has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
+    return class_id < NS_CLASS_FIRST_OWN && !ns_builtin_has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
            class_id != NS_CLASS_Symbol && class_id != NS_CLASS_Clitic;
 }
 
@@ -285,7 +284,7 @@ static bool is_in_fixed_row(const ns_builder *builder, uint16_t class_id, int ro
 {
     bool is_builtin = class_id < NS_CLASS_FIRST_OWN;
     if (row < NS_ROW_SECOND_FORM)
-        return is_builtin && has_kind(class_id, row - NS_ROW_FIRST_KIND);
+        return is_builtin && ns_builtin_has_kind(class_id, row - NS_ROW_FIRST_KIND);
     if (row == NS_ROW_SECOND_COLD)
         return builder->classes[class_id].flags & NS_CLASS_COLD;
     int form = row - NS_ROW_SECOND_FORM;

@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../rules/fields.h"
+#include "dispatch.h"
 #include "findings.h"
 
 enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40, CODE_MOST = 1 << 20, PROGRAM_MOST = 1 << 14 };
@@ -540,23 +541,10 @@ static bool leaves_traces(const ns_phrase *phrase, uint16_t node)
 /* Kinds of token that can have a built-in class. */
 static uint16_t kinds_of(uint16_t class_id)
 {
-    switch (class_id) {
-    case NS_CLASS_Number:
-    case NS_CLASS_Digits:
-    case NS_CLASS_Digits1:
-    case NS_CLASS_Digits2:
-    case NS_CLASS_Digits3:
-    case NS_CLASS_Digits4: return 1 << NS_TOKEN_NUMBER;
-    case NS_CLASS_Alnum: return 1 << NS_TOKEN_ALNUM;
-    case NS_CLASS_Symbol: return 1 << NS_TOKEN_SYMBOL;
-    case NS_CLASS_Clitic: return 1 << NS_TOKEN_CLITIC;
-    case NS_CLASS_Punct: return 1 << NS_TOKEN_PUNCT;
-    case NS_CLASS_Any:
-    case NS_CLASS_LineStart:
-    case NS_CLASS_SentenceStart:
-    case NS_CLASS_ParagraphStart: return NS_KINDS_ALL;
-    default: return 1 << NS_TOKEN_WORD;
-    }
+    unsigned kinds = 0;
+    for (int kind = NS_TOKEN_WORD; kind <= NS_TOKEN_SYMBOL; kind++)
+        kinds |= ns_builtin_has_kind(class_id, kind) ? 1u << kind : 0;
+    return (uint16_t)kinds;
 }
 
 /* Gathers what a node can begin with: classes of lexicons, and kinds of tokens. */

@@ -7,24 +7,14 @@
 
 enum { PREFETCH_TOKENS = 8, MAX_LONG_MARKS = UINT16_MAX - 1 };
 
-static const ns_slot *find(const ns_slot *table, size_t slots, uint64_t key)
-{
-    if (slots == 0)
-        return NULL;
-    for (size_t i = key & (slots - 1); table[i].key != 0; i = (i + 1) & (slots - 1))
-        if (table[i].key == key)
-            return &table[i];
-    return NULL;
-}
-
 static const ns_slot *find_hot(const ns_pack *pack, uint64_t key)
 {
-    return ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key) ? find(pack->hot, pack->hot_slots, key) : NULL;
+    return ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key) ? ns_slot_find(pack->hot, pack->hot_slots, key) : NULL;
 }
 
 static const ns_slot *find_cold(const ns_pack *pack, uint64_t key)
 {
-    return ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key) ? find(pack->cold, pack->cold_slots, key) : NULL;
+    return ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key) ? ns_slot_find(pack->cold, pack->cold_slots, key) : NULL;
 }
 
 const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key)
@@ -51,7 +41,7 @@ static void mark_single(ns_marks *marks, const ns_tokens *tokens, size_t i, cons
 }
 
 /* A run of tokens is lower-case when one end is; else it has the capitalisation of its first token, UPPER only as a whole. */
-static int shape_of_run(const ns_tokens *tokens, size_t first, size_t last)
+int ns_lexicon_shape(const ns_tokens *tokens, size_t first, size_t last)
 {
     int a = tokens->shape[first], b = tokens->shape[last];
     if (a == NS_SHAPE_UPPER && b == NS_SHAPE_TITLE)
@@ -64,7 +54,7 @@ static int shape_of_run(const ns_tokens *tokens, size_t first, size_t last)
 static bool add_long_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens,
                           size_t first, size_t last, uint32_t entry)
 {
-    uint16_t set = pack->entries[entry].sets[shape_of_run(tokens, first, last)];
+    uint16_t set = pack->entries[entry].sets[ns_lexicon_shape(tokens, first, last)];
     if (set == 0 || marks->long_count >= MAX_LONG_MARKS)
         return true;
     if (!ns_reserve(allocator, &marks->long_marks, &marks->long_capacity, marks->long_count + 1, sizeof(ns_long_mark)))

@@ -34,6 +34,9 @@ void ns_marks_free(ns_marks *marks, const newsent_allocator *allocator);
 /* Marks all tokens. False when memory ran out. */
 bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens);
 
+/* Capitalisation of tokens [first, last] as one surface: that of the first, but lower-case when one end is. */
+int ns_lexicon_shape(const ns_tokens *tokens, size_t first, size_t last);
+
 /* Asks the cold table for the single token i once, if that was not done; then its entry and set are final. */
 void ns_lexicon_complete(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i);
 

@@ -58,3 +58,8 @@ bool ns_clusters_number(ns_entities *entities, const newsent_allocator *allocato
         entities->items[i].cluster = number_of(entities, key_of(&entities->items[i], &entities->origins[i], names), &next);
     return true;
 }
+
+void ns_clusters_discard(ns_entities *entities, const newsent_allocator *allocator)
+{
+    ns_discard(allocator, &entities->clusters, &entities->cluster_capacity, sizeof(ns_value_slot));
+}

@@ -6,5 +6,6 @@
 
 /* names: to tell which mentions of a name are one thing. False when memory ran out. */
 bool ns_clusters_number(ns_entities *entities, const newsent_allocator *allocator, const ns_names *names);
+void ns_clusters_discard(ns_entities *entities, const newsent_allocator *allocator);
 
 #endif

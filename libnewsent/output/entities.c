@@ -65,14 +65,21 @@ static bool add_match(collector *to, uint32_t index)
     return add(to, &entity, (ns_origin){index, UINT32_MAX});
 }
 
-static newsent_city city_of(const ns_pack *pack, const ns_name *name, const char *text)
+/* A place by its record; one that has none, by its name in the text (NULL when memory ran out). */
+static newsent_city city_of(const collector *to, const ns_name *name)
 {
+    const ns_pack *pack = to->source->pack;
     if (name->place == NS_NO_PLACE)
-        return (newsent_city){.name = text, .country = "", .admin1 = ""};
+        return (newsent_city){.name = text_of(to, name->start, name->end), .country = "", .admin1 = ""};
     const ns_place *place = &pack->places[name->place];
     return (newsent_city){.geonames = place->geonames, .name = ns_pack_text(pack, place->name), .country = place->country,
                           .admin1 = ns_pack_text(pack, place->admin1), .latitude = (double)place->latitude,
                           .longitude = (double)place->longitude, .population = place->population};
+}
+
+static bool is_shown(const ns_name *name)
+{
+    return name->label == NS_LABEL_ORG || name->label == NS_LABEL_CITY;
 }
 
 static bool add_name(collector *to, uint32_t index)
@@ -80,25 +87,16 @@ static bool add_name(collector *to, uint32_t index)
     const ns_name *name = &to->names->items[index], *fullest = &to->names->items[name->longest];
     const ns_pack *pack = to->source->pack;
     bool is_org = name->label == NS_LABEL_ORG;
-    if (!is_org && name->label != NS_LABEL_CITY)
+    if (!is_shown(name))
         return true;
     newsent_entity entity = {.start = name->start, .end = name->end, .type = is_org ? NEWSENT_ORG : NEWSENT_CITY,
                              .type_name = is_org ? "ORG" : "CITY", .score = (double)name->score, .sentence = name->sentence,
                              .rule = name->row == UINT32_MAX ? "" : ns_pack_text(pack, pack->evidence[name->row].name)};
-    const char *text = is_org ? text_of(to, fullest->start, fullest->end) : text_of(to, name->start, name->end);
-    if (text == NULL)
-        return false;
     if (is_org)
-        entity.value.org.name = text;
+        entity.value.org.name = text_of(to, fullest->start, fullest->end);
     else
-        entity.value.city = city_of(pack, name, text);
-    return add(to, &entity, (ns_origin){UINT32_MAX, index});
-}
-
-static bool is_shown(const collector *to, const ns_name *name)
-{
-    (void)to;
-    return name->label == NS_LABEL_ORG || name->label == NS_LABEL_CITY;
+        entity.value.city = city_of(to, name);
+    return (is_org ? entity.value.org.name : entity.value.city.name) != NULL && add(to, &entity, (ns_origin){UINT32_MAX, index});
 }
 
 /* A match and a name in one place: metrics may hold names; else the longer one stays, and a rule is as good as a longer name. */
@@ -106,7 +104,7 @@ static void settle(collector *to, ns_match *match, const ns_name *name, bool *dr
 {
     bool overlap = match->start < name->end && name->start < match->end;
     uint8_t type = to->source->rule_types[match->rule];
-    if (!overlap || match->is_dropped || type == NS_RULE_TYPE_NONE || !is_shown(to, name))
+    if (!overlap || match->is_dropped || type == NS_RULE_TYPE_NONE || !is_shown(name))
         return;
     bool is_inside_metric = type == NEWSENT_METRIC && match->start <= name->start && name->end <= match->end;
     if (is_inside_metric && match->end - match->start > name->end - name->start)
@@ -145,5 +143,5 @@ void ns_entities_free(ns_entities *entities, const newsent_allocator *allocator)
 {
     ns_discard(allocator, &entities->items, &entities->capacity, sizeof *entities->items);
     ns_discard(allocator, &entities->origins, &entities->origin_capacity, sizeof *entities->origins);
-    ns_discard(allocator, &entities->clusters, &entities->cluster_capacity, 16);
+    ns_clusters_discard(entities, allocator);
 }

@@ -405,7 +405,6 @@ static size_t token_after(const ns_tokens *tokens, size_t token, size_t length, 
 static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t first, size_t end, uint32_t sentence)
 {
     ns_matcher *matcher = &state->matcher;
-    ns_tense_reader tense = {.classes = &state->engine->tense};
     matcher->floor = first;
     matcher->limit = end;
     size_t next = first; /* tokens before it belong to a match */
@@ -418,7 +417,7 @@ static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t fir
             continue;
         ns_tense time = NS_TENSE_UNKNOWN;
         if (state->engine->has_tense[best.rule])
-            time = ns_tense_at(&tense, state->engine->pack, matcher->tokens, matcher->marks, first, end, i);
+            time = ns_tense_at(&state->engine->tense, state->engine->pack, matcher->marks, first, end, i);
         if (!add_match(state, matches, i, best, sentence, time))
             return false;
         cover_tokens(state, matches, i, best.length);

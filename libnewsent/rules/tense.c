@@ -35,32 +35,30 @@ static bool has_class(const ns_pack *pack, const ns_marks *marks, size_t i, uint
                              (m != 0 && ns_set_has(pack, marks->long_marks[m - 1].set, class_id)));
 }
 
-static ns_tense tense_of_token(const ns_tense_reader *reader, const ns_pack *pack, const ns_marks *marks, size_t i,
+static ns_tense tense_of_token(const ns_tense_classes *classes, const ns_pack *pack, const ns_marks *marks, size_t i,
                                bool is_left)
 {
     size_t m = marks->long_mark[i];
-    ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(reader->classes, pack, marks->long_marks[m - 1].set);
+    ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(classes, pack, marks->long_marks[m - 1].set);
     if (tense == NS_TENSE_UNKNOWN)
-        tense = tense_of(reader->classes, pack, marks->set[i]);
-    if (is_left && has_class(pack, marks, i, reader->classes->left))
+        tense = tense_of(classes, pack, marks->set[i]);
+    if (is_left && has_class(pack, marks, i, classes->left))
         tense = NS_TENSE_FUTURE;
-    if (tense == NS_TENSE_PAST && i > 0 && has_class(pack, marks, i - 1, reader->classes->open))
+    if (tense == NS_TENSE_PAST && i > 0 && has_class(pack, marks, i - 1, classes->open))
         return NS_TENSE_UNKNOWN;
-    if (tense == NS_TENSE_FUTURE && i > 0 && has_class(pack, marks, i - 1, reader->classes->back))
+    if (tense == NS_TENSE_FUTURE && i > 0 && has_class(pack, marks, i - 1, classes->back))
         return NS_TENSE_PRESENT;
     return tense;
 }
 
-ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const ns_tokens *tokens, const ns_marks *marks,
-                     size_t first, size_t end, size_t i)
+ns_tense ns_tense_at(const ns_tense_classes *classes, const ns_pack *pack, const ns_marks *marks, size_t first, size_t end, size_t i)
 {
-    (void)tokens;
     for (size_t distance = 1; distance <= WINDOW_TOKENS; distance++) {
         ns_tense tense = NS_TENSE_UNKNOWN;
         if (i >= first + distance)
-            tense = tense_of_token(reader, pack, marks, i - distance, true);
+            tense = tense_of_token(classes, pack, marks, i - distance, true);
         if (tense == NS_TENSE_UNKNOWN && i + distance < end)
-            tense = tense_of_token(reader, pack, marks, i + distance, false);
+            tense = tense_of_token(classes, pack, marks, i + distance, false);
         if (tense != NS_TENSE_UNKNOWN)
             return tense;
     }

@@ -13,12 +13,7 @@ typedef struct ns_tense_classes {
 
 ns_tense_classes ns_tense_classes_find(const ns_pack *pack);
 
-typedef struct ns_tense_reader {
-    const ns_tense_classes *classes;
-} ns_tense_reader;
-
 /* The tense of the verb nearest to token i within [first, end); verbs before the token count as one token nearer. */
-ns_tense ns_tense_at(const ns_tense_reader *reader, const ns_pack *pack, const ns_tokens *tokens, const ns_marks *marks,
-                     size_t first, size_t end, size_t i);
+ns_tense ns_tense_at(const ns_tense_classes *classes, const ns_pack *pack, const ns_marks *marks, size_t first, size_t end, size_t i);
 
 #endif

@@ -32,13 +32,8 @@ ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack)
 static uint16_t set_of(const splitter *split, size_t i)
 {
     const ns_pack *pack = split->pack;
-    uint64_t key = split->tokens->hash[i];
-    if (pack->hot_slots == 0)
-        return 0;
-    size_t mask = pack->hot_slots - 1, at = key & mask;
-    while (pack->hot[at].key != 0 && pack->hot[at].key != key)
-        at = (at + 1) & mask;
-    return pack->hot[at].key == 0 ? 0 : pack->entries[pack->hot[at].entry].sets[split->tokens->shape[i]];
+    const ns_slot *slot = ns_slot_find(pack->hot, pack->hot_slots, split->tokens->hash[i]);
+    return slot == NULL ? 0 : pack->entries[slot->entry].sets[split->tokens->shape[i]];
 }
 
 static bool has_class(const splitter *split, uint16_t set, uint16_t class_id)
