@@ -67,20 +67,6 @@ static bool is_class_name(const char *name)
     return name[0] >= 'A' && name[0] <= 'Z';
 }
 
-static void print_pair(const dump *d, const ns_feature *feature)
-{
-    const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
-    bool is_function = is_mark(d, feature->token) || ns_set_has(d->pack, d->doc->reading.marks.set[feature->token], d->function_word);
-    if (!is_function || strncmp(class_name, "Common", 6) == 0 || !is_class_name(class_name))
-        return;
-    printf("\t%s=", ns_template_name(feature->template_id));
-    if (feature->template_id == NS_BEFORE_PAIR)
-        printf("%s+", class_name);
-    print_word(d, feature->token);
-    if (feature->template_id == NS_AFTER_PAIR)
-        printf("+%s", class_name);
-}
-
 static void print_feature(void *context, const ns_feature *feature)
 {
     const dump *d = context;
@@ -91,8 +77,6 @@ static void print_feature(void *context, const ns_feature *feature)
         const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
         if (is_class_name(class_name))
             printf("\t%s=%s", template_name, class_name);
-    } else if (feature->kind == NS_FEATURE_PAIR) {
-        print_pair(d, feature);
     } else if (is_nameable(d, feature->token)) {
         printf("\t%s=", template_name);
         print_word(d, feature->token);

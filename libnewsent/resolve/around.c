@@ -1,4 +1,4 @@
-/* Features of the words around a span: beside it, two away, in pairs, in an apposition. */
+/* Features of the words around a span: beside it, two away, in an apposition. */
 #include "around.h"
 
 #include "fire.h"
@@ -48,42 +48,6 @@ static ns_trait shape_trait(const ns_zone_features *f, size_t token)
     }
 }
 
-/* Row of a class and the word beside it. */
-static void fire_class_pair(ns_zone_features *f, ns_template template_id, uint16_t class_id, size_t word)
-{
-    uint64_t class_hash = f->passage->model->class_hashes[class_id], word_hash = f->passage->tokens->hash[word];
-    bool is_before = template_id == NS_BEFORE_PAIR;
-    uint16_t row = ns_evidence_pair(&f->passage->model->evidence, template_id, is_before ? class_hash : word_hash,
-                                    is_before ? word_hash : class_hash);
-    ns_fire(f, &(ns_feature){.template_id = template_id, .kind = NS_FEATURE_PAIR, .token = word, .class_id = class_id, .row = row});
-}
-
-static void fire_pair(ns_zone_features *f, ns_template template_id, uint16_t set, size_t word)
-{
-    const ns_evidence *evidence = &f->passage->model->evidence;
-    const ns_pack *pack = f->passage->model->pack;
-    bool is_heard = f->listener != NULL;
-    uint64_t pairs = ns_rows_of(f, word)->pairs;
-    if (!is_heard && !(evidence->set_pairs[set] & pairs))
-        return;
-    const uint16_t *members = pack->set_members + pack->sets[set];
-    for (uint16_t i = 1; i <= members[0]; i++)
-        if (is_heard || (evidence->classes[members[i]].pairs & pairs))
-            fire_class_pair(f, template_id, members[i], word);
-}
-
-/* Pairs of an entry two back and the word between; also when the entry has several tokens. */
-static void fire_pairs_before(ns_zone_features *f, size_t word)
-{
-    const ns_marks *marks = f->passage->marks;
-    fire_pair(f, NS_BEFORE_PAIR, marks->set[word - 1], word);
-    for (size_t length = 2; length <= LONGEST_ENTRY_BEFORE && length <= word; length++) {
-        uint16_t at = marks->long_mark[word - length];
-        if (at != 0 && marks->long_marks[at - 1].length == length)
-            fire_pair(f, NS_BEFORE_PAIR, marks->long_marks[at - 1].set, word);
-    }
-}
-
 static void fire_opening(ns_zone_features *f, size_t i)
 {
     uint8_t flags = f->passage->tokens->flags[f->zone->first + i];
@@ -111,7 +75,6 @@ void ns_fire_left(ns_zone_features *f, size_t i)
     if (i >= 2 && f->passage->tokens->kind[token - 1] == NS_TOKEN_WORD && f->passage->tokens->shape[token - 1] == NS_SHAPE_LOWER)
         ns_fire_trait(f, NS_BEFORE_SHAPE, NS_TRAIT_LINKED);
     fire_entries_before(f, NS_BEFORE2, token - 1);
-    fire_pairs_before(f, token - 1);
 }
 
 /* The head of ", a big maker of ...": the last of the lower-case words behind the comma before a function word or mark. */
@@ -151,5 +114,4 @@ void ns_fire_right(ns_zone_features *f, size_t end)
     ns_fire_neighbour(f, NS_AFTER2, token + 1);
     if (end + 1 < f->zone->count && tokens->kind[token] == NS_TOKEN_WORD && tokens->shape[token] == NS_SHAPE_LOWER)
         ns_fire_trait(f, NS_AFTER_SHAPE, NS_TRAIT_LINKED);
-    fire_pair(f, NS_AFTER_PAIR, f->passage->marks->set[token + 1], token);
 }

@@ -13,6 +13,7 @@ typedef enum relation { SAME, BEGINS, ENDS, ACRONYM } relation;
 
 typedef struct ns_mention {
     uint64_t key;
+    uint32_t only;               /* + 1, the zone that entered it, while there is but one; else 0 */
     uint32_t zone[NAME_LABELS];  /* + 1, of the best decision */
     uint8_t best[NAME_LABELS];
     uint8_t second[NAME_LABELS]; /* best one of another zone */
@@ -28,37 +29,40 @@ bool ns_document_open(ns_names *names, const newsent_allocator *allocator)
     size_t slots = 64;
     while (slots < names->zone_count * SLOTS_PER_ZONE)
         slots *= 2;
-    if (!ns_reserve(allocator, &names->mentions, &names->mention_capacity, slots, sizeof *names->mentions))
+    if (!ns_reserve(allocator, &names->mention_slots, &names->mention_slot_capacity, slots, sizeof *names->mention_slots))
         return false;
-    names->mention_slots = slots;
+    names->mention_slot_count = slots;
     names->mention_count = 0;
-    memset(names->mentions, 0, slots * sizeof *names->mentions);
+    memset(names->mention_slots, 0, slots * sizeof *names->mention_slots);
     return true;
 }
 
 void ns_document_free(ns_names *names, const newsent_allocator *allocator)
 {
+    ns_discard(allocator, &names->mention_slots, &names->mention_slot_capacity, sizeof *names->mention_slots);
     ns_discard(allocator, &names->mentions, &names->mention_capacity, sizeof *names->mentions);
-    names->mention_slots = 0;
+    names->mention_slot_count = names->mention_count = 0;
 }
 
-static ns_mention *find(const ns_names *names, uint64_t key)
+/* The slot of a key, or the free one where it belongs. A slot holds an index into mentions, + 1; most are free. */
+static inline uint32_t *slot_of(const ns_names *names, uint64_t key)
 {
-    size_t mask = names->mention_slots - 1, i = key & mask;
-    while (names->mentions[i].key != 0 && names->mentions[i].key != key)
+    size_t mask = names->mention_slot_count - 1, i = key & mask;
+    while (names->mention_slots[i] != 0 && names->mentions[names->mention_slots[i] - 1].key != key)
         i = (i + 1) & mask;
-    return &names->mentions[i];
+    return &names->mention_slots[i];
 }
 
-static void enter(ns_names *names, uint64_t key, int label, uint8_t confidence, uint32_t zone)
+static inline const ns_mention *find(const ns_names *names, uint64_t key)
 {
-    ns_mention *mention = find(names, key);
-    if (mention->key == 0) {
-        if (names->mention_count >= names->mention_slots / 4 * 3)
-            return;
-        names->mention_count++;
-        mention->key = key;
-    }
+    uint32_t slot = *slot_of(names, key);
+    return slot == 0 ? NULL : &names->mentions[slot - 1];
+}
+
+static void note(ns_mention *mention, int label, uint8_t confidence, uint32_t zone)
+{
+    if (mention->only != zone + 1)
+        mention->only = 0;
     if (mention->zone[label] == zone + 1) {
         if (confidence > mention->best[label])
             mention->best[label] = confidence;
@@ -69,6 +73,32 @@ static void enter(ns_names *names, uint64_t key, int label, uint8_t confidence, 
     } else if (confidence > mention->second[label]) {
         mention->second[label] = confidence;
     }
+}
+
+/* A decision that is being entered. */
+typedef struct entry {
+    ns_names *names;
+    const newsent_allocator *allocator;
+    uint32_t zone;
+    int label;
+    uint8_t confidence;
+} entry;
+
+/* A table that is nearly full, which takes a text of nothing but long names, leaves the rest out. */
+static bool enter(const entry *e, uint64_t key)
+{
+    ns_names *names = e->names;
+    uint32_t *slot = slot_of(names, key);
+    if (*slot == 0) {
+        if (names->mention_count >= names->mention_slot_count / 4 * 3)
+            return true;
+        if (!ns_reserve(e->allocator, &names->mentions, &names->mention_capacity, names->mention_count + 1, sizeof *names->mentions))
+            return false;
+        names->mentions[names->mention_count] = (ns_mention){.key = key, .only = e->zone + 1};
+        *slot = (uint32_t)++names->mention_count;
+    }
+    note(&names->mentions[*slot - 1], e->label, e->confidence, e->zone);
+    return true;
 }
 
 static uint8_t best_elsewhere(const ns_mention *mention, int label, uint32_t zone)
@@ -103,35 +133,36 @@ static bool is_ending(const ns_candidate *part, const ns_candidate *whole)
     return part->end == whole->end && part->first > whole->first;
 }
 
-static void enter_relatives(ns_names *names, const ns_zone *zone, const ns_candidate *whole, int label, uint8_t confidence, uint32_t id)
+static bool enter_relatives(const entry *e, const ns_zone *zone, const ns_candidate *whole)
 {
-    const ns_candidate *candidates = names->candidates + zone->candidate;
-    for (size_t c = 0; c < zone->candidate_count; c++) {
+    const ns_candidate *candidates = e->names->candidates + zone->candidate;
+    bool has_room = true;
+    for (size_t c = 0; c < zone->candidate_count && has_room; c++) {
         if (is_beginning(&candidates[c], whole))
-            enter(names, relation_key(candidates[c].hash, BEGINS), label, confidence, id);
+            has_room = enter(e, relation_key(candidates[c].hash, BEGINS));
         else if (is_ending(&candidates[c], whole))
-            enter(names, relation_key(candidates[c].hash, ENDS), label, confidence, id);
+            has_room = enter(e, relation_key(candidates[c].hash, ENDS));
     }
-    uint64_t acronym = acronym_hash(names, zone, whole);
-    if (acronym != 0)
-        enter(names, relation_key(acronym, ACRONYM), label, confidence, id);
+    uint64_t acronym = acronym_hash(e->names, zone, whole);
+    return has_room && (acronym == 0 || enter(e, relation_key(acronym, ACRONYM)));
 }
 
-/* A table that is nearly full, which takes a text of nothing but long names, leaves the rest out. */
-void ns_document_enter(ns_names *names, const ns_zone *zone, float (*probability)[NS_LABELS])
+bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, const ns_zone *zone, float (*probability)[NS_LABELS])
 {
-    uint32_t id = (uint32_t)(zone - names->zones);
     for (size_t c = 0; c < zone->candidate_count; c++) {
         const ns_candidate *candidate = &names->candidates[zone->candidate + c];
+        size_t length = (size_t)(candidate->end - candidate->first);
         for (int label = 0; label < NAME_LABELS; label++) {
-            uint8_t confidence = (uint8_t)(probability[c][label] * 255.0f);
-            if (confidence <= WEAK)
+            entry e = {names, allocator, (uint32_t)(zone - names->zones), label, (uint8_t)(probability[c][label] * 255.0f)};
+            if (e.confidence <= WEAK)
                 continue;
-            enter(names, candidate->hash, label, confidence, id);
-            if (confidence > LIKELY && candidate->end - candidate->first >= 2 && candidate->end - candidate->first <= LONGEST_RELATED)
-                enter_relatives(names, zone, candidate, label, confidence, id);
+            if (!enter(&e, candidate->hash))
+                return false;
+            if (e.confidence > LIKELY && length >= 2 && length <= LONGEST_RELATED && !enter_relatives(&e, zone, candidate))
+                return false;
         }
     }
+    return true;
 }
 
 /* ---------------------------------------------------------------- Hearing */
@@ -169,10 +200,17 @@ static void hear(hearing *h, const ns_mention *mention, ns_template weak, ns_tem
     }
 }
 
-static void hear_key(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
+/* What other zones decided on a key; NULL when none did, as is usual. */
+static inline const ns_mention *find_elsewhere(const hearing *h, uint64_t key)
 {
     const ns_mention *mention = find(h->names, key);
-    if (mention->key != 0)
+    return mention == NULL || mention->only == h->zone + 1 ? NULL : mention;
+}
+
+static inline void hear_key(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
+{
+    const ns_mention *mention = find_elsewhere(h, key);
+    if (mention != NULL)
         hear(h, mention, weak, likely, sure);
 }
 
@@ -185,7 +223,7 @@ static void hear_neighbour(hearing *h, const ns_zone *zone, size_t token, bool b
         if ((begins ? candidates[c].first : candidates[c].end) != token)
             continue;
         const ns_mention *mention = find(h->names, candidates[c].hash);
-        for (int label = 0; label < NAME_LABELS; label++)
+        for (int label = 0; mention != NULL && label < NAME_LABELS; label++)
             best[label] = mention->best[label] > best[label] ? mention->best[label] : best[label];
     }
     for (int label = 0; label < NAME_LABELS; label++)
@@ -209,8 +247,8 @@ static void hear_list(hearing *h, const ns_zone *zone, const ns_candidate *candi
 /* A single word that ends no person's full name anywhere: people are seldom named by their last name only. */
 static void hear_whether_alone(hearing *h, const ns_candidate *candidate)
 {
-    uint8_t ends = best_elsewhere(find(h->names, relation_key(candidate->hash, ENDS)), NS_LABEL_PERSON, h->zone);
-    if (ends <= WEAK)
+    const ns_mention *ends = find_elsewhere(h, relation_key(candidate->hash, ENDS));
+    if (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->zone) <= WEAK)
         fire(h, NS_ALONE, NS_LABEL_PERSON);
 }
 

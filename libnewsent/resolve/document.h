@@ -13,8 +13,8 @@
 /* Makes an empty table for the names' zones. False when memory ran out. */
 bool ns_document_open(ns_names *names, const newsent_allocator *allocator);
 
-/* Enters the first decision on a zone: the probabilities of its candidates. */
-void ns_document_enter(ns_names *names, const ns_zone *zone, float (*probability)[NS_LABELS]);
+/* Enters the first decision on a zone: the probabilities of its candidates. False when memory ran out. */
+bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, const ns_zone *zone, float (*probability)[NS_LABELS]);
 
 /* The rows that other mentions fire for a candidate of a zone: adds them to part, and tells them to listener (may be NULL). */
 void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t candidate, ns_part *part,

@@ -5,7 +5,7 @@
 
 static const char *const template_names[NS_TEMPLATE_COUNT] = {
 #define X(id, name) [NS_##id] = name,
-    NS_WORD_TEMPLATES(X) NS_TRAIT_TEMPLATES(X) NS_PAIR_TEMPLATES(X)
+    NS_WORD_TEMPLATES(X) NS_TRAIT_TEMPLATES(X)
 #undef X
 };
 
@@ -25,28 +25,12 @@ const char *ns_trait_name(ns_trait trait)
     return trait_names[trait];
 }
 
-/* A '+' between two parts; a value that is only a plus sign has none. */
-static const char *pair_border(const char *value)
-{
-    const char *plus = value[0] == '\0' ? NULL : strchr(value + 1, '+');
-    return plus != NULL && plus[1] != '\0' ? plus : NULL;
-}
-
-static uint64_t pair_key(uint64_t template_hash, uint64_t first, uint64_t second)
-{
-    return ns_hash_join(ns_hash_join(template_hash, first), second);
-}
-
 uint64_t ns_evidence_key(const char *name)
 {
     const char *value = strchr(name, '=');
     if (value == NULL)
         return ns_hash_bytes(name, strlen(name));
-    uint64_t template_hash = ns_hash_bytes(name, (size_t)(value - name));
-    const char *plus = pair_border(++value);
-    if (plus == NULL)
-        return ns_hash_join(template_hash, ns_hash_bytes(value, strlen(value)));
-    return pair_key(template_hash, ns_hash_bytes(value, (size_t)(plus - value)), ns_hash_bytes(plus + 1, strlen(plus + 1)));
+    return ns_hash_join(ns_hash_bytes(name, (size_t)(value - name)), ns_hash_bytes(value + 1, strlen(value + 1)));
 }
 
 static int template_by_name(const char *name, size_t length)
@@ -161,15 +145,6 @@ static void fill_part(ns_part *part, const ns_evidence_row *source, uint16_t row
     }
 }
 
-static void add_pair(ns_evidence *evidence, uint64_t key, uint16_t row)
-{
-    size_t i = key & (evidence->pair_slots - 1);
-    while (evidence->pair_keys[i] != 0)
-        i = (i + 1) & (evidence->pair_slots - 1);
-    evidence->pair_keys[i] = key;
-    evidence->pair_rows[i] = row;
-}
-
 static void add_row(ns_evidence *evidence, const class_table *classes, size_t slot)
 {
     const ns_evidence_row *source = &evidence->pack->evidence[slot];
@@ -182,50 +157,17 @@ static void add_row(ns_evidence *evidence, const class_table *classes, size_t sl
     uint16_t row = (uint16_t)evidence->row_count++;
     evidence->slots[row] = (uint32_t)slot;
     fill_part(&evidence->parts[row], source, row);
-    const char *plus = pair_border(value);
     int trait = trait_by_name(value);
-    if (template_id >= NS_BEFORE_PAIR && plus != NULL) {
-        ns_value_rows *first = value_rows(evidence, classes, value, (size_t)(plus - value));
-        ns_value_rows *second = value_rows(evidence, classes, plus + 1, strlen(plus + 1));
-        const char *word = template_id == NS_BEFORE_PAIR ? plus + 1 : value;
-        uint64_t hash = ns_hash_bytes(word, template_id == NS_BEFORE_PAIR ? strlen(word) : (size_t)(plus - value));
-        first->pairs |= UINT64_C(1) << (hash & 63);
-        second->pairs |= UINT64_C(1) << (hash & 63);
-        add_pair(evidence, source->key, row);
-    } else if (template_id < NS_WORD_TEMPLATE_COUNT) {
+    if (template_id < NS_WORD_TEMPLATE_COUNT)
         value_rows(evidence, classes, value, strlen(value))->row[template_id] = row;
-    } else if (trait >= 0) {
+    else if (trait >= 0)
         evidence->traits[template_id][trait] = row;
-    }
-}
-
-uint16_t ns_evidence_pair(const ns_evidence *evidence, ns_template template_id, uint64_t first, uint64_t second)
-{
-    uint64_t key = pair_key(evidence->pair_hashes[template_id], first, second);
-    for (size_t i = key & (evidence->pair_slots - 1); evidence->pair_keys[i] != 0; i = (i + 1) & (evidence->pair_slots - 1))
-        if (evidence->pair_keys[i] == key)
-            return evidence->pair_rows[i];
-    return 0;
-}
-
-static bool reserve_pairs(ns_evidence *evidence, const newsent_allocator *allocator)
-{
-    size_t pairs = 0;
-    for (size_t i = 0; i < evidence->pack->evidence_count; i++) {
-        const char *value = strchr(ns_pack_text(evidence->pack, evidence->pack->evidence[i].name), '=');
-        pairs += evidence->pack->evidence[i].key != 0 && value != NULL && pair_border(value + 1) != NULL;
-    }
-    for (evidence->pair_slots = 64; evidence->pair_slots < pairs * 3;)
-        evidence->pair_slots *= 2;
-    evidence->pair_keys = ns_allocate(allocator, evidence->pair_slots * sizeof *evidence->pair_keys);
-    evidence->pair_rows = ns_allocate(allocator, evidence->pair_slots * sizeof *evidence->pair_rows);
-    return evidence->pair_keys != NULL && evidence->pair_rows != NULL;
 }
 
 static bool reserve_rows(ns_evidence *evidence, const newsent_allocator *allocator, size_t rows)
 {
     evidence->row_capacity = rows + 1;
-    evidence->word_capacity = 2 * rows + 1; /* a pair may have two new words */
+    evidence->word_capacity = rows + 1;
     for (evidence->word_slots = 64; evidence->word_slots < rows * 4;)
         evidence->word_slots *= 2;
     evidence->parts = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->parts);
@@ -283,8 +225,6 @@ static void fill_sums(ns_evidence *evidence, const uint32_t *templates)
     for (size_t set = 0; set < pack->set_count; set++) {
         const uint16_t *members = pack->set_members + pack->sets[set];
         for (uint16_t i = 1; i <= members[0]; i++)
-            evidence->set_pairs[set] |= evidence->classes[members[i]].pairs;
-        for (uint16_t i = 1; i <= members[0]; i++)
             add_class(evidence, evidence->set_parts + set * NS_WORD_TEMPLATE_COUNT, members[i], templates[members[i]]);
     }
 }
@@ -295,8 +235,7 @@ static bool sum_sets(ns_evidence *evidence, const newsent_allocator *allocator)
     size_t classes = evidence->pack->class_count + 1;
     uint32_t *templates = ns_allocate(allocator, classes * sizeof *templates);
     evidence->set_parts = ns_allocate(allocator, evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT * sizeof *evidence->set_parts);
-    evidence->set_pairs = ns_allocate(allocator, (evidence->pack->set_count + 1) * sizeof *evidence->set_pairs);
-    if (templates == NULL || evidence->set_parts == NULL || evidence->set_pairs == NULL) {
+    if (templates == NULL || evidence->set_parts == NULL) {
         ns_release(allocator, templates, classes * sizeof *templates);
         return false;
     }
@@ -317,13 +256,11 @@ bool ns_evidence_open(ns_evidence *evidence, const newsent_allocator *allocator,
     for (size_t i = 0; i < pack->evidence_count; i++)
         rows += pack->evidence[i].key != 0;
     class_table classes = {0};
-    bool ok = reserve_rows(evidence, allocator, rows) && reserve_pairs(evidence, allocator) && open_class_table(&classes, allocator, pack);
+    bool ok = reserve_rows(evidence, allocator, rows) && open_class_table(&classes, allocator, pack);
     for (size_t i = 0; ok && i < pack->evidence_count && evidence->row_count < UINT16_MAX; i++)
         if (pack->evidence[i].key != 0)
             add_row(evidence, &classes, i);
     close_class_table(&classes, allocator);
-    for (int t = 0; t < NS_TEMPLATE_COUNT; t++)
-        evidence->pair_hashes[t] = ns_hash_bytes(template_names[t], strlen(template_names[t]));
     return ok && sum_sets(evidence, allocator);
 }
 
@@ -333,11 +270,8 @@ void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
         return;
     ns_release(allocator, evidence->parts, evidence->row_capacity * sizeof *evidence->parts);
     ns_release(allocator, evidence->slots, evidence->row_capacity * sizeof *evidence->slots);
-    ns_release(allocator, evidence->pair_keys, evidence->pair_slots * sizeof *evidence->pair_keys);
-    ns_release(allocator, evidence->pair_rows, evidence->pair_slots * sizeof *evidence->pair_rows);
     ns_release(allocator, evidence->classes, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
     ns_release(allocator, evidence->sums, evidence->sum_count * sizeof *evidence->sums);
-    ns_release(allocator, evidence->set_pairs, (evidence->pack->set_count + 1) * sizeof *evidence->set_pairs);
     ns_release(allocator, evidence->set_parts, evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT * sizeof *evidence->set_parts);
     ns_release(allocator, evidence->words, evidence->word_capacity * sizeof *evidence->words);
     ns_release(allocator, evidence->word_keys, evidence->word_slots * sizeof *evidence->word_keys);

@@ -38,16 +38,12 @@
     X(SHORT_LIKELY, "short.likely") X(SHORT_SURE, "short.sure") X(LONG_LIKELY, "long.likely") X(LONG_SURE, "long.sure") \
     X(ALONE, "alone") X(LISTED_LIKELY, "beside.likely") X(LISTED_SURE, "beside.sure")
 
-/* Templates whose values are pairs: "PersonTitle+of" is a class two tokens before and the word between. */
-#define NS_PAIR_TEMPLATES(X) X(BEFORE_PAIR, "before.pair") X(AFTER_PAIR, "after.pair")
-
 typedef enum ns_template {
 #define X(id, name) NS_##id,
     NS_WORD_TEMPLATES(X)
     NS_WORD_TEMPLATE_COUNT,
     NS_TEMPLATE_BASE = NS_WORD_TEMPLATE_COUNT - 1,
     NS_TRAIT_TEMPLATES(X)
-    NS_PAIR_TEMPLATES(X)
 #undef X
     NS_TEMPLATE_COUNT
 } ns_template;
@@ -117,7 +113,6 @@ static inline uint16_t ns_part_top_row(const ns_part *part, int i)
 /* The rows of one word or class by template; 0 is no row. */
 typedef struct ns_value_rows {
     uint16_t row[NS_WORD_TEMPLATE_COUNT];
-    uint64_t pairs; /* a word beside in pair rows: one bit, by its hash; a class in them: the bits of its words */
 } ns_value_rows;
 
 /* The rows of a pack, indexed. Immutable. */
@@ -132,18 +127,13 @@ typedef struct ns_evidence {
     uint32_t *set_parts;    /* by set and template: index in sums of the sum over the set's classes; sums[0] is nothing */
     ns_part *sums;
     size_t sum_count;
-    uint64_t *set_pairs;    /* by set: the pairs of all its classes */
-    uint64_t pair_hashes[NS_TEMPLATE_COUNT]; /* of the names of templates */
-    uint64_t *pair_keys;    /* open addressing on the keys of pair rows */
-    uint16_t *pair_rows;
-    size_t pair_slots;
     uint64_t *word_keys;    /* open addressing on the hash of the word */
     uint16_t *word_ids;
     size_t word_slots;
     uint16_t traits[NS_TEMPLATE_COUNT][NS_TRAIT_COUNT];
 } ns_evidence;
 
-/* Key of a row by its name "template=value"; the parts of a pair are joined by '+'. */
+/* Key of a row by its name "template=value". */
 uint64_t ns_evidence_key(const char *name);
 
 /* Fills an index of the pack's rows. False when memory ran out; free it in any case. */
@@ -168,8 +158,5 @@ static inline const ns_part *ns_evidence_set(const ns_evidence *evidence, uint16
 {
     return &evidence->sums[evidence->set_parts[(size_t)set * NS_WORD_TEMPLATE_COUNT + template_id]];
 }
-
-/* Row of a pair by the hashes of its parts, 0 when there is none. */
-uint16_t ns_evidence_pair(const ns_evidence *evidence, ns_template template_id, uint64_t first, uint64_t second);
 
 #endif

@@ -10,14 +10,14 @@
 
 #include "zones.h"
 
-typedef enum ns_feature_kind { NS_FEATURE_WORD, NS_FEATURE_CLASS, NS_FEATURE_TRAIT, NS_FEATURE_PAIR } ns_feature_kind;
+typedef enum ns_feature_kind { NS_FEATURE_WORD, NS_FEATURE_CLASS, NS_FEATURE_TRAIT } ns_feature_kind;
 
 /* A feature that holds. */
 typedef struct ns_feature {
     ns_template template_id;
     ns_feature_kind kind;
-    size_t token;      /* the word; of a pair, the word beside the name */
-    uint16_t class_id; /* of a class or pair */
+    size_t token;      /* the word */
+    uint16_t class_id; /* of a class */
     ns_trait trait;
     uint16_t row;      /* 0 when the pack has no row for it */
 } ns_feature;

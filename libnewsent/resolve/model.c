@@ -77,11 +77,6 @@ static void fill_rules(ns_name_model *model)
 
 static void fill_tables(ns_name_model *model)
 {
-    const ns_pack *pack = model->pack;
-    for (size_t i = 1; i < pack->class_count; i++) {
-        const char *name = ns_pack_text(pack, pack->classes[i].name);
-        model->class_hashes[i] = ns_hash_bytes(name, strlen(name));
-    }
     for (int score = -NS_SCORE_LIMIT; score <= NS_SCORE_LIMIT; score++)
         model->odds[score + NS_SCORE_LIMIT] = exp(score / 10.0);
     for (int label = 0; label < NS_LABELS; label++)
@@ -114,9 +109,8 @@ static bool open_model(ns_name_model *model)
     model->class_roles = ns_allocate(&model->allocator, (pack->class_count + 1) * sizeof *model->class_roles);
     model->is_date = ns_allocate(&model->allocator, pack->rule_count + 1);
     model->is_metric = ns_allocate(&model->allocator, pack->rule_count + 1);
-    model->class_hashes = ns_allocate(&model->allocator, (pack->class_count + 1) * sizeof *model->class_hashes);
     return model->roles != NULL && model->class_roles != NULL && model->is_date != NULL && model->is_metric != NULL &&
-           model->class_hashes != NULL && ns_evidence_open(&model->evidence, &model->allocator, pack);
+           ns_evidence_open(&model->evidence, &model->allocator, pack);
 }
 
 newsent_status ns_name_model_new(const newsent_allocator *allocator, const ns_pack *pack, ns_name_model **model,
@@ -151,7 +145,6 @@ void ns_name_model_free(ns_name_model *model)
     ns_release(&allocator, model->class_roles, (pack->class_count + 1) * sizeof *model->class_roles);
     ns_release(&allocator, model->is_date, pack->rule_count + 1);
     ns_release(&allocator, model->is_metric, pack->rule_count + 1);
-    ns_release(&allocator, model->class_hashes, (pack->class_count + 1) * sizeof *model->class_hashes);
     ns_release(&allocator, model, sizeof *model);
 }
 

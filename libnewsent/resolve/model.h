@@ -35,7 +35,6 @@ typedef struct ns_name_model {
     uint16_t *class_roles;     /* by class */
     uint8_t *is_date;          /* by rule: its matches are dates */
     uint8_t *is_metric;
-    uint64_t *class_hashes;    /* by class: hash of its name, for pair rows */
     uint16_t city, city_minor; /* class ids */
     uint16_t country, state, state_abbrev, demonym;
     ns_string places_key;      /* the attribute that lists the places of a city's name */

@@ -176,14 +176,16 @@ static ns_zone_scores weigh(zone_decision *decision, const ns_names *names, cons
     return (ns_zone_scores){names->candidates + zone->candidate, decision->scores, zone->candidate_count, zone->token_count};
 }
 
-static void decide_first(ns_names *names, const ns_name_model *model)
+static bool decide_first(ns_names *names, const ns_name_model *model)
 {
     zone_decision decision;
     for (size_t z = 0; z < names->zone_count; z++) {
         ns_zone_scores scores = weigh(&decision, names, model, &names->zones[z], false);
         ns_decide_odds(model, &scores, decision.probability);
-        ns_document_enter(names, &names->zones[z], decision.probability);
+        if (!ns_document_enter(names, &model->allocator, &names->zones[z], decision.probability))
+            return false;
     }
+    return true;
 }
 
 static ns_name chosen_name(const ns_names *names, const ns_name_model *model, size_t zone_index, ns_choice choice,
@@ -241,10 +243,8 @@ static bool decide_last(ns_names *names, const ns_name_model *model)
 bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *text)
 {
     names->count = 0;
-    if (!ns_document_open(names, &model->allocator))
-        return false;
-    decide_first(names, model);
-    return decide_last(names, model) && ns_places_resolve(names, model, text) && ns_clusters_build(names, model);
+    return ns_document_open(names, &model->allocator) && decide_first(names, model) && decide_last(names, model) &&
+           ns_places_resolve(names, model, text) && ns_clusters_build(names, model);
 }
 
 /* ---------------------------------------------------------------- Explaining */

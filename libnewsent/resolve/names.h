@@ -68,7 +68,9 @@ typedef struct ns_names {
     ns_name *items; /* in text order; all labels but NONE */
     size_t count, capacity;
     struct ns_mention *mentions; /* what first decisions say about names: document.c */
-    size_t mention_slots, mention_count, mention_capacity;
+    size_t mention_count, mention_capacity;
+    uint32_t *mention_slots; /* a hash table of them */
+    size_t mention_slot_count, mention_slot_capacity;
     struct ns_cluster_key *cluster_keys; /* clusters.c */
     size_t cluster_slots, cluster_capacity;
     uint32_t cluster_count;
