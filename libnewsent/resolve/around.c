@@ -1,6 +1,7 @@
 /* Features of the words around a span: beside it, two away, in an apposition. */
 #include "around.h"
 
+#include "borders.h"
 #include "fire.h"
 
 enum { LONGEST_ENTRY_BEFORE = 6, LONGEST_APPOSITION = 8 };
@@ -59,9 +60,21 @@ static void fire_opening(ns_zone_features *f, size_t i)
         ns_fire_trait(f, NS_PLACE_TEMPLATE, NS_TRAIT_LINE_START);
 }
 
+/* Kind of sentence, dateline, "the town of". */
+static void fire_scene(ns_zone_features *f, size_t i)
+{
+    if (f->text != NS_TRAIT_NONE)
+        ns_fire_trait(f, NS_TEXT, f->text);
+    if (f->is_dateline && i == 0)
+        ns_fire_trait(f, NS_PLACE_TEMPLATE, NS_TRAIT_DATELINE);
+    if (f->begins[i] & NS_BORDER_TOWN)
+        ns_fire_trait(f, NS_CONTEXT, NS_TRAIT_TOWN_OF);
+}
+
 void ns_fire_left(ns_zone_features *f, size_t i)
 {
     size_t token = f->zone->first + i;
+    fire_scene(f, i);
     if (token == 0 || ns_opens_sentence(f, token)) {
         fire_opening(f, i);
         return;
@@ -100,6 +113,8 @@ void ns_fire_right(ns_zone_features *f, size_t end)
 {
     const ns_tokens *tokens = f->passage->tokens;
     size_t token = f->zone->first + end;
+    if (f->ends[end] & NS_BORDER_REGION)
+        ns_fire_trait(f, NS_CONTEXT, NS_TRAIT_REGION_AFTER);
     if (token >= tokens->count || ns_opens_sentence(f, token)) {
         ns_fire_trait(f, NS_AFTER_SHAPE, NS_TRAIT_BREAK);
         return;

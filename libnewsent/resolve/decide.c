@@ -26,8 +26,18 @@ static int best_label(const ns_candidate *candidate, const ns_scores *scores)
     return best;
 }
 
+/* The usual zone: one token, one candidate. */
+static size_t decide_lone(const ns_zone_scores *zone, ns_choice *choices)
+{
+    int label = best_label(&zone->candidates[0], &zone->scores[0]);
+    choices[0] = (ns_choice){0, (uint8_t)label};
+    return zone->scores[0].of[label] > zone->scores[0].of[NS_LABEL_NONE];
+}
+
 size_t ns_decide_best(const ns_zone_scores *zone, ns_choice *choices)
 {
+    if (zone->token_count == 1 && zone->count == 1)
+        return decide_lone(zone, choices);
     int none[NS_ZONE_TOKENS], best[NS_ZONE_TOKENS + 1], labels[NS_ZONE_CANDIDATES];
     int chosen[NS_ZONE_TOKENS + 1]; /* candidate that ends here, -1 for NONE */
     none_scores(zone, none);
@@ -61,16 +71,29 @@ static double odds_of(const ns_name_model *model, int score)
     return model->odds[cut + NS_SCORE_LIMIT];
 }
 
+/* The odds of a candidate's labels, and of all names among them together. */
+typedef struct label_odds {
+    double of[NS_LABELS];
+    double name;
+} label_odds;
+
+static label_odds odds_of_labels(const ns_name_model *model, const ns_zone_scores *zone, size_t c)
+{
+    label_odds odds = {.name = 0};
+    for (int label = 0; label < NS_LABELS; label++)
+        odds.of[label] = may_have(&zone->candidates[c], label) ? odds_of(model, zone->scores[c].of[label]) : 0;
+    for (int label = 0; label < NS_LABEL_NONE; label++)
+        odds.name += odds.of[label];
+    return odds;
+}
+
 /* The usual zone: one token, one candidate. */
 static void decide_lone_odds(const ns_name_model *model, const ns_zone_scores *zone, float *probability)
 {
-    double odds[NS_LABELS], all = odds_of(model, zone->scores[0].of[NS_LABEL_NONE]);
+    label_odds odds = odds_of_labels(model, zone, 0);
+    double all = odds.name + odds.of[NS_LABEL_NONE];
     for (int label = 0; label < NS_LABELS; label++)
-        odds[label] = may_have(&zone->candidates[0], label) ? odds_of(model, zone->scores[0].of[label]) : 0;
-    for (int label = 0; label < NS_LABEL_NONE; label++)
-        all += odds[label];
-    for (int label = 0; label < NS_LABELS; label++)
-        probability[label] = (float)(odds[label] / all);
+        probability[label] = (float)(odds.of[label] / all);
 }
 
 void ns_decide_odds(const ns_name_model *model, const ns_zone_scores *zone, float (*probability)[NS_LABELS])
@@ -80,30 +103,26 @@ void ns_decide_odds(const ns_name_model *model, const ns_zone_scores *zone, floa
         return;
     }
     int none[NS_ZONE_TOKENS];
-    double before[NS_ZONE_TOKENS + 1] = {1.0}, behind[NS_ZONE_TOKENS + 1] = {0}, odds[NS_ZONE_CANDIDATES][NS_LABELS];
+    double before[NS_ZONE_TOKENS + 1] = {1.0}, behind[NS_ZONE_TOKENS + 1] = {0};
+    label_odds odds[NS_ZONE_CANDIDATES];
     none_scores(zone, none);
-    for (size_t end = 1; end <= zone->token_count; end++)
-        before[end] = 0;
     for (size_t c = 0; c < zone->count; c++)
-        for (int label = 0; label < NS_LABELS; label++)
-            odds[c][label] = may_have(&zone->candidates[c], label) ? odds_of(model, zone->scores[c].of[label]) : 0;
+        odds[c] = odds_of_labels(model, zone, c);
     for (size_t first = 0, c = 0; first < zone->token_count; first++) {
         before[first + 1] += before[first] * odds_of(model, none[first]);
         for (; c < zone->count && zone->candidates[c].first == first; c++)
-            for (int label = 0; label < NS_LABEL_NONE; label++)
-                before[zone->candidates[c].end] += before[first] * odds[c][label];
+            before[zone->candidates[c].end] += before[first] * odds[c].name;
     }
     behind[zone->token_count] = 1.0;
     for (size_t first = zone->token_count, c = zone->count; first-- > 0;) {
         behind[first] += behind[first + 1] * odds_of(model, none[first]);
         for (; c > 0 && zone->candidates[c - 1].first == first; c--)
-            for (int label = 0; label < NS_LABEL_NONE; label++)
-                behind[first] += behind[zone->candidates[c - 1].end] * odds[c - 1][label];
+            behind[first] += behind[zone->candidates[c - 1].end] * odds[c - 1].name;
     }
     for (size_t c = 0; c < zone->count; c++) {
         const ns_candidate *candidate = &zone->candidates[c];
         double around = before[candidate->first] * behind[candidate->end] / before[zone->token_count];
         for (int label = 0; label < NS_LABELS; label++)
-            probability[c][label] = (float)(around * odds[c][label]);
+            probability[c][label] = (float)(around * odds[c].of[label]);
     }
 }

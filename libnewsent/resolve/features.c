@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "around.h"
+#include "borders.h"
+#include "entries.h"
 #include "fire.h"
 #include "shapes.h"
 #include "spans.h"
@@ -14,16 +16,17 @@ enum { LONGEST_DATELINE = 16, SHORTEST_HEADLINE = 3 };
 static ns_trait look_at_sentence(const ns_zone_features *f, size_t begin, size_t end)
 {
     const ns_tokens *tokens = f->passage->tokens;
-    size_t lower = 0, capitalised = 0, upper = 0;
+    size_t capitalised = 0, upper = 0;
     for (size_t i = begin; i < end; i++) {
         if (tokens->kind[i] != NS_TOKEN_WORD)
             continue;
-        lower += tokens->shape[i] == NS_SHAPE_LOWER && !(ns_passage_role(f->passage, i) & NS_ROLE_FUNCTION);
+        if (tokens->shape[i] == NS_SHAPE_LOWER && !(ns_passage_role(f->passage, i) & NS_ROLE_FUNCTION))
+            return NS_TRAIT_NONE;
         capitalised += tokens->shape[i] != NS_SHAPE_LOWER;
         upper += tokens->shape[i] == NS_SHAPE_UPPER;
     }
     bool has_period = end > begin && ns_passage_is_mark(f->passage, end - 1, '.');
-    if (lower > 0 || capitalised < SHORTEST_HEADLINE || has_period)
+    if (capitalised < SHORTEST_HEADLINE || has_period)
         return NS_TRAIT_NONE;
     return upper == capitalised ? NS_TRAIT_ALL_CAPS : NS_TRAIT_HEADLINE;
 }
@@ -63,31 +66,25 @@ static bool is_dateline(const ns_zone_features *f)
     return false;
 }
 
-static void collect_marks(ns_zone_features *f)
-{
-    const ns_marks *marks = f->passage->marks;
-    f->mark_count = 0;
-    for (size_t i = 0; i < f->zone->count; i++) {
-        uint16_t at = marks->long_mark[f->zone->first + i];
-        for (const ns_long_mark *mark = at == 0 ? NULL : &marks->long_marks[at - 1]; mark != NULL && f->mark_count < NS_ZONE_MARKS;
-             mark = mark->shorter ? mark + 1 : NULL)
-            if (i + mark->length <= f->zone->count)
-                f->marks[f->mark_count++] = (ns_zone_mark){(uint8_t)i, (uint8_t)(i + mark->length), mark->set, mark->entry};
-    }
-}
-
 static void open_token(ns_zone_features *f, size_t i)
 {
     size_t count = f->zone->count;
     f->rows[i] = ns_rows_of(f, f->zone->first + i);
+    f->roles[i] = ns_passage_role(f->passage, f->zone->first + i);
     f->token_traits[i] = ns_shape_bits(f, i);
     memset(&f->left[i], 0, sizeof f->left[i]);
     memset(&f->right[i + 1], 0, sizeof f->right[i + 1]);
     memset(&f->one[i], 0, sizeof f->one[i]);
-    if (f->zone->can[i] & NS_CAN_BEGIN)
-        f->part = &f->left[i], ns_fire_left(f, i);
-    if (f->zone->can[i] & NS_CAN_END)
-        f->part = &f->right[i + 1], ns_fire_right(f, i + 1);
+    if (f->zone->can[i] & NS_CAN_BEGIN) {
+        f->begins[i] = ns_border_begin(f, i);
+        f->part = &f->left[i];
+        ns_fire_left(f, i);
+    }
+    if (f->zone->can[i] & NS_CAN_END) {
+        f->ends[i + 1] = ns_border_end(f, i + 1);
+        f->part = &f->right[i + 1];
+        ns_fire_right(f, i + 1);
+    }
     if (f->zone->can[i] == (NS_CAN_BEGIN | NS_CAN_END))
         f->part = &f->one[i], ns_fire_own(f, NS_ONE, i);
     if (count == 1)
@@ -108,7 +105,7 @@ void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_s
     f->passage = passage;
     f->zone = zone;
     f->listener = NULL;
-    collect_marks(f);
+    ns_entries_collect(f);
     find_text(f, look);
     f->is_dateline = is_dateline(f);
     memset(&f->inside[0], 0, sizeof f->inside[0]);
@@ -116,7 +113,7 @@ void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_s
         open_token(f, i);
 }
 
-ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end)
+ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end, ns_span_entry *entry)
 {
     ns_part part = f->left[first];
     ns_part_add(&part, &f->right[end]);
@@ -129,13 +126,15 @@ ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end)
         ns_scores_subtract(&part.sum, &f->inside[first].sum);
     }
     f->part = &part;
-    ns_fire_span(f, first, end);
+    *entry = ns_entry_of(f, first, end);
+    ns_fire_span(f, first, end, entry);
     return part;
 }
 
 void ns_features_list(ns_zone_features *f, size_t first, size_t end, const ns_listener *listener)
 {
     ns_part unused = {0};
+    ns_span_entry entry = ns_entry_of(f, first, end);
     f->listener = listener;
     f->part = &unused;
     ns_fire_left(f, first);
@@ -149,6 +148,11 @@ void ns_features_list(ns_zone_features *f, size_t first, size_t end, const ns_li
         if (i + 1 == end)
             ns_fire_own(f, NS_LAST, i);
     }
-    ns_fire_span(f, first, end);
+    ns_fire_span(f, first, end, &entry);
     f->listener = NULL;
+}
+
+bool ns_features_may_be_city(const ns_zone_features *f, size_t first, size_t end, const ns_span_entry *entry)
+{
+    return entry->is_city || entry->is_city_with_noun || (f->begins[first] & NS_BORDER_TOWN) || (f->ends[end] & NS_BORDER_REGION);
 }

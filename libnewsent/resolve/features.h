@@ -37,6 +37,14 @@ typedef struct ns_zone_mark {
     uint32_t entry;
 } ns_zone_mark;
 
+/* The lexicon entry that a span is. */
+typedef struct ns_span_entry {
+    uint32_t entry; /* 0 for none; for "Tarlac City" that of "Tarlac" when the gazetteer has only that */
+    uint16_t roles; /* NS_ROLE_* of the entry */
+    bool is_city;   /* the gazetteer has the whole span */
+    bool is_city_with_noun; /* it has the span without its last word, which is a noun for cities */
+} ns_span_entry;
+
 typedef struct ns_zone_features {
     const ns_passage *passage;
     const ns_span *zone;
@@ -46,6 +54,8 @@ typedef struct ns_zone_features {
         last[NS_ZONE_TOKENS], inside[NS_ZONE_TOKENS + 1]; /* right by end, inside summed from the zone's first token */
     const ns_value_rows *rows[NS_ZONE_TOKENS];
     uint32_t token_traits[NS_ZONE_TOKENS];
+    uint16_t roles[NS_ZONE_TOKENS]; /* NS_ROLE_* of each token */
+    uint8_t begins[NS_ZONE_TOKENS], ends[NS_ZONE_TOKENS + 1]; /* NS_BORDER_* of spans that begin there, or end before there */
     ns_zone_mark marks[NS_ZONE_MARKS];
     size_t mark_count;
     ns_trait text; /* HEADLINE, ALL_CAPS or NONE */
@@ -61,19 +71,13 @@ typedef struct ns_sentence_look {
 /* Computes the parts of all spans. */
 void ns_features_open(ns_zone_features *features, const ns_passage *passage, const ns_span *zone, ns_sentence_look *look);
 
-/* Scores of the span of tokens [first, end) of the zone. */
-ns_part ns_features_score(ns_zone_features *features, size_t first, size_t end);
+/* Scores of the span of tokens [first, end) of the zone, and the lexicon entry that it is. */
+ns_part ns_features_score(ns_zone_features *features, size_t first, size_t end, ns_span_entry *entry);
 
 /* Tells the listener every feature of a span. */
 void ns_features_list(ns_zone_features *features, size_t first, size_t end, const ns_listener *listener);
 
 /* Whether a span may be a city: the gazetteer has it, or the text says so ("the town of X", "X, Ohio"). */
-bool ns_features_may_be_city(const ns_zone_features *features, size_t first, size_t end);
-
-/* Entry and classes of the whole span; 0 when there is none. */
-uint32_t ns_features_entry(const ns_zone_features *features, size_t first, size_t end, uint16_t *set);
-
-/* The same, but for "Tarlac City" that of "Tarlac" when the gazetteer has only that. */
-uint32_t ns_features_place_entry(const ns_zone_features *features, size_t first, size_t end, uint16_t *set);
+bool ns_features_may_be_city(const ns_zone_features *features, size_t first, size_t end, const ns_span_entry *entry);
 
 #endif

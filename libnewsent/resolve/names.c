@@ -54,18 +54,12 @@ static ns_zone_token zone_token(const ns_passage *passage, size_t token)
 
 static ns_candidate candidate(ns_zone_features *features, size_t first, size_t end, uint64_t hash)
 {
-    uint16_t set = 0;
-    uint32_t entry = ns_features_place_entry(features, first, end, &set);
-    const ns_name_model *model = features->passage->model;
-    uint8_t flags = ns_features_may_be_city(features, first, end) ? NS_CANDIDATE_CITY : 0;
-    if (entry != 0 && (model->roles[set] & NS_ROLE_COUNTRY))
+    ns_span_entry entry;
+    ns_part part = ns_features_score(features, first, end, &entry);
+    uint8_t flags = ns_features_may_be_city(features, first, end, &entry) ? NS_CANDIDATE_CITY : 0;
+    if (entry.entry != 0 && (entry.roles & NS_ROLE_COUNTRY))
         flags |= NS_CANDIDATE_COUNTRY;
-    return (ns_candidate){.hash = hash,
-                          .part = ns_features_score(features, first, end),
-                          .entry = entry,
-                          .first = (uint8_t)first,
-                          .end = (uint8_t)end,
-                          .flags = flags};
+    return (ns_candidate){.hash = hash, .part = part, .entry = entry.entry, .first = (uint8_t)first, .end = (uint8_t)end, .flags = flags};
 }
 
 /* Adds every span that can be a name. Room was reserved. */

@@ -4,6 +4,6 @@
 
 #include "features.h"
 
-void ns_fire_span(ns_zone_features *features, size_t first, size_t end);
+void ns_fire_span(ns_zone_features *features, size_t first, size_t end, const ns_span_entry *entry);
 
 #endif
