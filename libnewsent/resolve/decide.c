@@ -79,9 +79,18 @@ typedef struct label_odds {
 
 static label_odds odds_of_labels(const ns_name_model *model, const ns_zone_scores *zone, size_t c)
 {
-    label_odds odds = {.name = 0};
+    label_odds odds;
+    int16_t cut[NS_SCORE_COUNT]; /* all of them, so that one instruction cuts all */
+    for (int i = 0; i < NS_SCORE_COUNT; i++) {
+        int16_t score = zone->scores[c].of[i];
+        score = score < -NS_SCORE_LIMIT ? -NS_SCORE_LIMIT : score;
+        cut[i] = score > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : score;
+    }
     for (int label = 0; label < NS_LABELS; label++)
-        odds.of[label] = may_have(&zone->candidates[c], label) ? odds_of(model, zone->scores[c].of[label]) : 0;
+        odds.of[label] = model->odds[cut[label] + NS_SCORE_LIMIT];
+    if (!may_have(&zone->candidates[c], NS_LABEL_CITY))
+        odds.of[NS_LABEL_CITY] = 0;
+    odds.name = 0;
     for (int label = 0; label < NS_LABEL_NONE; label++)
         odds.name += odds.of[label];
     return odds;

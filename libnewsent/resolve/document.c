@@ -122,28 +122,34 @@ static uint64_t acronym_hash(const ns_names *names, const ns_zone *zone, const n
     return count < 2 ? 0 : ns_hash_bytes(letters, count);
 }
 
-/* Candidates of one zone that begin or end with the same token as this one and are shorter: its beginnings and ends. */
-static bool is_beginning(const ns_candidate *part, const ns_candidate *whole)
+/*
+ * Candidates of a zone stand in order of first token, then end. So the beginnings of one, which are shorter and have its first
+ * token, stand directly before it; its endings, which begin later and end where it does, stand behind it.
+ */
+static bool has_beginning(const ns_candidate *candidates, size_t whole, size_t c)
 {
-    return part->first == whole->first && part->end < whole->end;
+    return c < whole && candidates[c].first == candidates[whole].first;
 }
 
-static bool is_ending(const ns_candidate *part, const ns_candidate *whole)
+/* The next ending from c on, or `count`. */
+static size_t next_ending(const ns_candidate *candidates, size_t count, size_t whole, size_t c)
 {
-    return part->end == whole->end && part->first > whole->first;
+    while (c < count && candidates[c].first < candidates[whole].end &&
+           !(candidates[c].end == candidates[whole].end && candidates[c].first > candidates[whole].first))
+        c++;
+    return c < count && candidates[c].first < candidates[whole].end ? c : count;
 }
 
-static bool enter_relatives(const entry *e, const ns_zone *zone, const ns_candidate *whole)
+static bool enter_relatives(const entry *e, const ns_zone *zone, size_t whole)
 {
     const ns_candidate *candidates = e->names->candidates + zone->candidate;
+    size_t count = zone->candidate_count;
     bool has_room = true;
-    for (size_t c = 0; c < zone->candidate_count && has_room; c++) {
-        if (is_beginning(&candidates[c], whole))
-            has_room = enter(e, relation_key(candidates[c].hash, BEGINS));
-        else if (is_ending(&candidates[c], whole))
-            has_room = enter(e, relation_key(candidates[c].hash, ENDS));
-    }
-    uint64_t acronym = acronym_hash(e->names, zone, whole);
+    for (size_t c = whole - 1; has_beginning(candidates, whole, c) && has_room; c--)
+        has_room = enter(e, relation_key(candidates[c].hash, BEGINS));
+    for (size_t c = next_ending(candidates, count, whole, whole); c < count && has_room; c = next_ending(candidates, count, whole, c + 1))
+        has_room = enter(e, relation_key(candidates[c].hash, ENDS));
+    uint64_t acronym = acronym_hash(e->names, zone, &candidates[whole]);
     return has_room && (acronym == 0 || enter(e, relation_key(acronym, ACRONYM)));
 }
 
@@ -158,7 +164,7 @@ bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, cons
                 continue;
             if (!enter(&e, candidate->hash))
                 return false;
-            if (e.confidence > LIKELY && length >= 2 && length <= LONGEST_RELATED && !enter_relatives(&e, zone, candidate))
+            if (e.confidence > LIKELY && length >= 2 && length <= LONGEST_RELATED && !enter_relatives(&e, zone, c))
                 return false;
         }
     }
@@ -270,10 +276,9 @@ void ns_document_hear(const ns_names *names, const ns_name_model *model, const n
     uint64_t acronym = acronym_hash(names, zone, candidate);
     if (acronym != 0)
         hear_key(&h, acronym, 0, NS_LONG_LIKELY, NS_LONG_SURE);
-    for (size_t c = 0; c < zone->candidate_count; c++) {
-        if (is_beginning(&candidates[c], candidate))
-            hear_key(&h, candidates[c].hash, 0, NS_FIRST_LIKELY, NS_FIRST_SURE);
-        else if (is_ending(&candidates[c], candidate))
-            hear_key(&h, candidates[c].hash, 0, NS_LAST_LIKELY, NS_LAST_SURE);
-    }
+    size_t count = zone->candidate_count;
+    for (size_t c = index - 1; has_beginning(candidates, index, c); c--)
+        hear_key(&h, candidates[c].hash, 0, NS_FIRST_LIKELY, NS_FIRST_SURE);
+    for (size_t c = next_ending(candidates, count, index, index); c < count; c = next_ending(candidates, count, index, c + 1))
+        hear_key(&h, candidates[c].hash, 0, NS_LAST_LIKELY, NS_LAST_SURE);
 }

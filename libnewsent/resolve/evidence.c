@@ -51,22 +51,18 @@ static int trait_by_name(const char *name)
 
 /* ---------------------------------------------------------------- Words */
 
-static uint16_t *word_slot(ns_evidence *evidence, uint64_t hash)
-{
-    size_t mask = evidence->word_slots - 1, i = hash & mask;
-    while (evidence->word_keys[i] != 0 && evidence->word_keys[i] != hash)
-        i = (i + 1) & mask;
-    evidence->word_keys[i] = hash;
-    return &evidence->word_ids[i];
-}
-
 /* Rows of a word, made when it is new. */
 static ns_value_rows *word_rows(ns_evidence *evidence, const char *word, size_t length)
 {
-    uint16_t *id = word_slot(evidence, ns_hash_bytes(word, length));
-    if (*id == 0)
-        *id = (uint16_t)evidence->word_count++;
-    return &evidence->words[*id];
+    uint64_t hash = ns_hash_bytes(word, length);
+    size_t mask = evidence->word_slots - 1, i = hash & mask;
+    while (evidence->word_ids[i] != 0 && evidence->words[evidence->word_ids[i]].hash != hash)
+        i = (i + 1) & mask;
+    if (evidence->word_ids[i] == 0) {
+        evidence->word_ids[i] = (uint16_t)evidence->word_count++;
+        evidence->words[evidence->word_ids[i]].hash = hash;
+    }
+    return &evidence->words[evidence->word_ids[i]];
 }
 
 /* ---------------------------------------------------------------- Classes */
@@ -174,10 +170,9 @@ static bool reserve_rows(ns_evidence *evidence, const newsent_allocator *allocat
     evidence->slots = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->slots);
     evidence->classes = ns_allocate(allocator, (evidence->pack->class_count + 1) * sizeof *evidence->classes);
     evidence->words = ns_allocate(allocator, evidence->word_capacity * sizeof *evidence->words);
-    evidence->word_keys = ns_allocate(allocator, evidence->word_slots * sizeof *evidence->word_keys);
     evidence->word_ids = ns_allocate(allocator, evidence->word_slots * sizeof *evidence->word_ids);
     return evidence->parts != NULL && evidence->slots != NULL && evidence->classes != NULL &&
-           evidence->words != NULL && evidence->word_keys != NULL && evidence->word_ids != NULL;
+           evidence->words != NULL && evidence->word_ids != NULL;
 }
 
 /* ---------------------------------------------------------------- Sets */
@@ -274,7 +269,6 @@ void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
     ns_release(allocator, evidence->sums, evidence->sum_count * sizeof *evidence->sums);
     ns_release(allocator, evidence->set_parts, evidence->pack->set_count * NS_WORD_TEMPLATE_COUNT * sizeof *evidence->set_parts);
     ns_release(allocator, evidence->words, evidence->word_capacity * sizeof *evidence->words);
-    ns_release(allocator, evidence->word_keys, evidence->word_slots * sizeof *evidence->word_keys);
     ns_release(allocator, evidence->word_ids, evidence->word_slots * sizeof *evidence->word_ids);
     *evidence = (ns_evidence){0};
 }

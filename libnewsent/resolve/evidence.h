@@ -112,6 +112,7 @@ static inline uint16_t ns_part_top_row(const ns_part *part, int i)
 
 /* The rows of one word or class by template; 0 is no row. */
 typedef struct ns_value_rows {
+    uint64_t hash; /* of a word */
     uint16_t row[NS_WORD_TEMPLATE_COUNT];
 } ns_value_rows;
 
@@ -127,8 +128,7 @@ typedef struct ns_evidence {
     uint32_t *set_parts;    /* by set and template: index in sums of the sum over the set's classes; sums[0] is nothing */
     ns_part *sums;
     size_t sum_count;
-    uint64_t *word_keys;    /* open addressing on the hash of the word */
-    uint16_t *word_ids;
+    uint16_t *word_ids;     /* open addressing on the hash of the word; 0 is free. Small, since most questions are answered by no */
     size_t word_slots;
     uint16_t traits[NS_TEMPLATE_COUNT][NS_TRAIT_COUNT];
 } ns_evidence;
@@ -146,11 +146,10 @@ const char *ns_trait_name(ns_trait trait);
 /* Rows of a word by its hash; the empty rows when it has none. */
 static inline const ns_value_rows *ns_evidence_word(const ns_evidence *evidence, uint64_t hash)
 {
-    size_t mask = evidence->word_slots - 1;
-    for (size_t i = hash & mask; evidence->word_keys[i] != 0; i = (i + 1) & mask)
-        if (evidence->word_keys[i] == hash)
-            return &evidence->words[evidence->word_ids[i]];
-    return &evidence->words[0];
+    size_t mask = evidence->word_slots - 1, i = hash & mask;
+    while (evidence->word_ids[i] != 0 && evidence->words[evidence->word_ids[i]].hash != hash)
+        i = (i + 1) & mask;
+    return &evidence->words[evidence->word_ids[i]];
 }
 
 /* What the classes of a set add for a template. */
