@@ -1,6 +1,7 @@
 /* Semi-Markov decisions over the spans of a zone: the best cut (Viterbi) and the share of each name (forward-backward). */
 #include "decide.h"
 
+#include <limits.h>
 #include <string.h>
 
 static bool may_have(const ns_candidate *candidate, int label)
@@ -43,13 +44,17 @@ size_t ns_decide_best(const ns_zone_scores *zone, ns_choice *choices)
     none_scores(zone, none);
     for (size_t c = 0; c < zone->count; c++)
         labels[c] = best_label(&zone->candidates[c], &zone->scores[c]);
-    best[0] = 0;
-    for (size_t end = 1; end <= zone->token_count; end++) {
-        best[end] = best[end - 1] + none[end - 1];
-        chosen[end] = -1;
-        for (size_t c = 0; c < zone->count && zone->candidates[c].first < end; c++) {
-            int score = best[zone->candidates[c].first] + zone->scores[c].of[labels[c]];
-            if (zone->candidates[c].end == end && score > best[end]) {
+    for (size_t end = 0; end <= zone->token_count; end++)
+        best[end] = end == 0 ? 0 : INT_MIN;
+    for (size_t first = 0, c = 0; first < zone->token_count; first++) {
+        if (best[first] + none[first] >= best[first + 1]) {
+            best[first + 1] = best[first] + none[first];
+            chosen[first + 1] = -1;
+        }
+        for (; c < zone->count && zone->candidates[c].first == first; c++) {
+            size_t end = zone->candidates[c].end;
+            int score = best[first] + zone->scores[c].of[labels[c]];
+            if (score > best[end]) {
                 best[end] = score;
                 chosen[end] = (int)c;
             }

@@ -159,9 +159,10 @@ bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, cons
         const ns_candidate *candidate = &names->candidates[zone->candidate + c];
         size_t length = (size_t)(candidate->end - candidate->first);
         for (int label = 0; label < NAME_LABELS; label++) {
-            entry e = {names, allocator, (uint32_t)(zone - names->zones), label, (uint8_t)(probability[c][label] * 255.0f)};
-            if (e.confidence <= WEAK)
+            uint8_t confidence = (uint8_t)(probability[c][label] * 255.0f);
+            if (confidence <= WEAK)
                 continue;
+            entry e = {names, allocator, (uint32_t)(zone - names->zones), label, confidence};
             if (!enter(&e, candidate->hash))
                 return false;
             if (e.confidence > LIKELY && length >= 2 && length <= LONGEST_RELATED && !enter_relatives(&e, zone, c))
