@@ -147,48 +147,70 @@ static size_t read_at(ns_matcher *matcher, size_t token, uint16_t class_id, int 
     return kept;
 }
 
-/* The usual case: what is asked for is no token rule's class, and no longer entry that begins here has it. */
-static bool is_simple(const ns_matcher *matcher, size_t token, uint16_t class_id)
+/* Whether an entry of several tokens that begins here has the class. */
+static bool has_long_class(const ns_matcher *matcher, size_t token, uint16_t class_id)
 {
     const ns_marks *marks = matcher->marks;
-    if (class_id < NS_CLASS_FIRST_OWN)
-        return true;
-    if (matcher->pack->classes[class_id].flags & NS_CLASS_RUN)
-        return false;
     for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         if (ns_set_has(matcher->pack, marks->long_marks[m - 1].set, class_id))
-            return false;
-    return true;
+            return true;
+    return false;
 }
 
-static bool has_simple_class(ns_matcher *matcher, size_t token, uint16_t class_id)
+/* Whether the token by itself is of the class. */
+static inline bool has_simple_class(ns_matcher *matcher, size_t token, uint16_t class_id)
 {
     if (class_id < NS_CLASS_FIRST_OWN)
         return ns_match_builtin(matcher, token, class_id);
-    if (!matcher->marks->looked_up[token] && matcher->pack->classes[class_id].flags & NS_CLASS_COLD)
-        ns_lexicon_complete(matcher->marks, matcher->pack, matcher->tokens, token);
-    uint16_t set = matcher->marks->set[token];
-    return set != 0 && ns_set_has(matcher->pack, set, class_id);
+    ns_marks *marks = matcher->marks;
+    if (!marks->looked_up[token] && matcher->pack->classes[class_id].flags & NS_CLASS_COLD)
+        ns_lexicon_complete(marks, matcher->pack, matcher->tokens, token);
+    return marks->set[token] != 0 && ns_set_has(matcher->pack, marks->set[token], class_id);
+}
+
+typedef enum verdict { SURELY_NOT, SURELY, UNSURE } verdict;
+
+/* The usual case, where a class matches one token or none; UNSURE when token rules or longer entries have a say. */
+static inline verdict judge(ns_matcher *matcher, size_t token, uint16_t class_id)
+{
+    if (matcher->pack->classes[class_id].flags & NS_CLASS_RUN)
+        return UNSURE;
+    if (matcher->marks->long_mark[token] != 0 && class_id >= NS_CLASS_FIRST_OWN && has_long_class(matcher, token, class_id))
+        return UNSURE;
+    return has_simple_class(matcher, token, class_id) ? SURELY : SURELY_NOT;
 }
 
 /* Steps over a class by its reading number `skip`; the next shorter reading stays as a choice. */
-static long step_class(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
-                       size_t *depth)
+static long step_readings(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
+                          size_t *depth)
 {
     reading readings[MAX_LENGTHS];
     uint16_t class_id = code[pc].class_id;
-    if (direction == FORWARD && token < matcher->limit && is_simple(matcher, token, class_id)) {
-        if (!has_simple_class(matcher, token, class_id))
-            return NO_MATCH;
-        push_class_event(matcher, &code[pc], token, &(reading){1, matcher->marks->entry[token], false});
-        return (long)token + 1;
-    }
     size_t count = read_at(matcher, token, class_id, direction, readings);
     if (skip >= count || (skip + 1 < count && !push_choice(matcher, depth, pc, token, skip + 1)))
         return NO_MATCH;
     size_t from = direction == FORWARD ? token : token - readings[skip].length;
     push_class_event(matcher, &code[pc], from, &readings[skip]);
     return (long)(direction == FORWARD ? token + readings[skip].length : from);
+}
+
+/* Notes that the token by itself was matched as the class of an instruction. */
+static inline void note_token(ns_matcher *matcher, const ns_instruction *at, size_t token)
+{
+    if (at->field != NS_FIELD_NONE)
+        push_class_event(matcher, at, token, &(reading){1, matcher->marks->entry[token], false});
+}
+
+static inline long step_class(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
+                              size_t *depth)
+{
+    verdict is_it = direction == FORWARD && token < matcher->limit ? judge(matcher, token, code[pc].class_id) : UNSURE;
+    if (is_it == UNSURE)
+        return step_readings(matcher, code, pc, token, direction, skip, depth);
+    if (is_it == SURELY_NOT)
+        return NO_MATCH;
+    note_token(matcher, &code[pc], token);
+    return (long)token + 1;
 }
 
 /* One execution of a program: the place it began at, and where all its ends go when not only the first is wanted. */
@@ -213,16 +235,6 @@ static void add_end(ns_recall *ends, size_t length)
         ends->lengths[ends->count++] = (uint8_t)length;
 }
 
-/* Whether an entry that begins at the token has the class. */
-static bool has_class(ns_matcher *matcher, size_t token, uint16_t class_id)
-{
-    const ns_marks *marks = matcher->marks;
-    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        if (ns_set_has(matcher->pack, marks->long_marks[m - 1].set, class_id))
-            return true;
-    return has_simple_class(matcher, token, class_id);
-}
-
 /* Whether the pattern can begin with the token at all. */
 static bool can_begin(ns_matcher *matcher, const ns_pattern *pattern, size_t token)
 {
@@ -231,7 +243,8 @@ static bool can_begin(ns_matcher *matcher, const ns_pattern *pattern, size_t tok
     if (token >= matcher->limit)
         return false;
     return pattern->first_kinds >> matcher->tokens->kind[token] & 1 ||
-           (pattern->first_class != 0 && has_class(matcher, token, pattern->first_class));
+           (pattern->first_class != 0 && (has_long_class(matcher, token, pattern->first_class) ||
+                                           has_simple_class(matcher, token, pattern->first_class)));
 }
 
 /* All that the pattern matches at the token; found by running it to exhaustion, unless that was done for this token. */
@@ -266,17 +279,15 @@ static long step_call(ns_matcher *matcher, uint16_t pattern, size_t pc, size_t t
     return (long)(token + length);
 }
 
-typedef enum verdict { UNSURE, SURELY, SURELY_NOT } verdict;
-
-/* Looks at a class one step ahead, in the usual case: a choice need not be kept for it, or it need not be looked at again. */
-static verdict foresee(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
+/* Looks one step ahead: a choice need not be kept for what surely fits, nor be looked at again for what surely does not. */
+static inline verdict foresee(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
 {
     const ns_instruction *at = &how->code[pc];
     if (at->op == NS_OP_CALL)
         return can_begin(matcher, &matcher->pack->patterns[at->class_id], token) ? UNSURE : SURELY_NOT;
-    if (at->op != NS_OP_CLASS || how->direction != FORWARD || token >= matcher->limit || !is_simple(matcher, token, at->class_id))
+    if (at->op != NS_OP_CLASS || how->direction != FORWARD || token >= matcher->limit)
         return UNSURE;
-    return has_simple_class(matcher, token, at->class_id) ? SURELY : SURELY_NOT;
+    return judge(matcher, token, at->class_id);
 }
 
 static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t depth)
@@ -339,7 +350,7 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
             if (ahead != SURELY_NOT)
                 fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0);
             if (ahead == SURELY && !fails) {
-                push_class_event(matcher, &code[pc + 1], token, &(reading){1, matcher->marks->entry[token], false});
+                note_token(matcher, &code[pc + 1], token);
                 token++;
                 next = 2;
             }

@@ -16,7 +16,11 @@ struct ns_rule_engine {
     ns_tense_classes tense;
     ns_document_looks document_looks;
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
+    uint8_t *set_uses;  /* of each set, SET_*: most sets are of no use to any rule, and most tokens have such */
+    bool kind_begins[NS_TOKEN_KINDS]; /* whether a rule can begin with any token of the kind */
 };
+
+enum { SET_BEGINS = 1 /* a rule can begin with it */, SET_NEEDED = 2 /* a rule needs it somewhere in the sentence */ };
 
 struct ns_rule_state {
     newsent_allocator allocator;
@@ -32,7 +36,6 @@ struct ns_rule_state {
     ns_event best_events[NS_MATCH_EVENTS]; /* of the best rule so far at this token */
     size_t best_event_count;
     size_t words;           /* of a row of rules */
-    uint64_t *first, *second; /* scratch rows */
     uint64_t *possible;       /* starts whose needed words are in the sentence */
 };
 
@@ -41,6 +44,29 @@ typedef struct best_rule {
     uint32_t rule;
     size_t length; /* tokens, 0: none yet */
 } best_rule;
+
+/* The empty set is the first, and nothing begins with it: its row is the empty one. */
+static bool is_empty(const ns_pack *pack, size_t row_number)
+{
+    return pack->rule_rows[row_number] == pack->rule_rows[0];
+}
+
+/* What is asked at every token lies in small tables. */
+static bool open_tables(ns_rule_engine *engine)
+{
+    const ns_pack *pack = engine->pack;
+    engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
+    engine->set_uses = ns_allocate(&engine->allocator, pack->set_count + 1);
+    if (engine->has_tense == NULL || engine->set_uses == NULL)
+        return false;
+    for (size_t r = 0; r < pack->rule_count; r++)
+        engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
+    for (size_t set = 0; set < pack->set_count; set++)
+        engine->set_uses[set] = (uint8_t)((is_empty(pack, set) ? 0 : SET_BEGINS) | (is_empty(pack, 2 * pack->set_count + set) ? 0 : SET_NEEDED));
+    for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++)
+        engine->kind_begins[kind] = !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + kind);
+    return true;
+}
 
 newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_pack *pack, bool use_jit, ns_rule_engine **engine,
                                   newsent_error *error)
@@ -52,14 +78,8 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
     made->allocator = *allocator;
     made->pack = pack;
     made->tense = ns_tense_classes_find(pack);
-    made->has_tense = ns_allocate(allocator, pack->rule_count + 1);
-    if (made->has_tense == NULL) {
-        ns_release(allocator, made, sizeof *made);
-        return ns_fail_memory(error);
-    }
-    for (size_t r = 0; r < pack->rule_count; r++)
-        made->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
-    newsent_status status = ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error);
+    newsent_status status = open_tables(made) ? ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error)
+                                              : ns_fail_memory(error);
     if (status == NEWSENT_OK && !ns_document_looks_find(&made->document_looks, allocator, pack))
         status = ns_fail_memory(error);
     if (status == NEWSENT_OK)
@@ -77,6 +97,7 @@ void ns_rule_engine_free(ns_rule_engine *engine)
     ns_run_rules_free(engine->run_rules);
     ns_document_looks_free(&engine->document_looks, &allocator);
     ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
+    ns_release(&allocator, engine->set_uses, engine->pack->set_count + 1);
     ns_release(&allocator, engine, sizeof *engine);
 }
 
@@ -88,12 +109,10 @@ ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_ru
     state->allocator = *allocator;
     state->engine = engine;
     state->words = ns_pack_rule_words(engine->pack);
-    state->first = ns_allocate(allocator, (state->words + 1) * sizeof *state->first);
-    state->second = ns_allocate(allocator, (state->words + 1) * sizeof *state->second);
     state->possible = ns_allocate(allocator, (state->words + 1) * sizeof *state->possible);
     state->seen = ns_allocate(allocator, engine->document_looks.count + 1);
     bool has_costs = ns_costs_init(&state->costs, allocator, engine->pack->rule_count + engine->pack->token_rule_count);
-    if (!has_costs || state->seen == NULL || state->first == NULL || state->second == NULL || state->possible == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
+    if (!has_costs || state->seen == NULL || state->possible == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
         ns_rule_state_free(state);
         return NULL;
     }
@@ -112,8 +131,6 @@ void ns_rule_state_free(ns_rule_state *state)
     ns_release(&allocator, state->seen, state->engine->document_looks.count + 1);
     ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
     ns_discard(&allocator, &state->places, &state->place_capacity, sizeof *state->places);
-    ns_release(&allocator, state->first, (state->words + 1) * sizeof *state->first);
-    ns_release(&allocator, state->second, (state->words + 1) * sizeof *state->second);
     ns_release(&allocator, state->possible, (state->words + 1) * sizeof *state->possible);
     ns_release(&allocator, state, sizeof *state);
 }
@@ -164,20 +181,6 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
     memcpy(state->best_events, matcher->events, matcher->event_count * sizeof *matcher->events);
 }
 
-/* Tries the rules of the row `first` that can go on with what follows. */
-static void try_row(ns_rule_state *state, size_t token, const uint64_t *first, const uint64_t *second, best_rule *best)
-{
-    const uint16_t *starts = state->engine->pack->starts;
-    uint32_t last = UINT32_MAX;
-    for (size_t w = 0; w < state->words; w++)
-        for (uint64_t left = first[w] & second[w]; left != 0; left &= left - 1) {
-            uint32_t rule = starts[w * 64 + (size_t)__builtin_ctzll(left)];
-            if (rule != last)
-                try_rule(state, token, rule, best);
-            last = rule;
-        }
-}
-
 static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
 {
     return ns_pack_rule_row(pack, 3 * pack->set_count + row);
@@ -199,33 +202,42 @@ static const ns_run *runs_at(ns_rule_state *state, size_t token, size_t *count)
     return ns_runs_at(&state->runs, &state->allocator, rules, state->matcher.tokens, token, count);
 }
 
+/* Rows of rules; what they hold is asked for a word at a time, since few words are ever needed. */
+enum { ROWS_MOST = 4 + NS_ENTRY_TOKENS + NS_TOKEN_RULES };
+typedef struct row_list {
+    const uint64_t *rows[ROWS_MOST];
+    size_t count;
+} row_list;
+
+static uint64_t word_of(const row_list *list, size_t w)
+{
+    uint64_t bits = 0;
+    for (size_t r = 0; r < list->count; r++)
+        bits |= list->rows[r][w];
+    return bits;
+}
+
 /* The rules that can go on at token `next` after a first token, or end before it. */
-static const uint64_t *rules_going_on(ns_rule_state *state, size_t next)
+static void list_going_on(ns_rule_state *state, size_t next, row_list *list)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_matcher *matcher = &state->matcher;
     const ns_marks *marks = matcher->marks;
-    memcpy(state->second, fixed_row(pack, NS_ROW_SECOND_NONE), state->words * sizeof *state->second);
+    list->rows[0] = fixed_row(pack, NS_ROW_SECOND_NONE);
+    list->count = 1;
     if (next >= matcher->limit)
-        return state->second;
+        return;
     size_t form = (size_t)matcher->tokens->kind[next] * NS_SHAPES + matcher->tokens->shape[next];
-    join(state->second, fixed_row(pack, NS_ROW_SECOND_FORM + form), state->words);
-    join(state->second, ns_pack_rule_row(pack, pack->set_count + marks->set[next]), state->words);
+    list->rows[list->count++] = fixed_row(pack, NS_ROW_SECOND_FORM + form);
+    list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + marks->set[next]);
     for (size_t m = marks->long_mark[next]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        join(state->second, ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set), state->words);
+        list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set);
     if (!marks->looked_up[next])
-        join(state->second, fixed_row(pack, NS_ROW_SECOND_COLD), state->words);
+        list->rows[list->count++] = fixed_row(pack, NS_ROW_SECOND_COLD);
     size_t run_count;
     const ns_run *runs = runs_at(state, next, &run_count);
     for (size_t r = 0; r < run_count; r++)
-        join(state->second, ns_pack_rule_row(pack, pack->set_count + runs[r].set), state->words);
-    return state->second;
-}
-
-/* The empty set is the first, and nothing begins with it: its row is the empty one. */
-static bool is_empty(const ns_pack *pack, size_t row_number)
-{
-    return pack->rule_rows[row_number] == pack->rule_rows[0];
+        list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + runs[r].set);
 }
 
 /* Tries the rules that can begin with one of two rows of starts, of a first token that is `length` tokens long. */
@@ -235,13 +247,22 @@ static void try_starts(ns_rule_state *state, size_t token, size_t length, size_t
     if (is_empty(pack, row) && is_empty(pack, other_row))
         return;
     const uint64_t *starts = ns_pack_rule_row(pack, row), *other_starts = ns_pack_rule_row(pack, other_row);
-    uint64_t some = 0;
+    row_list going_on;
+    going_on.count = 0; /* the rest is filled when it is asked for */
+    uint32_t last = UINT32_MAX;
     for (size_t w = 0; w < state->words; w++) {
-        state->first[w] = (starts[w] | other_starts[w]) & state->possible[w];
-        some |= state->first[w];
+        uint64_t left = (starts[w] | other_starts[w]) & state->possible[w];
+        if (left != 0 && going_on.count == 0)
+            list_going_on(state, token + length, &going_on);
+        if (left != 0)
+            left &= word_of(&going_on, w);
+        for (; left != 0; left &= left - 1) {
+            uint32_t rule = pack->starts[w * 64 + (size_t)__builtin_ctzll(left)];
+            if (rule != last)
+                try_rule(state, token, rule, best);
+            last = rule;
+        }
     }
-    if (some != 0)
-        try_row(state, token, state->first, rules_going_on(state, token + length), best);
 }
 
 /* Tries all rules that can begin at the token: by its entries, its kind, and token rules. */
@@ -344,18 +365,12 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
-/* Whether a rule can begin with the token at all: by its entries, its kind, or a token rule. */
-static bool may_begin_rule(const ns_rule_state *state, size_t i, bool *is_numeric)
+/* Whether a token rule may match at the token. */
+static bool may_run(const ns_rule_state *state, size_t i)
 {
-    const ns_pack *pack = state->engine->pack;
     const ns_tokens *tokens = state->matcher.tokens;
-    const ns_marks *marks = state->matcher.marks;
-    bool has_digit = tokens->kind[i] == NS_TOKEN_NUMBER || tokens->kind[i] == NS_TOKEN_ALNUM;
     bool touches = i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED;
-    bool may_run = (tokens->kind[i] != NS_TOKEN_WORD || touches) && ns_runs_may_begin(state->engine->run_rules, tokens, i);
-    *is_numeric = has_digit || may_run;
-    return may_run || marks->long_mark[i] != 0 || !is_empty(pack, marks->set[i]) ||
-           !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + tokens->kind[i]);
+    return (tokens->kind[i] != NS_TOKEN_WORD || touches) && ns_runs_may_begin(state->engine->run_rules, tokens, i);
 }
 
 /* Adds the starts for which the words at a token are what they need. */
@@ -364,7 +379,7 @@ static void add_possible(ns_rule_state *state, size_t i)
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
     size_t needs = 2 * pack->set_count;
-    if (!is_empty(pack, needs + marks->set[i]))
+    if (state->engine->set_uses[marks->set[i]] & SET_NEEDED)
         join(state->possible, ns_pack_rule_row(pack, needs + marks->set[i]), state->words);
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         join(state->possible, ns_pack_rule_row(pack, needs + marks->long_marks[m - 1].set), state->words);
@@ -376,16 +391,21 @@ static void add_possible(ns_rule_state *state, size_t i)
  */
 static size_t scan_sentence(ns_rule_state *state, size_t first)
 {
+    const ns_rule_engine *engine = state->engine;
     const ns_tokens *tokens = state->matcher.tokens;
-    bool has_number = false, is_numeric;
+    const ns_marks *marks = state->matcher.marks;
+    bool has_number = false;
     size_t i = first;
     state->place_count = 0;
     memcpy(state->possible, fixed_row(state->engine->pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
     do {
-        if (may_begin_rule(state, i, &is_numeric))
+        uint8_t kind = tokens->kind[i], uses = engine->set_uses[marks->set[i]];
+        bool runs = may_run(state, i);
+        if (runs || marks->long_mark[i] != 0 || uses & SET_BEGINS || engine->kind_begins[kind])
             state->places[state->place_count++] = (uint32_t)i;
-        has_number |= is_numeric;
-        add_possible(state, i);
+        has_number |= runs || kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
+        if (marks->long_mark[i] != 0 || uses & SET_NEEDED)
+            add_possible(state, i);
         i++;
     } while (i < tokens->count && !(tokens->flags[i] & NS_TOKEN_SENTENCE));
     if (has_number)

@@ -16,7 +16,8 @@ typedef enum ns_token_kind {
     NS_TOKEN_ALNUM,  /* a letter first, digits inside or after: Q3, A330, FY24, H1 */
     NS_TOKEN_CLITIC, /* 's ’s or a bare plural possessive ' after a word */
     NS_TOKEN_PUNCT,  /* one mark: . , ; : ! ? - – — ( ) [ ] " ' / & ... ("..." is one token) */
-    NS_TOKEN_SYMBOL  /* one of the rest: $ € £ ¥ % ° @ # * + = ... */
+    NS_TOKEN_SYMBOL, /* one of the rest: $ € £ ¥ % ° @ # * + = ... */
+    NS_TOKEN_KINDS
 } ns_token_kind;
 
 enum {
