@@ -9,7 +9,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 1u
+#define NS_PACK_VERSION 2u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 
@@ -44,29 +44,40 @@ enum {
     NS_CLASS_FIRST_OWN /* the first id of a pack's own classes */
 };
 
-/* A lexicon entry: the classes it has in each capitalisation (set 0 is the empty set), and its attributes. */
+/* The sets of classes that an entry has, one for each capitalisation; set 0 is the empty one. Many entries share them. */
+typedef struct ns_shape_sets {
+    uint16_t of[NS_SHAPES];
+} ns_shape_sets;
+
+/* A lexicon entry. */
 typedef struct ns_entry {
-    uint16_t sets[NS_SHAPES];
-    uint32_t attributes; /* index of its first ns_attribute, 0 when none; the list ends with key 0 */
+    uint32_t attributes;  /* index of its first ns_attribute, 0 when none */
+    uint16_t shape_sets;
+    uint16_t reserved;
 } ns_entry;
 
 typedef struct ns_attribute {
     uint16_t class_id; /* the class that it belongs to */
-    uint16_t is_number;
-    ns_string key;     /* 0 ends the list */
+    uint8_t is_number;
+    uint8_t is_last;   /* of its entry */
+    ns_string key;
     ns_string text;    /* the value as written */
     uint32_t reserved;
     double number;     /* when is_number */
 } ns_attribute;
 
-/* Open addressing, linear probing, a power of two of slots. key 0 is a free slot. */
+/*
+ * Open addressing, linear probing, a power of two of slots; free when it has neither an entry nor longer ones. Slots are small so
+ * that the tables stay near: half of the key stands for it, and the index of a slot for some more of it. The keys
+ * themselves lie in sections of their own, which only a compiler reads that starts from the pack.
+ */
 typedef struct ns_slot {
-    uint64_t key;
-    uint32_t entry;           /* index into entries; 0 when the key only begins longer entries */
-    uint32_t longer;          /* NS_LONGER_HOT | NS_LONGER_COLD: tables that hold an entry that goes on after this one */
-    uint16_t sets[NS_SHAPES]; /* of the entry, kept here to save a look */
+    uint32_t tag;        /* upper half of the key */
+    uint32_t entry;      /* index into entries; 0 when the key only begins longer entries */
+    uint16_t shape_sets; /* of the entry, kept here to save a look */
+    uint16_t longer;     /* NS_LONGER_HOT | NS_LONGER_COLD: tables with entries that go on after this one; then ns_longer_bit of each next token */
 } ns_slot;
-enum { NS_LONGER_HOT = 1, NS_LONGER_COLD = 2 };
+enum { NS_LONGER_HOT = 1, NS_LONGER_COLD = 2, NS_LONGER_BITS = 14 };
 
 /* A phrase rule or token rule. */
 typedef struct ns_rule {
@@ -165,10 +176,13 @@ typedef struct ns_pack {
     const uint16_t *set_rows;            size_t set_row_count;  /* row of each set in class_bits */
     const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for */
     size_t class_words;                  /* as many as hold a bit for each such class */
+    const ns_shape_sets *shape_sets;     size_t shape_set_count; /* 0: the empty set in each */
     const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused */
     const ns_attribute *attributes;      size_t attribute_count;
     const ns_slot *hot;                  size_t hot_slots;
     const ns_slot *cold;                 size_t cold_slots;
+    const uint64_t *hot_keys;            size_t hot_key_count;  /* of each slot */
+    const uint64_t *cold_keys;           size_t cold_key_count;
     const uint64_t *hot_filter;          size_t hot_filter_words;  /* see ns_filter_may_hold */
     const uint64_t *cold_filter;         size_t cold_filter_words;
     const ns_rule *rules;                size_t rule_count;
@@ -224,15 +238,45 @@ static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t numbe
 /* Class by name, 0 when the pack has none. Linear: for set-up, not for loops over text. */
 uint16_t ns_pack_class(const ns_pack *pack, const char *name);
 
+static inline bool ns_slot_is_free(const ns_slot *slot)
+{
+    return (slot->entry | slot->longer) == 0;
+}
+
 /* The slot of a key in a table of a power of two of slots; NULL when it has none. */
 static inline const ns_slot *ns_slot_find(const ns_slot *table, size_t slots, uint64_t key)
 {
     if (slots == 0)
         return NULL;
-    for (size_t i = key & (slots - 1); table[i].key != 0; i = (i + 1) & (slots - 1))
-        if (table[i].key == key)
+    for (size_t i = key & (slots - 1); !ns_slot_is_free(&table[i]); i = (i + 1) & (slots - 1))
+        if (table[i].tag == (uint32_t)(key >> 32))
             return &table[i];
     return NULL;
+}
+
+/* A bit of ns_slot.longer for the token that goes on: when it is not set, no longer entry has that token next. */
+static inline uint16_t ns_longer_bit(uint64_t next_hash)
+{
+    return (uint16_t)(4u << ((next_hash >> 32) * NS_LONGER_BITS >> 32));
+}
+
+/* The set of classes of an entry in a capitalisation; the empty one for entry 0. */
+static inline uint16_t ns_entry_set(const ns_pack *pack, uint32_t entry, int shape)
+{
+    return pack->shape_sets[pack->entries[entry].shape_sets].of[shape];
+}
+
+/* The attributes of an entry; the last one says so. NULL when it has none. */
+static inline const ns_attribute *ns_entry_attributes(const ns_pack *pack, uint32_t entry)
+{
+    uint32_t first = pack->entries[entry].attributes;
+    return first == 0 ? NULL : pack->attributes + first;
+}
+
+/* The one behind it in the list of the same entry, NULL behind the last. */
+static inline const ns_attribute *ns_attribute_next(const ns_attribute *attribute)
+{
+    return attribute->is_last ? NULL : attribute + 1;
 }
 
 /*

@@ -186,7 +186,7 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
         key = ns_hash_join(key, tokens->hash[i]);
         status = find_item(builder, key, item);
         if (status == NEWSENT_OK && i + 1 < tokens->count)
-            builder->items[*item].longer |= is_hot ? NS_LONGER_HOT : NS_LONGER_COLD;
+            builder->items[*item].longer |= (uint16_t)((is_hot ? NS_LONGER_HOT : NS_LONGER_COLD) | ns_longer_bit(tokens->hash[i + 1]));
     }
     if (status != NEWSENT_OK)
         return status;

@@ -17,7 +17,7 @@ typedef struct ns_build_item {
     uint64_t key;
     bool is_entry;
     bool is_hot;      /* some row of it stands in a hot table: it is then looked up for every word */
-    uint8_t longer;   /* NS_LONGER_* */
+    uint16_t longer;  /* as in ns_slot */
     uint16_t commonness; /* a guess at how often texts have it, for choosing what a rule needs: short words are common */
 } ns_build_item;
 

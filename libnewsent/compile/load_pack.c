@@ -118,28 +118,28 @@ static bool load_places(ns_builder *builder, const ns_pack *pack)
     return true;
 }
 
-static bool add_item(ns_builder *builder, const ns_slot *slot, bool is_hot, uint32_t *item)
+static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, bool is_hot, uint32_t *item)
 {
-    uint32_t known = ns_key_map_get(&builder->item_map, slot->key);
+    uint32_t known = ns_key_map_get(&builder->item_map, key);
     *item = known != 0 ? known - 1 : (uint32_t)builder->item_count;
     if (known == 0) {
         if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity, builder->item_count + 1, sizeof(ns_build_item)) ||
-            !ns_key_map_put(&builder->item_map, &builder->allocator, slot->key, (uint32_t)builder->item_count + 1))
+            !ns_key_map_put(&builder->item_map, &builder->allocator, key, (uint32_t)builder->item_count + 1))
             return false;
-        builder->items[builder->item_count++] = (ns_build_item){.key = slot->key};
+        builder->items[builder->item_count++] = (ns_build_item){.key = key};
     }
     ns_build_item *loaded = &builder->items[*item];
-    loaded->longer |= (uint8_t)slot->longer;
+    loaded->longer |= slot->longer;
     loaded->is_entry |= slot->entry != 0;
     loaded->is_hot |= is_hot && slot->entry != 0;
     return true;
 }
 
-static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const ns_entry *entry, uint32_t item)
+static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, uint32_t entry, uint32_t item)
 {
     newsent_status status = NEWSENT_OK;
     for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++) {
-        const uint16_t *members = pack->set_members + pack->sets[entry->sets[shape]];
+        const uint16_t *members = pack->set_members + pack->sets[ns_entry_set(pack, entry, shape)];
         for (uint16_t m = 1; m <= members[0] && status == NEWSENT_OK; m++)
             status = ns_builder_row(builder, item, members[m], (uint16_t)(1 << shape));
     }
@@ -159,31 +159,31 @@ static newsent_status load_attribute(ns_builder *builder, const ns_pack *pack, c
     return NEWSENT_OK;
 }
 
-static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, const ns_slot *slot, bool is_hot)
+static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint64_t key, const ns_slot *slot, bool is_hot)
 {
     uint32_t item;
-    if (!add_item(builder, slot, is_hot, &item))
+    if (!add_item(builder, key, slot, is_hot, &item))
         return ns_fail_memory(builder->error);
-    const ns_entry *entry = &pack->entries[slot->entry];
-    newsent_status status = slot->entry == 0 ? NEWSENT_OK : load_sets(builder, pack, entry, item);
-    if (status != NEWSENT_OK || slot->entry == 0 || entry->attributes == 0)
-        return status;
-    for (const ns_attribute *a = pack->attributes + entry->attributes; a->key != 0 && status == NEWSENT_OK; a++)
+    if (slot->entry == 0)
+        return NEWSENT_OK;
+    newsent_status status = load_sets(builder, pack, slot->entry, item);
+    for (const ns_attribute *a = ns_entry_attributes(pack, slot->entry); a != NULL && status == NEWSENT_OK; a = ns_attribute_next(a))
         status = load_attribute(builder, pack, a, item);
     return status;
 }
 
 /* An entry that stands in the hot table stands in the cold one too when longer cold ones begin with it: it is read once. */
-static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const ns_slot *table, size_t slots, bool is_hot)
+static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const ns_slot *table, const uint64_t *keys, size_t slots, bool is_hot)
 {
     newsent_status status = NEWSENT_OK;
     for (size_t i = 0; i < slots && status == NEWSENT_OK; i++) {
         ns_slot slot = table[i];
-        uint32_t known = slot.key == 0 ? 0 : ns_key_map_get(&builder->item_map, slot.key);
+        if (ns_slot_is_free(&slot))
+            continue;
+        uint32_t known = ns_key_map_get(&builder->item_map, keys[i]);
         if (known != 0 && builder->items[known - 1].is_entry)
             slot.entry = 0;
-        if (slot.key != 0)
-            status = load_entry(builder, pack, &slot, is_hot);
+        status = load_entry(builder, pack, keys[i], &slot, is_hot);
     }
     return status;
 }
@@ -193,6 +193,6 @@ newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
     if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_unions(builder) || !load_rules(builder, pack) || !load_evidence(builder, pack) ||
         !load_places(builder, pack))
         return ns_fail_memory(builder->error);
-    newsent_status status = load_table(builder, pack, pack->hot, pack->hot_slots, true);
-    return status != NEWSENT_OK ? status : load_table(builder, pack, pack->cold, pack->cold_slots, false);
+    newsent_status status = load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);
+    return status != NEWSENT_OK ? status : load_table(builder, pack, pack->cold, pack->cold_keys, pack->cold_slots, false);
 }

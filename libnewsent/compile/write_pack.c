@@ -12,6 +12,13 @@
 
 enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 8 };
 
+/* A hash table of a pack: its slots, and the key of each. */
+typedef struct table {
+    ns_slot *slots;
+    uint64_t *keys;
+    size_t count;
+} table;
+
 /* Arrays that exist only in a pack. */
 typedef struct layout {
     ns_builder *builder;
@@ -20,17 +27,17 @@ typedef struct layout {
     uint16_t *members;         size_t member_count, member_capacity;
     uint16_t *set_rows;        size_t set_row_capacity;
     uint64_t *class_bits;      size_t class_bit_words, class_bit_capacity;
+    ns_shape_sets *shape_sets; size_t shape_set_count, shape_set_capacity;
     ns_entry *entries;         size_t entry_count, entry_capacity;
     uint32_t *item_entry;      size_t item_entry_capacity; /* entry of each item, 0 for none */
     ns_attribute *attributes;  size_t attribute_count, attribute_capacity;
-    ns_slot *hot;              size_t hot_slots;
-    ns_slot *cold;             size_t cold_slots;
+    table hot, cold;
     uint64_t *hot_filter;      size_t hot_filter_words;
     uint64_t *cold_filter;     size_t cold_filter_words;
     ns_dispatch dispatch;
     ns_evidence_row *evidence; size_t evidence_slots;
     uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
-    ns_key_map set_map, plain_map, attribute_map, bits_map; /* plain: from the classes that rows give to the set with unions */
+    ns_key_map set_map, shape_set_map, plain_map, attribute_map, bits_map; /* plain: from the classes that rows give to the set with unions */
 } layout;
 
 #define RESERVE(layout, array, capacity, need) ns_reserve((layout)->allocator, &(layout)->array, &(layout)->capacity, need, sizeof *(layout)->array)
@@ -140,6 +147,23 @@ static newsent_status set_of_rows(layout *made, const ns_build_row *rows, size_t
     return status;
 }
 
+/* Interns the sets of an entry. */
+static newsent_status add_shape_sets(layout *made, const ns_shape_sets *sets, uint16_t *at)
+{
+    uint64_t key = ns_hash_bytes((const char *)sets, sizeof *sets);
+    uint32_t known = ns_key_map_get(&made->shape_set_map, key);
+    *at = (uint16_t)(known != 0 ? known - 1 : made->shape_set_count);
+    if (known != 0)
+        return NEWSENT_OK;
+    if (made->shape_set_count == UINT16_MAX)
+        return ns_fail(made->builder->error, NEWSENT_ERROR_SOURCE, "more than %d different ways to be capitalised and classed", UINT16_MAX);
+    if (!RESERVE(made, shape_sets, shape_set_capacity, made->shape_set_count + 1) ||
+        !ns_key_map_put(&made->shape_set_map, made->allocator, key, (uint32_t)made->shape_set_count + 1))
+        return no_memory(made);
+    made->shape_sets[made->shape_set_count++] = *sets;
+    return NEWSENT_OK;
+}
+
 static newsent_status group_rows(layout *made)
 {
     ns_builder *builder = made->builder;
@@ -150,6 +174,8 @@ static newsent_status group_rows(layout *made)
     made->entries[made->entry_count++] = (ns_entry){0};
     uint16_t empty;
     newsent_status status = add_set(made, NULL, 0, &empty);
+    if (status == NEWSENT_OK)
+        status = add_shape_sets(made, &(ns_shape_sets){{0}}, &empty);
     if (builder->row_count > 0)
         qsort(builder->rows, builder->row_count, sizeof *builder->rows, compare_rows);
     for (size_t first = 0, end; first < builder->row_count && status == NEWSENT_OK; first = end) {
@@ -159,8 +185,11 @@ static newsent_status group_rows(layout *made)
                 builder->classes[builder->rows[end].class_id].flags |= (uint16_t)NS_CLASS_COLD;
         ns_entry *entry = &made->entries[made->entry_count];
         *entry = (ns_entry){0};
+        ns_shape_sets sets;
         for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++)
-            status = set_of_rows(made, rows, end - first, shape, &entry->sets[shape]);
+            status = set_of_rows(made, rows, end - first, shape, &sets.of[shape]);
+        if (status == NEWSENT_OK)
+            status = add_shape_sets(made, &sets, &entry->shape_sets);
         made->item_entry[rows->item] = (uint32_t)made->entry_count++;
     }
     return status;
@@ -185,15 +214,16 @@ static newsent_status add_attributes(layout *made, const ns_build_attribute *row
 {
     uint32_t entry = made->item_entry[rows->item];
     size_t first = made->attribute_count;
-    if (!RESERVE(made, attributes, attribute_capacity, first + count + 1))
+    if (!RESERVE(made, attributes, attribute_capacity, first + count))
         return no_memory(made);
     for (size_t r = 0; r < count; r++) {
         bool is_repeated = r > 0 && is_same_attribute(&rows[r - 1], &rows[r]);
         if (is_repeated)
             made->attribute_count--; /* the later file wins */
-        made->attributes[made->attribute_count++] = rows[r].attribute;
+        made->attributes[made->attribute_count] = rows[r].attribute;
+        made->attributes[made->attribute_count++].is_last = false; /* as it may have been in a pack that this one starts from */
     }
-    made->attributes[made->attribute_count++] = (ns_attribute){0};
+    made->attributes[made->attribute_count - 1].is_last = true;
     uint64_t key = ns_hash_bytes((const char *)(made->attributes + first), (made->attribute_count - first) * sizeof(ns_attribute));
     uint32_t known = ns_key_map_get(&made->attribute_map, key);
     if (known != 0)
@@ -269,19 +299,28 @@ static newsent_status group_places(layout *made)
     return status;
 }
 
-static ns_slot *make_table(const newsent_allocator *allocator, size_t count, size_t *slots)
+static bool make_table(table *made, const newsent_allocator *allocator, size_t count)
 {
-    for (*slots = 16; *slots / 4 * 3 < count; *slots *= 2)
+    for (made->count = 16; made->count / 4 * 3 < count; made->count *= 2)
         ;
-    return ns_allocate(allocator, *slots * sizeof(ns_slot));
+    made->slots = ns_allocate(allocator, made->count * sizeof *made->slots);
+    made->keys = ns_allocate(allocator, made->count * sizeof *made->keys);
+    return made->slots != NULL && made->keys != NULL;
 }
 
-static void put_slot(ns_slot *table, size_t slots, ns_slot slot)
+static void free_table(table *made, const newsent_allocator *allocator)
 {
-    size_t i = slot.key & (slots - 1);
-    while (table[i].key != 0)
-        i = (i + 1) & (slots - 1);
-    table[i] = slot;
+    ns_release(allocator, made->slots, made->count * sizeof *made->slots);
+    ns_release(allocator, made->keys, made->count * sizeof *made->keys);
+}
+
+static void put_slot(table *to, uint64_t key, ns_slot slot)
+{
+    size_t i = key & (to->count - 1);
+    while (!ns_slot_is_free(&to->slots[i]))
+        i = (i + 1) & (to->count - 1);
+    to->slots[i] = slot;
+    to->keys[i] = key;
 }
 
 static uint64_t *make_filter(const newsent_allocator *allocator, size_t keys, size_t *words)
@@ -315,24 +354,23 @@ static newsent_status fill_tables(layout *made)
         hot += is_in_hot(&builder->items[i]);
         cold += is_in_cold(&builder->items[i]);
     }
-    made->hot = make_table(made->allocator, hot, &made->hot_slots);
-    made->cold = make_table(made->allocator, cold, &made->cold_slots);
+    bool has_room = make_table(&made->hot, made->allocator, hot) && make_table(&made->cold, made->allocator, cold);
     made->hot_filter = make_filter(made->allocator, hot, &made->hot_filter_words);
     made->cold_filter = make_filter(made->allocator, cold, &made->cold_filter_words);
-    if (made->hot == NULL || made->cold == NULL || made->hot_filter == NULL || made->cold_filter == NULL)
+    if (!has_room || made->hot_filter == NULL || made->cold_filter == NULL)
         return no_memory(made);
     for (size_t i = 0; i < builder->item_count; i++) {
         const ns_build_item *item = &builder->items[i];
-        ns_slot slot = {.key = item->key, .entry = made->item_entry[i], .longer = item->longer};
-        memcpy(slot.sets, made->entries[slot.entry].sets, sizeof slot.sets);
+        uint32_t entry = made->item_entry[i];
+        ns_slot slot = {.tag = (uint32_t)(item->key >> 32), .entry = entry, .shape_sets = made->entries[entry].shape_sets, .longer = item->longer};
         if (is_in_cold(item)) {
-            put_slot(made->cold, made->cold_slots, slot);
+            put_slot(&made->cold, item->key, slot);
             put_in_filter(made->cold_filter, made->cold_filter_words, item->key);
         }
         if (!item->is_hot)
-            slot = (ns_slot){.key = item->key, .longer = item->longer};
+            slot.entry = slot.shape_sets = 0;
         if (is_in_hot(item)) {
-            put_slot(made->hot, made->hot_slots, slot);
+            put_slot(&made->hot, item->key, slot);
             put_in_filter(made->hot_filter, made->hot_filter_words, item->key);
         }
     }
@@ -444,12 +482,15 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_SET_MEMBERS] = (part){made->members, made->member_count, sizeof *made->members};
     parts[NS_SECTION_SET_ROWS] = (part){made->set_rows, made->set_count, sizeof *made->set_rows};
     parts[NS_SECTION_CLASS_BITS] = (part){made->class_bits, made->class_bit_words, sizeof *made->class_bits};
+    parts[NS_SECTION_SHAPE_SETS] = (part){made->shape_sets, made->shape_set_count, sizeof *made->shape_sets};
     parts[NS_SECTION_ENTRIES] = (part){made->entries, made->entry_count, sizeof *made->entries};
     parts[NS_SECTION_ATTRIBUTES] = (part){made->attributes, made->attribute_count, sizeof *made->attributes};
-    parts[NS_SECTION_HOT] = (part){made->hot, made->hot_slots, sizeof *made->hot};
+    parts[NS_SECTION_HOT] = (part){made->hot.slots, made->hot.count, sizeof *made->hot.slots};
     parts[NS_SECTION_HOT_FILTER] = (part){made->hot_filter, made->hot_filter_words, sizeof *made->hot_filter};
-    parts[NS_SECTION_COLD] = (part){made->cold, made->cold_slots, sizeof *made->cold};
+    parts[NS_SECTION_COLD] = (part){made->cold.slots, made->cold.count, sizeof *made->cold.slots};
     parts[NS_SECTION_COLD_FILTER] = (part){made->cold_filter, made->cold_filter_words, sizeof *made->cold_filter};
+    parts[NS_SECTION_HOT_KEYS] = (part){made->hot.keys, made->hot.count, sizeof *made->hot.keys};
+    parts[NS_SECTION_COLD_KEYS] = (part){made->cold.keys, made->cold.count, sizeof *made->cold.keys};
     parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
@@ -497,12 +538,13 @@ static void free_layout(layout *made)
     const newsent_allocator *a = made->allocator;
     ns_discard(a, &made->sets, &made->set_capacity, sizeof *made->sets);
     ns_discard(a, &made->members, &made->member_capacity, sizeof *made->members);
+    ns_discard(a, &made->shape_sets, &made->shape_set_capacity, sizeof *made->shape_sets);
     ns_discard(a, &made->entries, &made->entry_capacity, sizeof *made->entries);
     ns_discard(a, &made->item_entry, &made->item_entry_capacity, sizeof *made->item_entry);
     ns_discard(a, &made->attributes, &made->attribute_capacity, sizeof *made->attributes);
     ns_discard(a, &made->place_lists, &made->place_list_capacity, sizeof *made->place_lists);
-    ns_release(a, made->hot, made->hot_slots * sizeof *made->hot);
-    ns_release(a, made->cold, made->cold_slots * sizeof *made->cold);
+    free_table(&made->hot, a);
+    free_table(&made->cold, a);
     ns_release(a, made->hot_filter, made->hot_filter_words * sizeof *made->hot_filter);
     ns_release(a, made->cold_filter, made->cold_filter_words * sizeof *made->cold_filter);
     ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
@@ -510,6 +552,7 @@ static void free_layout(layout *made)
     ns_discard(a, &made->class_bits, &made->class_bit_capacity, sizeof *made->class_bits);
     ns_key_map_free(&made->bits_map, a);
     ns_key_map_free(&made->set_map, a);
+    ns_key_map_free(&made->shape_set_map, a);
     ns_key_map_free(&made->plain_map, a);
     ns_key_map_free(&made->attribute_map, a);
     ns_dispatch_free(&made->dispatch, a);

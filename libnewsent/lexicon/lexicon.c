@@ -25,19 +25,16 @@ const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key)
 
 const ns_attribute *ns_lexicon_attribute(const ns_pack *pack, uint32_t entry, uint16_t class_id, const char *key)
 {
-    uint32_t first = entry == 0 ? 0 : pack->entries[entry].attributes;
-    if (first == 0)
-        return NULL;
-    for (const ns_attribute *a = pack->attributes + first; a->key != 0; a++)
+    for (const ns_attribute *a = entry == 0 ? NULL : ns_entry_attributes(pack, entry); a != NULL; a = ns_attribute_next(a))
         if ((class_id == 0 || a->class_id == class_id) && strcmp(ns_pack_text(pack, a->key), key) == 0)
             return a;
     return NULL;
 }
 
-static void mark_single(ns_marks *marks, const ns_tokens *tokens, size_t i, const ns_slot *slot)
+static void mark_single(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, const ns_slot *slot)
 {
     marks->entry[i] = slot == NULL ? 0 : slot->entry;
-    marks->set[i] = slot == NULL ? 0 : slot->sets[tokens->shape[i]];
+    marks->set[i] = slot == NULL ? 0 : pack->shape_sets[slot->shape_sets].of[tokens->shape[i]];
 }
 
 /* A run of tokens is lower-case when one end is; else it has the capitalisation of its first token, UPPER only as a whole. */
@@ -54,7 +51,7 @@ int ns_lexicon_shape(const ns_tokens *tokens, size_t first, size_t last)
 static bool add_long_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens,
                           size_t first, size_t last, uint32_t entry)
 {
-    uint16_t set = pack->entries[entry].sets[ns_lexicon_shape(tokens, first, last)];
+    uint16_t set = ns_entry_set(pack, entry, ns_lexicon_shape(tokens, first, last));
     if (set == 0 || marks->long_count >= MAX_LONG_MARKS)
         return true;
     if (!ns_reserve(allocator, &marks->long_marks, &marks->long_capacity, marks->long_count + 1, sizeof(ns_long_mark)))
@@ -90,13 +87,15 @@ static bool mark_long(ns_marks *marks, const newsent_allocator *allocator, const
     for (size_t j = i + 1; longer != 0 && j < tokens->count && j < i + NS_ENTRY_TOKENS; j++) {
         if (tokens->flags[j] & NS_TOKEN_SENTENCE)
             break;
+        if (!(longer & ns_longer_bit(tokens->hash[j])))
+            break;
         key = ns_hash_join(key, tokens->hash[j]);
         const ns_slot *hot = longer & NS_LONGER_HOT ? find_hot(pack, key) : NULL;
         const ns_slot *cold = longer & NS_LONGER_COLD ? find_cold(pack, key) : NULL;
         const ns_slot *hit = hot != NULL && hot->entry != 0 ? hot : cold;
         if (hit != NULL && hit->entry != 0 && !add_long_mark(marks, allocator, pack, tokens, i, j, hit->entry))
             return false;
-        longer = (hot != NULL ? hot->longer & NS_LONGER_HOT : 0) | (cold != NULL ? cold->longer & NS_LONGER_COLD : 0);
+        longer = (hot != NULL ? hot->longer & ~(uint32_t)NS_LONGER_COLD : 0) | (cold != NULL ? cold->longer & ~(uint32_t)NS_LONGER_HOT : 0);
     }
     link_long_marks(marks, first_mark, i);
     return true;
@@ -123,7 +122,7 @@ static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, cons
         slot = cold != NULL ? cold : slot;
         marks->looked_up[i] = 1;
     }
-    mark_single(marks, tokens, i, slot);
+    mark_single(marks, pack, tokens, i, slot);
     marks->long_mark[i] = 0;
     if (slot == NULL || slot->longer == 0)
         return true;
@@ -167,7 +166,7 @@ void ns_lexicon_complete(ns_marks *marks, const ns_pack *pack, const ns_tokens *
     if (marks->looked_up[i])
         return;
     marks->looked_up[i] = 1;
-    mark_single(marks, tokens, i, find_cold(pack, tokens->hash[i]));
+    mark_single(marks, pack, tokens, i, find_cold(pack, tokens->hash[i]));
 }
 
 size_t ns_lexicon_class_at(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, uint16_t class_id,

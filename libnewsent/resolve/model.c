@@ -87,7 +87,7 @@ static void fill_tables(ns_name_model *model)
 static ns_string find_key(const ns_pack *pack, const char *name)
 {
     for (size_t i = 0; i < pack->attribute_count; i++)
-        if (pack->attributes[i].key != 0 && strcmp(ns_pack_text(pack, pack->attributes[i].key), name) == 0)
+        if (strcmp(ns_pack_text(pack, pack->attributes[i].key), name) == 0)
             return pack->attributes[i].key;
     return 0;
 }
@@ -151,10 +151,7 @@ void ns_name_model_free(ns_name_model *model)
 const uint32_t *ns_model_places(const ns_name_model *model, uint32_t entry)
 {
     const ns_pack *pack = model->pack;
-    uint32_t first = entry == 0 ? 0 : pack->entries[entry].attributes;
-    if (first == 0)
-        return NULL;
-    for (const ns_attribute *a = pack->attributes + first; a->key != 0; a++)
+    for (const ns_attribute *a = entry == 0 ? NULL : ns_entry_attributes(pack, entry); a != NULL; a = ns_attribute_next(a))
         if (a->key == model->places_key && a->number >= 0 && (size_t)a->number + 1 < pack->place_list_count)
             return pack->place_lists + (size_t)a->number;
     return NULL;

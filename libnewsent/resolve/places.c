@@ -65,10 +65,9 @@ static ns_city_sense *sense_of(const ns_names *names, uint64_t hash)
 /* Whether an entry says so in any of its classes: "Georgia" is a country and a state. */
 static bool attribute_is(const ns_pack *pack, uint32_t entry, const char *key, const char *value)
 {
-    uint32_t first = pack->entries[entry].attributes;
-    if (first == 0 || value[0] == '\0')
+    if (value[0] == '\0')
         return false;
-    for (const ns_attribute *a = pack->attributes + first; a->key != 0; a++)
+    for (const ns_attribute *a = ns_entry_attributes(pack, entry); a != NULL; a = ns_attribute_next(a))
         if (strcmp(ns_pack_text(pack, a->key), key) == 0 && strcmp(ns_pack_text(pack, a->text), value) == 0)
             return true;
     return false;
