@@ -75,9 +75,14 @@ typedef struct ns_slot {
     uint32_t tag;        /* upper half of the key */
     uint32_t entry;      /* index into entries; 0 when the key only begins longer entries */
     uint16_t shape_sets; /* of the entry, kept here to save a look */
-    uint16_t longer;     /* NS_LONGER_HOT | NS_LONGER_COLD: tables with entries that go on after this one; then ns_longer_bit of each next token */
+    uint16_t longer;     /* what entries go on after this one: NS_LONGER_*, and ns_longer_bit of each next token */
 } ns_slot;
-enum { NS_LONGER_HOT = 1, NS_LONGER_COLD = 2, NS_LONGER_BITS = 14 };
+enum {
+    NS_LONGER_HOT = 1,       /* such entries are in the hot table */
+    NS_LONGER_COLD = 2,
+    NS_LONGER_COLD_LOWER = 4, /* and some of the cold ones have classes when they begin in lower case: most are names */
+    NS_LONGER_BITS = 13
+};
 
 /* A phrase rule or token rule. */
 typedef struct ns_rule {
@@ -257,7 +262,7 @@ static inline const ns_slot *ns_slot_find(const ns_slot *table, size_t slots, ui
 /* A bit of ns_slot.longer for the token that goes on: when it is not set, no longer entry has that token next. */
 static inline uint16_t ns_longer_bit(uint64_t next_hash)
 {
-    return (uint16_t)(4u << ((next_hash >> 32) * NS_LONGER_BITS >> 32));
+    return (uint16_t)(8u << ((next_hash >> 32) * NS_LONGER_BITS >> 32));
 }
 
 /* The set of classes of an entry in a capitalisation; the empty one for entry 0. */

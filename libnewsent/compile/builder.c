@@ -181,10 +181,14 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
     if (tokens->count == 0 || tokens->count > NS_ENTRY_TOKENS)
         return NEWSENT_ERROR_SOURCE;
     uint64_t key = NS_HASH_EMPTY;
+    uint32_t shorter = 0;
     newsent_status status = NEWSENT_OK;
     for (size_t i = 0; i < tokens->count && status == NEWSENT_OK; i++) {
         key = ns_hash_join(key, tokens->hash[i]);
         status = find_item(builder, key, item);
+        if (status == NEWSENT_OK)
+            builder->items[*item].shorter = shorter;
+        shorter = *item + 1;
         if (status == NEWSENT_OK && i + 1 < tokens->count)
             builder->items[*item].longer |= (uint16_t)((is_hot ? NS_LONGER_HOT : NS_LONGER_COLD) | ns_longer_bit(tokens->hash[i + 1]));
     }

@@ -18,6 +18,7 @@ typedef struct ns_build_item {
     bool is_entry;
     bool is_hot;      /* some row of it stands in a hot table: it is then looked up for every word */
     uint16_t longer;  /* as in ns_slot */
+    uint32_t shorter; /* + 1: the item of all its tokens but the last; 0 for one token, and when it came with a pack */
     uint16_t commonness; /* a guess at how often texts have it, for choosing what a rule needs: short words are common */
 } ns_build_item;
 

@@ -346,9 +346,23 @@ static bool is_in_cold(const ns_build_item *item)
     return (item->is_entry && !item->is_hot) || item->longer & NS_LONGER_COLD;
 }
 
+/* Tells the beginnings of cold entries which of them may begin in lower case. */
+static void mark_lower(layout *made)
+{
+    const ns_builder *builder = made->builder;
+    for (size_t i = 0; i < builder->item_count; i++) {
+        const ns_shape_sets *sets = &made->shape_sets[made->entries[made->item_entry[i]].shape_sets];
+        if (builder->items[i].is_hot || sets->of[NS_SHAPE_LOWER] == 0)
+            continue;
+        for (uint32_t shorter = builder->items[i].shorter; shorter != 0; shorter = builder->items[shorter - 1].shorter)
+            builder->items[shorter - 1].longer |= NS_LONGER_COLD_LOWER;
+    }
+}
+
 static newsent_status fill_tables(layout *made)
 {
     const ns_builder *builder = made->builder;
+    mark_lower(made);
     size_t hot = 0, cold = 0;
     for (size_t i = 0; i < builder->item_count; i++) {
         hot += is_in_hot(&builder->items[i]);

@@ -78,13 +78,20 @@ static void link_long_marks(ns_marks *marks, size_t first_mark, size_t token)
     marks->long_mark[token] = (uint16_t)(first_mark + 1);
 }
 
+/* What can be reached from a slot: names in the cold table are of no use to what begins in lower case. */
+static uint32_t reachable(uint32_t longer, bool begins_lower)
+{
+    return begins_lower && !(longer & NS_LONGER_COLD_LOWER) ? longer & ~(uint32_t)NS_LONGER_COLD : longer;
+}
+
 static bool mark_long(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens,
                       size_t i, const ns_slot *slot)
 {
     size_t first_mark = marks->long_count;
     uint64_t key = tokens->hash[i];
-    uint32_t longer = slot->longer;
-    for (size_t j = i + 1; longer != 0 && j < tokens->count && j < i + NS_ENTRY_TOKENS; j++) {
+    bool is_lower = tokens->shape[i] == NS_SHAPE_LOWER;
+    uint32_t longer = reachable(slot->longer, is_lower);
+    for (size_t j = i + 1; longer & (NS_LONGER_HOT | NS_LONGER_COLD) && j < tokens->count && j < i + NS_ENTRY_TOKENS; j++) {
         if (tokens->flags[j] & NS_TOKEN_SENTENCE)
             break;
         if (!(longer & ns_longer_bit(tokens->hash[j])))
@@ -95,7 +102,7 @@ static bool mark_long(ns_marks *marks, const newsent_allocator *allocator, const
         const ns_slot *hit = hot != NULL && hot->entry != 0 ? hot : cold;
         if (hit != NULL && hit->entry != 0 && !add_long_mark(marks, allocator, pack, tokens, i, j, hit->entry))
             return false;
-        longer = (hot != NULL ? hot->longer & ~(uint32_t)NS_LONGER_COLD : 0) | (cold != NULL ? cold->longer & ~(uint32_t)NS_LONGER_HOT : 0);
+        longer = reachable((hot != NULL ? hot->longer & ~(uint32_t)NS_LONGER_COLD : 0) | (cold != NULL ? cold->longer & ~(uint32_t)NS_LONGER_HOT : 0), is_lower);
     }
     link_long_marks(marks, first_mark, i);
     return true;
@@ -118,7 +125,7 @@ static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, cons
     const ns_slot *slot = find_hot(pack, tokens->hash[i]);
     marks->looked_up[i] = slot != NULL && slot->entry != 0;
     if (!marks->looked_up[i] && (is_capitalised(tokens, i) || runs_into_name(tokens, i))) {
-        const ns_slot *cold = find_cold(pack, tokens->hash[i]);
+        const ns_slot *cold = ns_slot_find(pack->cold, pack->cold_slots, tokens->hash[i]); /* most capitalised words are there */
         slot = cold != NULL ? cold : slot;
         marks->looked_up[i] = 1;
     }
@@ -135,7 +142,7 @@ static void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
     uint64_t key = tokens->hash[i];
     if (ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key))
         __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
-    if (is_capitalised(tokens, i) && ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key))
+    if (is_capitalised(tokens, i) && pack->cold_slots > 0)
         __builtin_prefetch(&pack->cold[key & (pack->cold_slots - 1)]);
 }
 
