@@ -16,11 +16,20 @@ struct ns_rule_engine {
     ns_tense_classes tense;
     ns_document_looks document_looks;
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
-    uint8_t *set_uses;  /* of each set, SET_*: most sets are of no use to any rule, and most tokens have such */
-    bool kind_begins[NS_TOKEN_KINDS]; /* whether a rule can begin with any token of the kind */
+    uint8_t *set_uses;  /* of each set, USE_*: most sets are of no use to any rule, and most tokens have such */
+    uint8_t kind_uses[NS_TOKEN_KINDS];
+    uint64_t *row_masks; /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are long, and most words empty */
+    size_t row_count;
 };
 
-enum { SET_BEGINS = 1 /* a rule can begin with it */, SET_NEEDED = 2 /* a rule needs it somewhere in the sentence */ };
+/* What a token can be of use for. */
+enum {
+    USE_BEGINS = 1, /* a rule can begin with it */
+    USE_NEEDED = 2, /* a rule needs it somewhere in the sentence */
+    USE_NUMBER = 4, /* it has a digit */
+    USE_RUNS = 8,   /* a token rule may match there */
+    USE_LONG = 16   /* an entry of several tokens begins there */
+};
 
 struct ns_rule_state {
     newsent_allocator allocator;
@@ -35,8 +44,10 @@ struct ns_rule_state {
     ns_matcher matcher;
     ns_event best_events[NS_MATCH_EVENTS]; /* of the best rule so far at this token */
     size_t best_event_count;
-    size_t words;           /* of a row of rules */
+    size_t words;             /* of a row of rules */
     uint64_t *possible;       /* starts whose needed words are in the sentence */
+    uint64_t possible_mask;   /* as row_masks */
+    bool has_number;          /* the sentence has a token with a digit, or one at which a token rule may match */
 };
 
 /* The best rule at a token. */
@@ -57,14 +68,22 @@ static bool open_tables(ns_rule_engine *engine)
     const ns_pack *pack = engine->pack;
     engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
     engine->set_uses = ns_allocate(&engine->allocator, pack->set_count + 1);
-    if (engine->has_tense == NULL || engine->set_uses == NULL)
+    engine->row_count = pack->rule_word_count / (ns_pack_rule_words(pack) + (pack->start_count == 0)); /* no starts, no words */
+    engine->row_masks = ns_allocate(&engine->allocator, (engine->row_count + 1) * sizeof *engine->row_masks);
+    if (engine->has_tense == NULL || engine->set_uses == NULL || engine->row_masks == NULL)
         return false;
     for (size_t r = 0; r < pack->rule_count; r++)
         engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
     for (size_t set = 0; set < pack->set_count; set++)
-        engine->set_uses[set] = (uint8_t)((is_empty(pack, set) ? 0 : SET_BEGINS) | (is_empty(pack, 2 * pack->set_count + set) ? 0 : SET_NEEDED));
-    for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++)
-        engine->kind_begins[kind] = !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + kind);
+        engine->set_uses[set] = (uint8_t)((is_empty(pack, set) ? 0 : USE_BEGINS) | (is_empty(pack, 2 * pack->set_count + set) ? 0 : USE_NEEDED));
+    for (size_t row = 0, w = 0; row < engine->row_count; row++, w = 0)
+        for (; w < ns_pack_rule_words(pack); w++)
+            engine->row_masks[row] |= (uint64_t)(pack->rule_bits[row * ns_pack_rule_words(pack) + w] != 0) << (w % 64);
+    for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++) {
+        bool begins = !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + kind);
+        bool has_digit = kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
+        engine->kind_uses[kind] = (uint8_t)((begins ? USE_BEGINS : 0) | (has_digit ? USE_NUMBER : 0) | (kind == NS_TOKEN_WORD ? 0 : USE_RUNS));
+    }
     return true;
 }
 
@@ -98,6 +117,7 @@ void ns_rule_engine_free(ns_rule_engine *engine)
     ns_document_looks_free(&engine->document_looks, &allocator);
     ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
     ns_release(&allocator, engine->set_uses, engine->pack->set_count + 1);
+    ns_release(&allocator, engine->row_masks, (engine->row_count + 1) * sizeof *engine->row_masks);
     ns_release(&allocator, engine, sizeof *engine);
 }
 
@@ -186,10 +206,18 @@ static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
     return ns_pack_rule_row(pack, 3 * pack->set_count + row);
 }
 
-static void join(uint64_t *to, const uint64_t *row, size_t words)
+static uint64_t mask_of(const ns_rule_engine *engine, size_t row_number)
 {
-    for (size_t w = 0; w < words; w++)
-        to[w] |= row[w];
+    return engine->row_masks[engine->pack->rule_rows[row_number]];
+}
+
+/* Makes the starts of a row possible. */
+static void allow(ns_rule_state *state, size_t row_number)
+{
+    const uint64_t *row = ns_pack_rule_row(state->engine->pack, row_number);
+    state->possible_mask |= mask_of(state->engine, row_number);
+    for (size_t w = 0; w < state->words; w++)
+        state->possible[w] |= row[w];
 }
 
 /* The runs of token rules that begin at the token; *count of them. */
@@ -240,29 +268,36 @@ static void list_going_on(ns_rule_state *state, size_t next, row_list *list)
         list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + runs[r].set);
 }
 
+/* Tries the rules of some starts, bits of word w. The starts of a rule stand together. */
+static void try_word(ns_rule_state *state, size_t token, size_t w, uint64_t left, best_rule *best)
+{
+    uint32_t last = UINT32_MAX;
+    for (; left != 0; left &= left - 1) {
+        uint32_t rule = state->engine->pack->starts[w * 64 + (size_t)__builtin_ctzll(left)];
+        if (rule != last)
+            try_rule(state, token, rule, best);
+        last = rule;
+    }
+}
+
 /* Tries the rules that can begin with one of two rows of starts, of a first token that is `length` tokens long. */
 static void try_starts(ns_rule_state *state, size_t token, size_t length, size_t row, size_t other_row, best_rule *best)
 {
-    const ns_pack *pack = state->engine->pack;
-    if (is_empty(pack, row) && is_empty(pack, other_row))
+    const ns_rule_engine *engine = state->engine;
+    uint64_t mask = (mask_of(engine, row) | mask_of(engine, other_row)) & state->possible_mask;
+    if (mask == 0)
         return;
-    const uint64_t *starts = ns_pack_rule_row(pack, row), *other_starts = ns_pack_rule_row(pack, other_row);
+    const uint64_t *starts = ns_pack_rule_row(engine->pack, row), *other_starts = ns_pack_rule_row(engine->pack, other_row);
     row_list going_on;
     going_on.count = 0; /* the rest is filled when it is asked for */
-    uint32_t last = UINT32_MAX;
-    for (size_t w = 0; w < state->words; w++) {
-        uint64_t left = (starts[w] | other_starts[w]) & state->possible[w];
-        if (left != 0 && going_on.count == 0)
-            list_going_on(state, token + length, &going_on);
-        if (left != 0)
-            left &= word_of(&going_on, w);
-        for (; left != 0; left &= left - 1) {
-            uint32_t rule = pack->starts[w * 64 + (size_t)__builtin_ctzll(left)];
-            if (rule != last)
-                try_rule(state, token, rule, best);
-            last = rule;
+    for (; mask != 0; mask &= mask - 1)
+        for (size_t w = (size_t)__builtin_ctzll(mask); w < state->words; w += 64) {
+            uint64_t left = (starts[w] | other_starts[w]) & state->possible[w];
+            if (left != 0 && going_on.count == 0)
+                list_going_on(state, token + length, &going_on);
+            if (left != 0)
+                try_word(state, token, w, left & word_of(&going_on, w), best);
         }
-    }
 }
 
 /* Tries all rules that can begin at the token: by its entries, its kind, and token rules. */
@@ -365,24 +400,20 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
-/* Whether a token rule may match at the token. */
-static bool may_run(const ns_rule_state *state, size_t i)
+/* What a token, of which some uses are known, means for its sentence: a place where rules can begin, and what it makes possible. */
+static void note_uses(ns_rule_state *state, size_t i, uint8_t uses)
 {
-    const ns_tokens *tokens = state->matcher.tokens;
-    bool touches = i + 1 < tokens->count && tokens->flags[i + 1] & NS_TOKEN_GLUED;
-    return (tokens->kind[i] != NS_TOKEN_WORD || touches) && ns_runs_may_begin(state->engine->run_rules, tokens, i);
-}
-
-/* Adds the starts for which the words at a token are what they need. */
-static void add_possible(ns_rule_state *state, size_t i)
-{
-    const ns_pack *pack = state->engine->pack;
+    const ns_rule_engine *engine = state->engine;
     const ns_marks *marks = state->matcher.marks;
-    size_t needs = 2 * pack->set_count;
-    if (state->engine->set_uses[marks->set[i]] & SET_NEEDED)
-        join(state->possible, ns_pack_rule_row(pack, needs + marks->set[i]), state->words);
+    size_t needs = 2 * engine->pack->set_count;
+    bool runs = uses & USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
+    if (runs || uses & (USE_BEGINS | USE_LONG))
+        state->places[state->place_count++] = (uint32_t)i;
+    state->has_number |= runs || uses & USE_NUMBER;
+    if (uses & USE_NEEDED)
+        allow(state, needs + marks->set[i]);
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        join(state->possible, ns_pack_rule_row(pack, needs + marks->long_marks[m - 1].set), state->words);
+        allow(state, needs + marks->long_marks[m - 1].set);
 }
 
 /*
@@ -394,22 +425,23 @@ static size_t scan_sentence(ns_rule_state *state, size_t first)
     const ns_rule_engine *engine = state->engine;
     const ns_tokens *tokens = state->matcher.tokens;
     const ns_marks *marks = state->matcher.marks;
-    bool has_number = false;
-    size_t i = first;
+    size_t i = first, fixed = 3 * engine->pack->set_count;
+    uint8_t next;
     state->place_count = 0;
-    memcpy(state->possible, fixed_row(state->engine->pack, NS_ROW_NEEDS_NONE), state->words * sizeof *state->possible);
+    state->has_number = false;
+    state->possible_mask = 0;
+    memset(state->possible, 0, state->words * sizeof *state->possible);
+    allow(state, fixed + NS_ROW_NEEDS_NONE);
     do {
-        uint8_t kind = tokens->kind[i], uses = engine->set_uses[marks->set[i]];
-        bool runs = may_run(state, i);
-        if (runs || marks->long_mark[i] != 0 || uses & SET_BEGINS || engine->kind_begins[kind])
-            state->places[state->place_count++] = (uint32_t)i;
-        has_number |= runs || kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
-        if (marks->long_mark[i] != 0 || uses & SET_NEEDED)
-            add_possible(state, i);
+        next = i + 1 < tokens->count ? tokens->flags[i + 1] : NS_TOKEN_SENTENCE;
+        int uses = engine->set_uses[marks->set[i]] | engine->kind_uses[tokens->kind[i]] | (marks->long_mark[i] != 0 ? USE_LONG : 0) |
+                   (next & NS_TOKEN_GLUED ? USE_RUNS : 0); /* a word that touches the next token, as in FY'24 */
+        if (uses != 0)
+            note_uses(state, i, (uint8_t)uses);
         i++;
-    } while (i < tokens->count && !(tokens->flags[i] & NS_TOKEN_SENTENCE));
-    if (has_number)
-        join(state->possible, fixed_row(state->engine->pack, NS_ROW_NEEDS_NUMBER), state->words);
+    } while (!(next & NS_TOKEN_SENTENCE));
+    if (state->has_number)
+        allow(state, fixed + NS_ROW_NEEDS_NUMBER);
     return i;
 }
 
