@@ -136,14 +136,17 @@ static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, cons
     return mark_long(marks, allocator, pack, tokens, i, slot);
 }
 
-/* The tables are larger than the nearest caches; asking for a slot early hides the wait for it. */
-static void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
+/*
+ * The tables are larger than the nearest caches; asking for a slot early hides the wait for it. There is no branch, for it would be
+ * guessed wrong. It must be inlined: gcc takes a function that does nothing but ask for one without effect, and drops it.
+ */
+__attribute__((always_inline)) static inline void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
 {
     uint64_t key = tokens->hash[i];
-    if (ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key))
-        __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
-    if (is_capitalised(tokens, i) && pack->cold_slots > 0)
-        __builtin_prefetch(&pack->cold[key & (pack->cold_slots - 1)]);
+    __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
+    const ns_slot *table = is_capitalised(tokens, i) ? pack->cold : pack->hot;
+    size_t slots = is_capitalised(tokens, i) ? pack->cold_slots : pack->hot_slots;
+    __builtin_prefetch(&table[key & (slots - 1)]);
 }
 
 static bool reserve_marks(ns_marks *marks, const newsent_allocator *allocator, size_t count)
