@@ -53,4 +53,11 @@ static inline void expect(void **state, const char *text, size_t first, size_t e
     assert_non_null(strstr(names, padded));
 }
 
+static inline void expect_not(void **state, const char *text, size_t first, size_t end, const char *name)
+{
+    char padded[160];
+    snprintf(padded, sizeof padded, " %s ", name);
+    assert_null(strstr(features_of(*state, text, first, end), padded));
+}
+
 #endif

@@ -155,6 +155,13 @@ static inline uint32_t entry_of(const ns_pack *pack, const char *word)
     return slot == NULL ? 0 : slot->entry;
 }
 
+/* The set of classes of a surface of one word in a capitalisation; 0 when it has none. */
+static inline uint16_t set_of(const ns_pack *pack, const char *word, int shape)
+{
+    const ns_slot *slot = ns_lexicon_find(pack, ns_hash_word(word, strlen(word)));
+    return slot == NULL ? 0 : ns_slot_set(pack, slot, shape);
+}
+
 /* An engine that knows these files only. */
 static inline newsent_engine *make_engine(const char *lexicon, const char *rules)
 {

@@ -3,11 +3,6 @@
 
 static const char words[] = "%table hot\nplum\tFruit\nred\tColour\nsoup\tDish\n";
 
-static uint16_t set_of(const ns_pack *pack, const char *word)
-{
-    return pack->entries[entry_of(pack, word)].sets[NS_SHAPE_LOWER];
-}
-
 /* Whether a start of the rule is in the row. */
 static bool row_has(const ns_pack *pack, size_t row_number, size_t rule)
 {
@@ -20,12 +15,12 @@ static bool row_has(const ns_pack *pack, size_t row_number, size_t rule)
 
 static bool begins(const ns_pack *pack, const char *word, size_t rule)
 {
-    return row_has(pack, set_of(pack, word), rule);
+    return row_has(pack, set_of(pack, word, NS_SHAPE_LOWER), rule);
 }
 
 static bool goes_on(const ns_pack *pack, const char *word, size_t rule)
 {
-    return row_has(pack, pack->set_count + set_of(pack, word), rule);
+    return row_has(pack, pack->set_count + set_of(pack, word, NS_SHAPE_LOWER), rule);
 }
 
 static bool fixed(const ns_pack *pack, size_t row, size_t rule)

@@ -20,9 +20,9 @@ typedef struct small_pack {
     ns_class classes[CLASS_COUNT];
     uint32_t sets[9];
     uint16_t members[32];
-    ns_entry entries[SLOTS];
+    ns_shape_sets shape_sets[SLOTS];
     ns_slot hot[SLOTS];
-    size_t entry_count;
+    uint16_t entry_count;
     ns_pack pack;
 } small_pack;
 
@@ -33,11 +33,12 @@ static void add_word(small_pack *small, const char *word, uint16_t set)
 {
     uint64_t key = ns_hash_word(word, strlen(word));
     size_t at = key & (SLOTS - 1);
-    while (small->hot[at].key != 0)
+    while (!ns_slot_is_free(&small->hot[at]))
         at = (at + 1) & (SLOTS - 1);
-    small->hot[at] = (ns_slot){.key = key, .entry = (uint32_t)++small->entry_count};
+    small->entry_count++;
+    small->hot[at] = (ns_slot){.tag = (uint32_t)(key >> 32), .entry = small->entry_count, .shape_sets = small->entry_count};
     for (int shape = 0; shape < NS_SHAPES; shape++)
-        small->entries[small->entry_count].sets[shape] = set;
+        small->shape_sets[small->entry_count].of[shape] = set;
 }
 
 static void add_classes(small_pack *small)
@@ -73,7 +74,7 @@ static void make_pack(small_pack *small)
     small->pack = (ns_pack){.strings = small->strings, .string_bytes = sizeof small->strings,
                             .classes = small->classes, .class_count = CLASS_COUNT,
                             .sets = small->sets, .set_count = SET_COUNT, .set_members = small->members,
-                            .entries = small->entries, .entry_count = small->entry_count + 1, .hot = small->hot, .hot_slots = SLOTS};
+                            .shape_sets = small->shape_sets, .shape_set_count = small->entry_count + 1u, .hot = small->hot, .hot_slots = SLOTS};
 }
 
 /* Checks that sentences begin at the places marked by | in the text. */

@@ -58,9 +58,10 @@ static void every_cold_key_passes_the_filter(void **state)
     small_pack made = make_pack(lexicon, NULL);
     size_t keys = 0, passing = 0;
     for (size_t i = 0; i < made.pack.cold_slots; i++)
-        if (made.pack.cold[i].key != 0) {
+        if (!ns_slot_is_free(&made.pack.cold[i])) {
             keys++;
-            assert_true(is_cold(&made.pack, made.pack.cold[i].key));
+            assert_true(is_cold(&made.pack, made.pack.cold_keys[i]));
+            assert_int_equal(made.pack.cold[i].tag, made.pack.cold_keys[i] >> 32);
         }
     for (uint64_t key = 1; key <= 1000; key++)
         passing += is_cold(&made.pack, ns_hash_bytes((const char *)&key, sizeof key));

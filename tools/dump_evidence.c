@@ -30,7 +30,7 @@ typedef struct dump {
 static bool is_common(const dump *d, size_t token)
 {
     const ns_slot *slot = ns_lexicon_find(d->pack, d->doc->reading.tokens.hash[token]);
-    uint16_t set = slot == NULL || slot->entry == 0 ? 0 : ns_entry_set(d->pack, slot->entry, NS_SHAPE_LOWER);
+    uint16_t set = slot == NULL || slot->entry == 0 ? 0 : ns_slot_set(d->pack, slot, NS_SHAPE_LOWER);
     for (int i = 0; i < 4; i++)
         if (ns_set_has(d->pack, set, d->common[i]))
             return true;

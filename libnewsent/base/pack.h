@@ -49,12 +49,12 @@ typedef struct ns_shape_sets {
     uint16_t of[NS_SHAPES];
 } ns_shape_sets;
 
-/* A lexicon entry. */
+/* What a lexicon entry has beside its classes. */
 typedef struct ns_entry {
-    uint32_t attributes;  /* index of its first ns_attribute, 0 when none */
-    uint16_t shape_sets;
-    uint16_t reserved;
+    uint32_t attributes; /* index of its first ns_attribute, 0 when none */
+    uint32_t places;     /* of a city's name: NS_ONE_PLACE | index of its place, or where its list begins in place_lists; 0 when none */
 } ns_entry;
+#define NS_ONE_PLACE UINT32_C(0x80000000)
 
 typedef struct ns_attribute {
     uint16_t class_id; /* the class that it belongs to */
@@ -182,7 +182,7 @@ typedef struct ns_pack {
     const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for */
     size_t class_words;                  /* as many as hold a bit for each such class */
     const ns_shape_sets *shape_sets;     size_t shape_set_count; /* 0: the empty set in each */
-    const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused */
+    const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused; entries from entry_count on are nothing but their classes */
     const ns_attribute *attributes;      size_t attribute_count;
     const ns_slot *hot;                  size_t hot_slots;
     const ns_slot *cold;                 size_t cold_slots;
@@ -200,7 +200,7 @@ typedef struct ns_pack {
     const ns_token_rule *token_rules;    size_t token_rule_count;
     const ns_evidence_row *evidence;     size_t evidence_count; /* open addressing on key, a power of two, key 0 free */
     const ns_place *places;              size_t place_count;
-    const uint32_t *place_lists;         size_t place_list_count; /* a count, then place indexes ascending */
+    const uint32_t *place_lists;         size_t place_list_count; /* a count, then place indexes ascending; 0 is unused */
 } ns_pack;
 
 /*
@@ -265,16 +265,30 @@ static inline uint16_t ns_longer_bit(uint64_t next_hash)
     return (uint16_t)(8u << ((next_hash >> 32) * NS_LONGER_BITS >> 32));
 }
 
-/* The set of classes of an entry in a capitalisation; the empty one for entry 0. */
-static inline uint16_t ns_entry_set(const ns_pack *pack, uint32_t entry, int shape)
+/* The set of classes of a slot's entry in a capitalisation; the empty one when it has no entry. */
+static inline uint16_t ns_slot_set(const ns_pack *pack, const ns_slot *slot, int shape)
 {
-    return pack->shape_sets[pack->entries[entry].shape_sets].of[shape];
+    return pack->shape_sets[slot->shape_sets].of[shape];
+}
+
+/* How many places an entry names. */
+static inline uint32_t ns_entry_place_count(const ns_pack *pack, uint32_t entry)
+{
+    uint32_t places = entry < pack->entry_count ? pack->entries[entry].places : 0;
+    return places == 0 ? 0 : places & NS_ONE_PLACE ? 1 : pack->place_lists[places];
+}
+
+/* Index of its place number i; by falling population. */
+static inline uint32_t ns_entry_place(const ns_pack *pack, uint32_t entry, uint32_t i)
+{
+    uint32_t places = pack->entries[entry].places;
+    return places & NS_ONE_PLACE ? places & ~NS_ONE_PLACE : pack->place_lists[places + 1 + i];
 }
 
 /* The attributes of an entry; the last one says so. NULL when it has none. */
 static inline const ns_attribute *ns_entry_attributes(const ns_pack *pack, uint32_t entry)
 {
-    uint32_t first = pack->entries[entry].attributes;
+    uint32_t first = entry < pack->entry_count ? pack->entries[entry].attributes : 0;
     return first == 0 ? NULL : pack->attributes + first;
 }
 

@@ -69,8 +69,6 @@ static newsent_status add_attribute(ns_builder *builder, ns_source *source, ns_s
     value = ns_slice_trim(value);
     if (key.length == 0 || key.length == pair.length)
         return ns_source_fail(source, pair, builder->error, "an attribute must be key=value");
-    if (ns_slice_is(key, "places"))
-        return ns_source_fail(source, key, builder->error, "the attribute places is made by the compiler; use another name");
     ns_attribute attribute = {.class_id = class_id};
     attribute.is_number = ns_slice_number(value, &attribute.number);
     newsent_status status = ns_builder_string(builder, key.text, key.length, &attribute.key);

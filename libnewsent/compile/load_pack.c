@@ -135,27 +135,26 @@ static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, boo
     return true;
 }
 
-static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, uint32_t entry, uint32_t item)
+static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const ns_slot *slot, uint32_t item)
 {
     newsent_status status = NEWSENT_OK;
     for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++) {
-        const uint16_t *members = pack->set_members + pack->sets[ns_entry_set(pack, entry, shape)];
+        const uint16_t *members = pack->set_members + pack->sets[ns_slot_set(pack, slot, shape)];
         for (uint16_t m = 1; m <= members[0] && status == NEWSENT_OK; m++)
             status = ns_builder_row(builder, item, members[m], (uint16_t)(1 << shape));
     }
     return status;
 }
 
-/* "places" is an offset into lists that are made anew; its places become surfaces again. */
-static newsent_status load_attribute(ns_builder *builder, const ns_pack *pack, const ns_attribute *attribute, uint32_t item)
+/* Lists of places are made anew; their places become surfaces again. */
+static newsent_status load_surfaces(ns_builder *builder, const ns_pack *pack, uint32_t entry, uint32_t item)
 {
-    if (strcmp(ns_pack_text(pack, attribute->key), "places") != 0)
-        return ns_builder_attribute(builder, item, attribute);
-    const uint32_t *list = pack->place_lists + (size_t)attribute->number;
-    if (!ns_reserve(&builder->allocator, &builder->surfaces, &builder->surface_capacity, builder->surface_count + list[0], sizeof(ns_build_surface)))
+    uint32_t count = ns_entry_place_count(pack, entry);
+    if (count > 0 && !ns_reserve(&builder->allocator, &builder->surfaces, &builder->surface_capacity, builder->surface_count + count,
+                                 sizeof(ns_build_surface)))
         return ns_fail_memory(builder->error);
-    for (uint32_t i = 1; i <= list[0]; i++)
-        builder->surfaces[builder->surface_count++] = (ns_build_surface){item, list[i]};
+    for (uint32_t i = 0; i < count; i++)
+        builder->surfaces[builder->surface_count++] = (ns_build_surface){item, ns_entry_place(pack, entry, i)};
     return NEWSENT_OK;
 }
 
@@ -166,10 +165,10 @@ static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint6
         return ns_fail_memory(builder->error);
     if (slot->entry == 0)
         return NEWSENT_OK;
-    newsent_status status = load_sets(builder, pack, slot->entry, item);
+    newsent_status status = load_sets(builder, pack, slot, item);
     for (const ns_attribute *a = ns_entry_attributes(pack, slot->entry); a != NULL && status == NEWSENT_OK; a = ns_attribute_next(a))
-        status = load_attribute(builder, pack, a, item);
-    return status;
+        status = ns_builder_attribute(builder, item, a);
+    return status != NEWSENT_OK ? status : load_surfaces(builder, pack, slot->entry, item);
 }
 
 /* An entry that stands in the hot table stands in the cold one too when longer cold ones begin with it: it is read once. */

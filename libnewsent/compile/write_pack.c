@@ -29,6 +29,8 @@ typedef struct layout {
     uint64_t *class_bits;      size_t class_bit_words, class_bit_capacity;
     ns_shape_sets *shape_sets; size_t shape_set_count, shape_set_capacity;
     ns_entry *entries;         size_t entry_count, entry_capacity;
+    size_t rich_count;         /* entries from here on have neither attributes nor places */
+    uint16_t *entry_sets;      size_t entry_set_capacity;  /* shape sets of each entry */
     uint32_t *item_entry;      size_t item_entry_capacity; /* entry of each item, 0 for none */
     ns_attribute *attributes;  size_t attribute_count, attribute_capacity;
     table hot, cold;
@@ -168,14 +170,15 @@ static newsent_status group_rows(layout *made)
 {
     ns_builder *builder = made->builder;
     if (!RESERVE(made, item_entry, item_entry_capacity, builder->item_count + 1) ||
-        !RESERVE(made, entries, entry_capacity, builder->item_count + 1))
+        !RESERVE(made, entries, entry_capacity, builder->item_count + 1) ||
+        !RESERVE(made, entry_sets, entry_set_capacity, builder->item_count + 1))
         return no_memory(made);
     memset(made->item_entry, 0, builder->item_count * sizeof *made->item_entry);
     made->entries[made->entry_count++] = (ns_entry){0};
     uint16_t empty;
     newsent_status status = add_set(made, NULL, 0, &empty);
     if (status == NEWSENT_OK)
-        status = add_shape_sets(made, &(ns_shape_sets){{0}}, &empty);
+        status = add_shape_sets(made, &(ns_shape_sets){{0}}, &made->entry_sets[0]);
     if (builder->row_count > 0)
         qsort(builder->rows, builder->row_count, sizeof *builder->rows, compare_rows);
     for (size_t first = 0, end; first < builder->row_count && status == NEWSENT_OK; first = end) {
@@ -183,13 +186,12 @@ static newsent_status group_rows(layout *made)
         for (end = first; end < builder->row_count && builder->rows[end].item == rows->item; end++)
             if (!builder->items[rows->item].is_hot)
                 builder->classes[builder->rows[end].class_id].flags |= (uint16_t)NS_CLASS_COLD;
-        ns_entry *entry = &made->entries[made->entry_count];
-        *entry = (ns_entry){0};
+        made->entries[made->entry_count] = (ns_entry){0};
         ns_shape_sets sets;
         for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++)
             status = set_of_rows(made, rows, end - first, shape, &sets.of[shape]);
         if (status == NEWSENT_OK)
-            status = add_shape_sets(made, &sets, &entry->shape_sets);
+            status = add_shape_sets(made, &sets, &made->entry_sets[made->entry_count]);
         made->item_entry[rows->item] = (uint32_t)made->entry_count++;
     }
     return status;
@@ -270,31 +272,37 @@ static newsent_status resolve_nicknames(ns_builder *builder)
     return NEWSENT_OK;
 }
 
-/* Adds to each name of a place an attribute "places": where its list of places begins. */
+/* Appends a list of places, one of each; a single one needs no list. Room was reserved. */
+static uint32_t add_places(layout *made, const ns_build_surface *surfaces, size_t count)
+{
+    size_t list = made->place_list_count++;
+    made->place_lists[list] = 0;
+    for (size_t s = 0; s < count; s++)
+        if (s == 0 || surfaces[s].place != surfaces[s - 1].place) {
+            made->place_lists[made->place_list_count++] = surfaces[s].place;
+            made->place_lists[list]++;
+        }
+    if (made->place_lists[list] > 1)
+        return (uint32_t)list;
+    made->place_list_count = list;
+    return NS_ONE_PLACE | surfaces[0].place;
+}
+
+/* Gives each name of places these. */
 static newsent_status group_places(layout *made)
 {
     ns_builder *builder = made->builder;
     newsent_status status = resolve_nicknames(builder);
-    ns_attribute attribute = {.is_number = 1};
-    if (status == NEWSENT_OK)
-        status = ns_builder_string(builder, "places", strlen("places"), &attribute.key);
+    if (status == NEWSENT_OK && !RESERVE(made, place_lists, place_list_capacity, 2 * builder->surface_count + 1))
+        return no_memory(made);
     if (builder->surface_count > 0)
         qsort(builder->surfaces, builder->surface_count, sizeof *builder->surfaces, compare_surfaces);
+    made->place_lists[made->place_list_count++] = 0; /* so that no list is number 0 */
     for (size_t first = 0, end; first < builder->surface_count && status == NEWSENT_OK; first = end) {
         const ns_build_surface *surfaces = builder->surfaces;
-        size_t list = made->place_list_count;
         for (end = first; end < builder->surface_count && surfaces[end].item == surfaces[first].item; end++)
             ;
-        if (!RESERVE(made, place_lists, place_list_capacity, list + end - first + 1))
-            return no_memory(made);
-        made->place_lists[made->place_list_count++] = 0;
-        for (size_t s = first; s < end; s++)
-            if (s == first || surfaces[s].place != surfaces[s - 1].place) {
-                made->place_lists[made->place_list_count++] = surfaces[s].place;
-                made->place_lists[list]++;
-            }
-        attribute.number = (double)list;
-        status = ns_builder_attribute(builder, surfaces[first].item, &attribute);
+        made->entries[made->item_entry[surfaces[first].item]].places = add_places(made, surfaces + first, end - first);
     }
     return status;
 }
@@ -346,12 +354,46 @@ static bool is_in_cold(const ns_build_item *item)
     return (item->is_entry && !item->is_hot) || item->longer & NS_LONGER_COLD;
 }
 
+/* Exchanges two entries; entry_item is the item of each. */
+static void swap_entries(layout *made, uint32_t *entry_item, size_t a, size_t b)
+{
+    ns_entry entry = made->entries[a];
+    uint16_t sets = made->entry_sets[a];
+    uint32_t item = entry_item[a];
+    made->entries[a] = made->entries[b];
+    made->entries[b] = entry;
+    made->entry_sets[a] = made->entry_sets[b];
+    made->entry_sets[b] = sets;
+    entry_item[a] = entry_item[b];
+    entry_item[b] = item;
+    made->item_entry[entry_item[a]] = (uint32_t)a;
+    made->item_entry[entry_item[b]] = (uint32_t)b;
+}
+
+/* Entries with attributes or places come first: the others, most of them, then need no room. */
+static newsent_status put_rich_first(layout *made)
+{
+    size_t count = made->entry_count, items = made->builder->item_count;
+    uint32_t *entry_item = ns_allocate(made->allocator, count * sizeof *entry_item);
+    if (entry_item == NULL)
+        return no_memory(made);
+    for (size_t i = 0; i < items; i++)
+        if (made->item_entry[i] != 0)
+            entry_item[made->item_entry[i]] = (uint32_t)i;
+    made->rich_count = 1;
+    for (size_t e = 1; e < count; e++)
+        if (made->entries[e].attributes != 0 || made->entries[e].places != 0)
+            swap_entries(made, entry_item, e, made->rich_count++);
+    ns_release(made->allocator, entry_item, count * sizeof *entry_item);
+    return NEWSENT_OK;
+}
+
 /* Tells the beginnings of cold entries which of them may begin in lower case. */
 static void mark_lower(layout *made)
 {
     const ns_builder *builder = made->builder;
     for (size_t i = 0; i < builder->item_count; i++) {
-        const ns_shape_sets *sets = &made->shape_sets[made->entries[made->item_entry[i]].shape_sets];
+        const ns_shape_sets *sets = &made->shape_sets[made->entry_sets[made->item_entry[i]]];
         if (builder->items[i].is_hot || sets->of[NS_SHAPE_LOWER] == 0)
             continue;
         for (uint32_t shorter = builder->items[i].shorter; shorter != 0; shorter = builder->items[shorter - 1].shorter)
@@ -376,7 +418,7 @@ static newsent_status fill_tables(layout *made)
     for (size_t i = 0; i < builder->item_count; i++) {
         const ns_build_item *item = &builder->items[i];
         uint32_t entry = made->item_entry[i];
-        ns_slot slot = {.tag = (uint32_t)(item->key >> 32), .entry = entry, .shape_sets = made->entries[entry].shape_sets, .longer = item->longer};
+        ns_slot slot = {.tag = (uint32_t)(item->key >> 32), .entry = entry, .shape_sets = made->entry_sets[entry], .longer = item->longer};
         if (is_in_cold(item)) {
             put_slot(&made->cold, item->key, slot);
             put_in_filter(made->cold_filter, made->cold_filter_words, item->key);
@@ -497,7 +539,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_SET_ROWS] = (part){made->set_rows, made->set_count, sizeof *made->set_rows};
     parts[NS_SECTION_CLASS_BITS] = (part){made->class_bits, made->class_bit_words, sizeof *made->class_bits};
     parts[NS_SECTION_SHAPE_SETS] = (part){made->shape_sets, made->shape_set_count, sizeof *made->shape_sets};
-    parts[NS_SECTION_ENTRIES] = (part){made->entries, made->entry_count, sizeof *made->entries};
+    parts[NS_SECTION_ENTRIES] = (part){made->entries, made->rich_count, sizeof *made->entries};
     parts[NS_SECTION_ATTRIBUTES] = (part){made->attributes, made->attribute_count, sizeof *made->attributes};
     parts[NS_SECTION_HOT] = (part){made->hot.slots, made->hot.count, sizeof *made->hot.slots};
     parts[NS_SECTION_HOT_FILTER] = (part){made->hot_filter, made->hot_filter_words, sizeof *made->hot_filter};
@@ -554,6 +596,7 @@ static void free_layout(layout *made)
     ns_discard(a, &made->members, &made->member_capacity, sizeof *made->members);
     ns_discard(a, &made->shape_sets, &made->shape_set_capacity, sizeof *made->shape_sets);
     ns_discard(a, &made->entries, &made->entry_capacity, sizeof *made->entries);
+    ns_discard(a, &made->entry_sets, &made->entry_set_capacity, sizeof *made->entry_sets);
     ns_discard(a, &made->item_entry, &made->item_entry_capacity, sizeof *made->item_entry);
     ns_discard(a, &made->attributes, &made->attribute_capacity, sizeof *made->attributes);
     ns_discard(a, &made->place_lists, &made->place_list_capacity, sizeof *made->place_lists);
@@ -587,6 +630,8 @@ newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
         status = group_places(&made);
     if (status == NEWSENT_OK)
         status = group_attributes(&made);
+    if (status == NEWSENT_OK)
+        status = put_rich_first(&made);
     if (status == NEWSENT_OK)
         status = fill_tables(&made);
     if (status == NEWSENT_OK)

@@ -34,7 +34,7 @@ const ns_attribute *ns_lexicon_attribute(const ns_pack *pack, uint32_t entry, ui
 static void mark_single(ns_marks *marks, const ns_pack *pack, const ns_tokens *tokens, size_t i, const ns_slot *slot)
 {
     marks->entry[i] = slot == NULL ? 0 : slot->entry;
-    marks->set[i] = slot == NULL ? 0 : pack->shape_sets[slot->shape_sets].of[tokens->shape[i]];
+    marks->set[i] = slot == NULL ? 0 : ns_slot_set(pack, slot, tokens->shape[i]);
 }
 
 /* A run of tokens is lower-case when one end is; else it has the capitalisation of its first token, UPPER only as a whole. */
@@ -49,15 +49,15 @@ int ns_lexicon_shape(const ns_tokens *tokens, size_t first, size_t last)
 }
 
 static bool add_long_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens,
-                          size_t first, size_t last, uint32_t entry)
+                          size_t first, size_t last, const ns_slot *slot)
 {
-    uint16_t set = ns_entry_set(pack, entry, ns_lexicon_shape(tokens, first, last));
+    uint16_t set = ns_slot_set(pack, slot, ns_lexicon_shape(tokens, first, last));
     if (set == 0 || marks->long_count >= MAX_LONG_MARKS)
         return true;
     if (!ns_reserve(allocator, &marks->long_marks, &marks->long_capacity, marks->long_count + 1, sizeof(ns_long_mark)))
         return false;
     marks->long_marks[marks->long_count++] =
-        (ns_long_mark){.entry = entry, .set = set, .length = (uint8_t)(last - first + 1)};
+        (ns_long_mark){.entry = slot->entry, .set = set, .length = (uint8_t)(last - first + 1)};
     return true;
 }
 
@@ -100,7 +100,7 @@ static bool mark_long(ns_marks *marks, const newsent_allocator *allocator, const
         const ns_slot *hot = longer & NS_LONGER_HOT ? find_hot(pack, key) : NULL;
         const ns_slot *cold = longer & NS_LONGER_COLD ? find_cold(pack, key) : NULL;
         const ns_slot *hit = hot != NULL && hot->entry != 0 ? hot : cold;
-        if (hit != NULL && hit->entry != 0 && !add_long_mark(marks, allocator, pack, tokens, i, j, hit->entry))
+        if (hit != NULL && hit->entry != 0 && !add_long_mark(marks, allocator, pack, tokens, i, j, hit))
             return false;
         longer = reachable((hot != NULL ? hot->longer & ~(uint32_t)NS_LONGER_COLD : 0) | (cold != NULL ? cold->longer & ~(uint32_t)NS_LONGER_HOT : 0), is_lower);
     }

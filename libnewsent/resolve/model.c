@@ -83,15 +83,6 @@ static void fill_tables(ns_name_model *model)
         ns_scores_add(&model->threshold, &model->evidence.parts[model->evidence.traits[NS_THRESHOLD][label]].sum);
 }
 
-/* The pack holds each string once, so keys can be compared by number. */
-static ns_string find_key(const ns_pack *pack, const char *name)
-{
-    for (size_t i = 0; i < pack->attribute_count; i++)
-        if (strcmp(ns_pack_text(pack, pack->attributes[i].key), name) == 0)
-            return pack->attributes[i].key;
-    return 0;
-}
-
 static void fill_classes(ns_name_model *model)
 {
     model->city = ns_pack_class(model->pack, "City");
@@ -130,7 +121,6 @@ newsent_status ns_name_model_new(const newsent_allocator *allocator, const ns_pa
     fill_rules(*model);
     fill_classes(*model);
     fill_tables(*model);
-    (*model)->places_key = find_key(pack, "places");
     return NEWSENT_OK;
 }
 
@@ -146,13 +136,4 @@ void ns_name_model_free(ns_name_model *model)
     ns_release(&allocator, model->is_date, pack->rule_count + 1);
     ns_release(&allocator, model->is_metric, pack->rule_count + 1);
     ns_release(&allocator, model, sizeof *model);
-}
-
-const uint32_t *ns_model_places(const ns_name_model *model, uint32_t entry)
-{
-    const ns_pack *pack = model->pack;
-    for (const ns_attribute *a = entry == 0 ? NULL : ns_entry_attributes(pack, entry); a != NULL; a = ns_attribute_next(a))
-        if (a->key == model->places_key && a->number >= 0 && (size_t)a->number + 1 < pack->place_list_count)
-            return pack->place_lists + (size_t)a->number;
-    return NULL;
 }

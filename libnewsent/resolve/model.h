@@ -37,7 +37,6 @@ typedef struct ns_name_model {
     uint8_t *is_metric;
     uint16_t city, city_minor; /* class ids */
     uint16_t country, state, state_abbrev, demonym;
-    ns_string places_key;      /* the attribute that lists the places of a city's name */
     ns_scores threshold;       /* added to every candidate before a decision */
     double odds[2 * NS_SCORE_LIMIT + 1]; /* exp(score / 10) */
 } ns_name_model;
@@ -45,8 +44,5 @@ typedef struct ns_name_model {
 newsent_status ns_name_model_new(const newsent_allocator *allocator, const ns_pack *pack, ns_name_model **model,
                                  newsent_error *error);
 void ns_name_model_free(ns_name_model *model);
-
-/* Places of a lexicon entry: a count, then indexes in pack->places by falling population. NULL when it is no city. */
-const uint32_t *ns_model_places(const ns_name_model *model, uint32_t entry);
 
 #endif

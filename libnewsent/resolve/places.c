@@ -114,15 +114,16 @@ static void choose_place(const ns_names *names, const ns_name_model *model, cons
 {
     const ns_candidate *candidate = &names->candidates[name->candidate];
     const ns_pack *pack = model->pack;
-    const uint32_t *places = ns_model_places(model, candidate->entry);
-    if (places == NULL)
+    uint32_t count = ns_entry_place_count(pack, candidate->entry);
+    if (count == 0)
         return;
     ns_city_sense *sense = sense_of(names, candidate->hash);
     uint32_t region = region_behind(names, name, text);
-    for (uint32_t i = 1; i <= places[0]; i++) {
-        double score = score_place(names, pack, &pack->places[places[i]], region);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t place = ns_entry_place(pack, candidate->entry, i);
+        double score = score_place(names, pack, &pack->places[place], region);
         if (sense->hash == 0 || score > sense->score)
-            *sense = (ns_city_sense){candidate->hash, places[i], score};
+            *sense = (ns_city_sense){candidate->hash, place, score};
     }
 }
 

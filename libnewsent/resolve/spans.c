@@ -57,10 +57,10 @@ static void fire_gazetteer(ns_zone_features *f, size_t first, size_t end, const 
     }
     if (entry->is_city_with_noun)
         ns_fire_trait(f, NS_GAZETTEER, NS_TRAIT_CITY_NOUN);
-    const uint32_t *places = ns_model_places(f->passage->model, entry->entry);
-    if (places == NULL || places[0] == 0)
+    const ns_pack *pack = f->passage->model->pack;
+    if (ns_entry_place_count(pack, entry->entry) == 0)
         return;
-    const ns_place *largest = &f->passage->model->pack->places[places[1]];
+    const ns_place *largest = &pack->places[ns_entry_place(pack, entry->entry, 0)];
     uint32_t people = largest->population;
     ns_fire_trait(f, NS_GAZETTEER, people < 10000 ? NS_TRAIT_PEOPLE3 : people < 100000 ? NS_TRAIT_PEOPLE4
                                 : people < 1000000 ? NS_TRAIT_PEOPLE5 : NS_TRAIT_PEOPLE6);

@@ -33,7 +33,7 @@ static uint16_t set_of(const splitter *split, size_t i)
 {
     const ns_pack *pack = split->pack;
     const ns_slot *slot = ns_slot_find(pack->hot, pack->hot_slots, split->tokens->hash[i]);
-    return slot == NULL ? 0 : ns_entry_set(pack, slot->entry, split->tokens->shape[i]);
+    return slot == NULL ? 0 : ns_slot_set(pack, slot, split->tokens->shape[i]);
 }
 
 static bool has_class(const splitter *split, uint16_t set, uint16_t class_id)
