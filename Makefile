@@ -4,6 +4,7 @@
 #   make test      build, and run all tests
 #   make           build only
 #   make quality   score on annotated texts (../shared), and check the floor
+#   make conformance  what passes of the specifications of other projects (../shared), and check the floor
 #   make bench     measure speed and memory
 #   make asan      the tests under the address and undefined-behaviour sanitizers
 #   make lint      clang-tidy and the layer check
@@ -14,7 +15,7 @@ PREFIX ?= /usr/local
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 BUILD_PACKAGES = cmake gcc make pkg-config libpcre2-dev libutf8proc-dev libcmocka-dev libjansson-dev python3
 
-.PHONY: all demo test quality bench asan lint install clean dependencies
+.PHONY: all demo test quality conformance bench asan lint install clean dependencies
 
 all: $(BUILD)/CMakeCache.txt
 	@cmake --build $(BUILD) --parallel $(JOBS)
@@ -34,6 +35,9 @@ test: all
 
 quality: all
 	@tools/quality.py --newsent $(BUILD)/cli/newsent --floor tests/quality_floor.json
+
+conformance: all
+	@tools/conformance.py --newsent $(BUILD)/cli/newsent --floor tests/conformance_floor.json
 
 bench: | dependencies
 	@cmake --preset bench > /dev/null && cmake --build --preset bench

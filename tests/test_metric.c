@@ -53,6 +53,10 @@ static void test_money(void **state)
     check("They paid $249 CAD.", "$249 CAD", 249, 249, "money", "CAD");
     check("They paid EUR34.6 million.", "EUR34.6 million", 34.6e6, 34.6e6, "money", "EUR");
     check("They paid 30 cents.", "30 cents", 0.3, 0.3, "money", "USD");
+    check("They paid 4 euros 20.", "4 euros 20", 4.2, 4.2, "money", "EUR");
+    check("It made (-$5.2 million) then.", "-$5.2 million", -5.2e6, -5.2e6, "money", "USD");
+    check("They paid R5 billion.", "R5 billion", 5e9, 5e9, "money", "ZAR");
+    check("They paid 75 USD million.", "75 USD million", 75e6, 75e6, "money", "USD");
     check("They paid 4 euros and 20 cents.", "4 euros and 20 cents", 4.2, 4.2, "money", "EUR");
 }
 
@@ -62,6 +66,8 @@ static void test_ranges(void **state)
     check("It will cost $12-20 million.", "$12-20 million", 12e6, 20e6, "money", "USD");
     check("It will cost between $900,000 and $1 million.", "between $900,000 and $1 million", 9e5, 1e6, "money", "USD");
     check("It has two to three hundred lamps.", "two to three hundred lamps", 200, 300, "count", "lamp");
+    check("It rose between 1% and 2%.", "between 1% and 2%", 1, 2, "percent", "%");
+    check("Prices range from $5 to $10.", "$5 to $10", 5, 10, "money", "USD");
     check("It is 10 to 15 percent.", "10 to 15 percent", 10, 15, "percent", "%");
 }
 
@@ -72,6 +78,9 @@ static void test_measures(void **state)
     check("It was -5C outside.", "-5C", -5, -5, "measure", "Cel");
     check("The guard is 6ft 3in tall.", "6ft 3in", 6.25, 6.25, "measure", "ft");
     check("It rose by 40 basis points.", "40 basis points", 40, 40, "percent", "basis point");
+    check("It was 4 degrees below zero.", "4 degrees below zero", -4, -4, "measure", "deg");
+    check("The guard is 6'3\" tall.", "6'3\"", 6.25, 6.25, "measure", "ft");
+    check("\"It ran 40 [miles] there,\" he said.", "40 [miles]", 40, 40, "measure", "mi");
     check("It grew 3x.", "3x", 3, 3, "multiple", "time");
 }
 
@@ -94,6 +103,10 @@ static void test_what_stands_around(void **state)
     assert_string_equal(metric.unit, "USD");
     assert_string_equal(metric.per, "barrel");
     assert_string_equal(metric_of("It has 3 million monthly users.", "3 million monthly users").period, "month");
+    metric = metric_of("Sales rose 12% year on year.", "12%");
+    assert_string_equal(metric.change, "up");
+    assert_string_equal(metric.period, "year");
+    assert_string_equal(metric_of("It has annual sales of $45 million.", "$45 million").period, "year");
     assert_string_equal(metric_of("It has 30 lamps or more.", "30 lamps").modifier, "at least");
     metric = metric_of("It makes 900 tonnes a day.", "900 tonnes a day");
     assert_string_equal(metric.period, "day");

@@ -69,6 +69,8 @@ static void test_constants(void **state)
     assert_true(ns_field_number(&context, &match, NS_FIELD_number, &number));
     assert_true(number == 1);
     assert_string_equal(ns_field_attribute(&context, &match, NS_FIELD_number, "anything"), "1");
+    assert_true(ns_field_constant(&context, &match, NS_FIELD_number)->number == 1);
+    assert_null(ns_field_constant(&context, &match, NS_FIELD_n));
     assert_false(ns_field_number(&context, &match, NS_FIELD_n, &number));
 }
 

@@ -131,6 +131,7 @@ static void test_marks(void **state)
     check("|It grew 3.5 percent in 2023. |Nine firms left.");
     check("|The site ode.com and Bang! of course grew.");
     check("|It lost 5 percent. |2023 was better. |$5 is not much.");
+    check("|It lost 6 . 2 percent . |Costs fell .");
     check("|Prices of the firm (in 2022.) fell.");
     check("|It grew ... said the firm.");
     check("");

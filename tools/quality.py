@@ -11,14 +11,11 @@ eval/score.py, eval/*.jsonl, corpora/*.jsonl; a file that is not there is left o
 """
 import argparse
 import collections
-import importlib.util
 import json
-import pathlib
-import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import annotated
+
 ALL = ["ORG", "CITY", "METRIC", "DATE"]
 
 # Files, what they annotate, and whether they hold the floor (the others are too noisy or too small, or are for fitting).
@@ -38,24 +35,11 @@ FILES = [
     ("corpora/duckling_quantities_dev.jsonl", ["METRIC", "DATE"], True),
 ]
 
-# A floor stands this far below the score that was reached: a change may trade a few cases of one file for many of another.
-SLACK = 0.005
-
-
-def load_scorer(shared):
-    """score.py as a module."""
-    spec = importlib.util.spec_from_file_location("score", shared / "eval/score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
 
 def measure(newsent, scorer, path, types):
     """Runs the command on one file; returns (scores by type, errors, gold records)."""
-    with tempfile.NamedTemporaryFile(suffix=".jsonl") as found:
-        subprocess.run([newsent, "--input", "jsonl", "--format", "jsonl", path], stdout=found, check=True)
-        gold = scorer.read(path)
-        scores, errors = scorer.score(gold, scorer.read(found.name), types, {})
+    gold = scorer.read(path)
+    scores, errors = scorer.score(gold, annotated.extract(newsent, scorer, path), types, {})
     return scores, errors, gold
 
 
@@ -111,38 +95,15 @@ def floors_of(name, scores):
             yield f"{name} {type_name} value", score["norm"]["accuracy"]
 
 
-def read_floor(path):
-    return json.loads(pathlib.Path(path).read_text()) if pathlib.Path(path).exists() else {}
-
-
-def check_floor(path, reached):
-    dropped = [(key, floor, reached[key]) for key, floor in read_floor(path).items() if key in reached and reached[key] < floor]
-    for key, floor, score in dropped:
-        print(f"dropped: {key} is {score:.4f}, its floor is {floor:.4f}")
-    print(f"{len(reached)} scores, {len(dropped)} below their floor")
-    return not dropped
-
-
-def raise_floor(path, reached):
-    floor = read_floor(path)
-    for key, score in reached.items():
-        floor[key] = max(floor.get(key, 0.0), round(score - SLACK, 4))
-    pathlib.Path(path).write_text(json.dumps(floor, indent=1, sort_keys=True) + "\n")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--newsent", default=str(ROOT / "build/cli/newsent"), help="the command to measure")
-    parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
-    parser.add_argument("--only", default="", help="measure files whose name has this in it")
+    annotated.add_options(parser)
     parser.add_argument("--errors", help="write the errors to this file")
-    parser.add_argument("--floor", help="fail when a score is below this file's")
-    parser.add_argument("--raise-floor", help="lift the floors of this file")
     options = parser.parse_args()
     if not (options.shared / "eval/score.py").exists():
         print(f"no annotated texts at {options.shared}: quality is not measured")
         return 0
-    scorer = load_scorer(options.shared)
+    scorer = annotated.load_scorer(options.shared)
     reached, errors = {}, []
     print(f"{'':46}{'':7}{'gold':>6}  {'strict P':>8} {'R':>4} {'F1':>6}  {'relaxed P':>9} {'R':>3} {'F1':>6}  {'value acc':>9} {'R':>3}")
     for name, types, holds_floor in FILES:
@@ -157,9 +118,7 @@ def main():
             reached.update(floors_of(name, scores))
     if options.errors:
         write_errors(options.errors, errors)
-    if options.raise_floor:
-        raise_floor(options.raise_floor, reached)
-    return 0 if not options.floor or check_floor(options.floor, reached) else 1
+    return annotated.finish(options, reached)
 
 
 if __name__ == "__main__":

@@ -150,6 +150,13 @@ static bool period_ends(const splitter *split, size_t word, size_t head)
     return (!is_dotted(split, word) && !is_initial(split, word)) || is_starter(split, head);
 }
 
+/* A period that stands apart between two numbers is a decimal point, as texts that were cut into words have it: "6 . 2". */
+static bool is_point(const splitter *split, size_t last, size_t i)
+{
+    const uint8_t *kind = split->tokens->kind;
+    return last > 0 && last + 1 == i && !is_glued(split, last) && kind[last - 1] == NS_TOKEN_NUMBER && kind[i] == NS_TOKEN_NUMBER;
+}
+
 /* Whether a sentence ends before token i by a mark or a dotted word. */
 static bool ends_before(const splitter *split, size_t i)
 {
@@ -161,7 +168,7 @@ static bool ends_before(const splitter *split, size_t i)
         return false;
     size_t last = last_of(split, i - 1);
     mark end = mark_of(split, last);
-    if (end != END && end != PERIOD && !is_dotted(split, last))
+    if ((end != END && end != PERIOD && !is_dotted(split, last)) || (end == PERIOD && is_point(split, last, i)))
         return false;
     size_t head = head_of(split, i);
     if (head == split->tokens->count)

@@ -26,11 +26,15 @@ static const ns_attribute *entry_attribute(const ns_value_context *context, cons
     return field == NULL ? NULL : ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
 }
 
+/* A number among the attributes of the field; a constant of the rule stands for it where there is no field. */
 static double number_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name,
                                const char *key, double otherwise)
 {
     const ns_attribute *attribute = entry_attribute(context, match, name, key);
-    return attribute != NULL && attribute->is_number ? attribute->number : otherwise;
+    const ns_constant *constant = ns_field_constant(context, match, name);
+    if (attribute != NULL && attribute->is_number)
+        return attribute->number;
+    return constant != NULL && constant->is_number ? constant->number : otherwise;
 }
 
 static bool read_scaled(const ns_value_context *context, const ns_field *field, double *number, double *scale)

@@ -14,7 +14,7 @@ const ns_field *ns_field_find(const ns_value_context *context, const ns_match *m
     return NULL;
 }
 
-static const ns_constant *find_constant(const ns_value_context *context, const ns_match *match, ns_field_name name)
+const ns_constant *ns_field_constant(const ns_value_context *context, const ns_match *match, ns_field_name name)
 {
     const ns_rule *rule = &context->pack->rules[match->rule];
     const ns_constant *constants = context->pack->constants + rule->constants;
@@ -37,7 +37,7 @@ static const ns_attribute *field_attribute(const ns_value_context *context, cons
 bool ns_field_number(const ns_value_context *context, const ns_match *match, ns_field_name name, double *number)
 {
     const ns_field *field = ns_field_find(context, match, name);
-    const ns_constant *constant = find_constant(context, match, name);
+    const ns_constant *constant = ns_field_constant(context, match, name);
     if (field != NULL && field->entry != 0) {
         const ns_attribute *value = ns_lexicon_attribute(context->pack, field->entry, field->class_id, "value");
         if (value != NULL && value->is_number) {
@@ -60,6 +60,6 @@ const char *ns_field_attribute(const ns_value_context *context, const ns_match *
     const ns_attribute *attribute = field == NULL ? NULL : field_attribute(context, field, key);
     if (attribute != NULL)
         return ns_pack_text(context->pack, attribute->text);
-    const ns_constant *constant = find_constant(context, match, name);
+    const ns_constant *constant = ns_field_constant(context, match, name);
     return constant == NULL ? NULL : ns_pack_text(context->pack, constant->text);
 }

@@ -7,6 +7,9 @@
 /* The field of the match, NULL when it has none of this name (constants are not looked at). */
 const ns_field *ns_field_find(const ns_value_context *context, const ns_match *match, ns_field_name name);
 
+/* The constant that the rule gives under this name, NULL when it gives none. */
+const ns_constant *ns_field_constant(const ns_value_context *context, const ns_match *match, ns_field_name name);
+
 /*
  * Its number: the attribute "value" of the lexicon entry, else the number that the text of the field spells (digits, words,
  * both: see number.h), else the constant. False when there is none.

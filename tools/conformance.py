@@ -1,0 +1,275 @@
+#!/usr/bin/env python3
+"""Runs newsent over the specifications of other projects and prints what passes, by group.
+
+  tools/conformance.py                           one table for all specifications of ../shared that are there
+  tools/conformance.py --failures failures.txt   also the cases that fail, by group
+  tools/conformance.py --floor tests/conformance_floor.json        fail when a group's share dropped below its floor
+  tools/conformance.py --raise-floor tests/conformance_floor.json  lift the floor to today's shares; it never falls
+
+A case passes when all its expected spans are found, with the right value where the specification has one that can be compared; a case
+that expects nothing passes when nothing is found. A span counts as found when one of its type overlaps it. Duckling's must be read over
+their full length; words that the conventions of this project keep outside (articles, prepositions, what approximates, an "of"
+phrase) may be left over. What is known to be missing, and why, stands in tests/conformance_gaps.tsv: pattern of groups, reason.
+"""
+import argparse
+import collections
+import datetime
+import fnmatch
+import math
+import re
+import sys
+
+import annotated
+
+LEXICON = annotated.ROOT / "data/en/lexicon"
+GAPS = annotated.ROOT / "tests/conformance_gaps.tsv"
+NOTHING = "nothing expected"
+OUTSIDE_CLASSES = {"Approx", "SomeApprox", "Prep", "Det", "Article", "IndefiniteOne"}
+
+Verdict = collections.namedtuple("Verdict", "group passes compared reason")
+
+
+# ---------------------------------------------------------------- Words of the lexicon
+
+def lexicon_rows(*names):
+    for name in names:
+        for line in (LEXICON / name).read_text(encoding="utf-8").splitlines():
+            columns = line.split("\t")
+            if len(columns) > 1 and not line.startswith("#"):
+                attributes = dict(pair.split("=", 1) for pair in columns[2].split(";") if "=" in pair) if len(columns) > 2 else {}
+                yield columns[0].lower(), set(columns[1].split(",")), attributes
+
+
+def read_units():
+    """Attributes by the name of a unit and by its symbol."""
+    units = {}
+    for surface, _, attributes in lexicon_rows("units.tsv", "currencies.tsv", "currency_words.tsv"):
+        units.setdefault(surface, attributes)
+        units.setdefault(attributes.get("unit"), attributes)
+    return units
+
+
+def read_outside():
+    """Words that a span of this project leaves outside."""
+    words = {"of", "an", "a", "the"}
+    for surface, classes, _ in lexicon_rows("function_words.tsv", "calendar.tsv"):
+        if classes & OUTSIDE_CLASSES:
+            words.update(surface.split())
+    return words
+
+
+# ---------------------------------------------------------------- Values
+
+def same_quantity(gold, found, units):
+    """Whether a metric has the value that the specification gives; in another unit of the same kind, or in coins, it is the same."""
+    expected, value = gold["norm"].get("value"), found["norm"].get("value")
+    if expected is None:
+        return None
+    ends = lambda number: number if isinstance(number, list) else [number, number]
+    expected, value = ends(expected), ends(value) if value is not None else [math.nan] * 2
+    if expected[0] == expected[1]: # some give the middle of a range
+        value = [sum(value) / 2] * 2
+    unit = units.get(str(gold["norm"].get("unit_source", "")).lower(), {})
+    own = units.get(found["norm"].get("unit"), {})
+    factors = [1 / float(unit.get("divisor", 1))]
+    if "si" in unit and "si" in own:
+        factors.append(float(unit["si"]) / float(own["si"]))
+    return any(all(math.isclose(a * factor, b, rel_tol=1e-4, abs_tol=1e-9) for a, b in zip(expected, value)) for factor in factors)
+
+
+def whole_hours(value):
+    """One form of a time: 2023-11-30T20:00 is 2023-11-30T20."""
+    return re.sub(r"(:00){1,2}$", "", value.replace(" ", "T"))
+
+
+def same_timex(gold, found, scorer):
+    """Recognizers-Text: its timex where that is a TIMEX3 value, else one of the readings that it gives. Intervals are not compared."""
+    timex, value = gold["source_norm"]["timex"], str(found["norm"].get("value"))
+    if timex.startswith("(") or "," in timex:
+        return None
+    if timex.startswith("T"):
+        return whole_hours(value.partition("T")[2]) == whole_hours(timex[1:])
+    readings = [reading["value"] for reading in gold["source_norm"]["values"] if "value" in reading]
+    if timex.startswith("XXXX") and readings:
+        return whole_hours(value) in map(whole_hours, readings) or value == timex
+    return whole_hours(str(scorer.timex(value))) == whole_hours(str(scorer.timex(timex)))
+
+
+def day_before(time):
+    return (datetime.date.fromisoformat(time[:10]) - datetime.timedelta(days=1)).isoformat()
+
+
+def same_time(gold, found):
+    """Duckling: the day or minute, the first day of longer units, both ends of intervals of days. Open and shorter ones are not compared."""
+    norm, source = found["norm"], gold["source_norm"]
+    times, grain = source["times"], source["grain"]
+    is_short = grain in ("second", "minute", "hour")
+    if not times or "Open" in source["fn"] or (len(times) == 2 and is_short):
+        return None
+    if is_short:
+        return whole_hours(str(norm.get("value"))) == whole_hours(times[0])
+    if len(times) == 2:
+        return (norm.get("begin"), norm.get("end")) == (times[0][:10], day_before(times[1]))
+    return norm.get("begin") == times[0][:10]
+
+
+# ---------------------------------------------------------------- Groups
+
+def group_number(record, gold):
+    return gold["source_norm"].get("subtype", gold["source_type"]).lower()
+
+
+def group_datetime(record, gold):
+    kind = gold["source_type"].partition(".")[2]
+    return f"{kind}, interval" if gold["source_norm"]["timex"].startswith("(") else kind
+
+
+def group_quantulum(record, gold):
+    entity = gold["source_norm"].get("entity")
+    return "ambiguous unit" if ".ambiguity" in record["id"] else "bare unit" if entity is None else entity
+
+
+def group_time(record, gold):
+    source = gold["source_norm"]
+    kind = "holiday" if "Holiday" in source["fn"] else "open" if "Open" in source["fn"] else source["grain"]
+    return f"{kind}, interval" if "Interval" in source["fn"] and kind != "open" else kind
+
+
+def group_category(record, gold):
+    return record["id"].split("/")[0]
+
+
+# Specification, types, group of a case, the function that compares a value, and whether the full length must be read.
+SPECS = [
+    ("recognizers_numberwithunit", ["METRIC", "DATE"], group_number, "quantity", False),
+    ("recognizers_datetime", ["DATE"], group_datetime, "timex", False),
+    ("quantulum3", ["METRIC"], group_quantulum, "quantity", False),
+    ("duckling_time", ["DATE"], group_time, "time", True),
+    ("duckling_quantities", ["METRIC", "DATE"], group_category, "quantity", True),
+]
+
+
+class Judge:
+    """Says of a case whether it passes."""
+
+    def __init__(self, scorer, compare, needs_length):
+        self.scorer, self.compare, self.needs_length = scorer, compare, needs_length
+        self.units, self.outside = read_units(), read_outside()
+
+    def same_value(self, gold, found):
+        if gold["type"] == "METRIC" and "norm" in gold:
+            return same_quantity(gold, found, self.units)
+        if self.compare == "timex":
+            return same_timex(gold, found, self.scorer)
+        return same_time(gold, found) if self.compare == "time" else None
+
+    def is_full(self, text, gold, found):
+        before = re.findall(r"\w+", text[gold["start"]:max(gold["start"], found["start"])].lower())
+        behind = text[found["end"]:gold["end"]].strip().lower()
+        return all(word in self.outside for word in before) and (behind in ("", ".") or behind.startswith("of "))
+
+    def judge(self, text, gold, found):
+        """(passes, whether a value was compared, what is wrong)"""
+        compared = False
+        pairs = dict(self.scorer.pair(gold, found))
+        for i, span in enumerate(gold):
+            if span.get("optional"):
+                continue
+            if i not in pairs:
+                return False, compared, "not found"
+            match = found[pairs[i]]
+            if self.needs_length and not self.is_full(text, span, match):
+                return False, compared, "not read over its length"
+            same = self.same_value(span, match)
+            compared = compared or same is not None
+            if same is False:
+                return False, compared, "other value"
+        return True, compared, ""
+
+
+def pairs_of(judge, text, gold, found, types):
+    """Spans of different types are paired apart."""
+    verdicts = [judge.judge(text, [g for g in gold if g["type"] == t], [f for f in found if f["type"] == t]) for t in types]
+    wrong = [reason for passes, _, reason in verdicts if not passes]
+    return not wrong, any(compared for _, compared, _ in verdicts), ", ".join(wrong)
+
+
+def judge_record(judge, record, found, types, group_of):
+    gold = [span for span in record["entities"] if span["type"] in types]
+    found = [entity for entity in found if entity["type"] in types]
+    asked = [span for span in gold if not span.get("optional")]
+    if not gold:
+        return Verdict(NOTHING, not found, False, "" if not found else "something found")
+    if not asked:
+        return Verdict(group_of(record, gold[0]), None, False, "")
+    return Verdict(group_of(record, asked[0]), *pairs_of(judge, record["text"], gold, found, types))
+
+
+# ---------------------------------------------------------------- The table
+
+def read_gaps():
+    rows = (line.split("\t") for line in GAPS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return [(pattern, reason) for pattern, reason in rows]
+
+
+def gap_of(gaps, name):
+    return "; ".join(reason for pattern, reason in gaps if fnmatch.fnmatchcase(name, pattern))
+
+
+def print_row(name, verdicts, gap):
+    asked = [verdict for verdict in verdicts if verdict.passes is not None]
+    passed = sum(verdict.passes for verdict in asked)
+    by_value = sum(verdict.compared for verdict in asked)
+    share = f"{passed / len(asked):6.3f}" if asked else "     -"
+    print(f"{name:50}{len(asked):6}{passed:6}  {share}{by_value:9}   {gap}".rstrip())
+    return passed / len(asked) if asked else None
+
+
+def print_spec(spec, groups, gaps):
+    """The rows of one specification; gives its shares by group."""
+    shares = {}
+    everything = [verdict for verdicts in groups.values() for verdict in verdicts]
+    print_row(spec, everything, "")
+    for group in sorted(groups, key=lambda name: (name == NOTHING, -len(groups[name]), name)):
+        share = print_row(f"  {group}", groups[group], gap_of(gaps, f"{spec}/{group}"))
+        if share is not None:
+            shares[f"{spec}/{group}"] = share
+    return shares
+
+
+def write_failures(out, spec, records, verdicts):
+    for record, verdict in sorted(zip(records, verdicts), key=lambda pair: pair[1].group):
+        if verdict.passes is False:
+            spans = [span["text"] for span in record["entities"] if not span.get("optional")]
+            out.write(f"{spec}/{verdict.group}\t{record['id']}\t{verdict.reason}\t{' | '.join(spans)}\t{record['text']!r}\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    annotated.add_options(parser)
+    parser.add_argument("--failures", type=argparse.FileType("w", encoding="utf-8"), help="write the cases that fail to this file")
+    options = parser.parse_args()
+    if not (options.shared / "eval/score.py").exists():
+        print(f"no annotated texts at {options.shared}: conformance is not measured")
+        return 0
+    scorer, gaps, shares = annotated.load_scorer(options.shared), read_gaps(), {}
+    print(f"{'':50}{'cases':>6}{'pass':>6}  {'share':>6}{'by value':>9}   known gap")
+    for spec, types, group_of, compare, needs_length in SPECS:
+        path = options.shared / f"corpora/{spec}_dev.jsonl"
+        if not path.exists() or options.only not in spec:
+            continue
+        judge = Judge(scorer, compare, needs_length)
+        found = annotated.extract(options.newsent, scorer, str(path))
+        records = list(scorer.read(path).values())
+        verdicts = [judge_record(judge, record, found[record["id"]]["entities"], types, group_of) for record in records]
+        groups = collections.defaultdict(list)
+        for verdict in verdicts:
+            groups[verdict.group].append(verdict)
+        shares.update(print_spec(spec, groups, gaps))
+        if options.failures:
+            write_failures(options.failures, spec, records, verdicts)
+    return annotated.finish(options, shares)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
