@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "../base/hash.h"
 #include "costs.h"
 
 /* Bounds on one regex call: a pattern that needs more is taken not to match. */
@@ -271,26 +272,6 @@ static bool add_run(ns_runs *runs, const newsent_allocator *allocator, size_t fi
     return true;
 }
 
-/* Whether the token is digits and the run ends with it: then its runs depend on its hash alone. */
-static bool is_plain(const ns_tokens *tokens, size_t i, uint32_t end)
-{
-    return tokens->flags[i] & NS_TOKEN_DIGITS && tokens->end[i] == end;
-}
-
-/* Adds the runs of a plain number from memory. False when it is not remembered. */
-static bool recall_plain(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, uint64_t key, size_t first)
-{
-    const ns_plain_number *plain = &runs->plain[key % NS_PLAIN_SLOTS];
-    if (plain->key != key)
-        return false;
-    for (uint8_t r = 0; r < plain->count; r++) {
-        const compiled_rule *rule = &rules->rules[plain->rules[r]];
-        ns_run run = {.class_id = rule->class_id, .set = rule->set, .length = 1};
-        add_run(runs, allocator, first, &run);
-    }
-    return true;
-}
-
 static bool is_stopped(const ns_runs *runs, uint8_t rule)
 {
     return runs->costs != NULL && ns_costs_stop(runs->costs, runs->first_cost + rule);
@@ -303,34 +284,55 @@ static void note_limit(ns_runs *runs, uint8_t rule)
     runs->is_over_limit = false;
 }
 
-static void find_runs(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
+/* Adds the runs of characters that were met before: only rules with groups are asked again, for where these lie. */
+static void recall_runs(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i,
+                        uint32_t end, const ns_known_run *known)
 {
     size_t first = runs->count;
-    uint64_t left = rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]];
-    uint32_t end = left == 0 ? 0 : tight_end(tokens, i);
-    ns_plain_number found = {.key = tokens->hash[i]};
-    bool has_fields = false, plain = is_plain(tokens, i, end);
-    if (plain && recall_plain(runs, allocator, rules, found.key, first)) {
-        left = 0;
-        plain = false;
+    for (uint8_t m = 0; m < known->count; m++) {
+        const compiled_rule *rule = &rules->rules[known->matches[m].rule];
+        size_t length = tokens_to(tokens, i, tokens->start[i] + known->matches[m].bytes);
+        ns_run run = {.class_id = rule->class_id, .set = rule->set, .length = (uint8_t)length};
+        if (rule->group_count == 0 || try_rule(runs, rule, tokens, i, end, &run))
+            add_run(runs, allocator, first, &run);
     }
-    for (; left != 0; left &= left - 1) {
+}
+
+/* Tries all rules of the first byte. False when what was found must not be remembered. */
+static bool try_rules(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i,
+                      uint32_t end, ns_known_run *found)
+{
+    size_t first = runs->count;
+    bool is_sure = true; /* a rule that was stopped is to be tried again in the next passage */
+    for (uint64_t left = rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]]; left != 0; left &= left - 1) {
         ns_run run;
         uint8_t rule = (uint8_t)__builtin_ctzll(left);
-        plain = plain && !is_stopped(runs, rule); /* to be tried again in the next document */
-        if (is_stopped(runs, rule) || !try_rule(runs, &rules->rules[rule], tokens, i, end, &run)) {
-            note_limit(runs, rule);
+        bool matches = !is_stopped(runs, rule) && try_rule(runs, &rules->rules[rule], tokens, i, end, &run);
+        is_sure = is_sure && !is_stopped(runs, rule) && !runs->is_over_limit;
+        note_limit(runs, rule);
+        if (!matches)
             continue;
-        }
         if (!add_run(runs, allocator, first, &run))
-            break;
-        has_fields |= run.field_count > 0 || found.count == NS_PLAIN_RUNS;
-        if (!has_fields)
-            found.rules[found.count++] = rule;
-        plain = plain && !has_fields;
+            return false;
+        is_sure = is_sure && found->count < NS_KNOWN_RUNS;
+        if (is_sure) {
+            found->matches[found->count].rule = rule;
+            found->matches[found->count++].bytes = (uint8_t)(tokens->end[i + run.length - 1] - tokens->start[i]);
+        }
     }
-    if (plain && !runs->is_out_of_memory)
-        runs->plain[found.key % NS_PLAIN_SLOTS] = found;
+    return is_sure && !runs->is_out_of_memory;
+}
+
+static void find_runs(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
+{
+    uint32_t start = tokens->start[i], end = tight_end(tokens, i);
+    size_t first = runs->count;
+    ns_known_run found = {.key = ns_hash_bytes(tokens->text + start, end - start)};
+    ns_known_run *known = &runs->known[found.key % NS_KNOWN_SLOTS];
+    if (known->key == found.key)
+        recall_runs(runs, allocator, rules, tokens, i, end, known);
+    else if (try_rules(runs, allocator, rules, tokens, i, end, &found) && end - start <= LONGEST_RUN_BYTES)
+        *known = found;
     runs->first[i] = (uint32_t)first;
     runs->run_count[i] = (uint8_t)(runs->count - first);
 }

@@ -25,13 +25,15 @@ newsent_status ns_run_rules_new(const newsent_allocator *allocator, const ns_pac
                                 newsent_error *error);
 void ns_run_rules_free(ns_run_rules *rules);
 
-/* What a plain number that stands alone is, remembered: the same few come again and again. */
-enum { NS_PLAIN_RUNS = 6, NS_PLAIN_SLOTS = 256 };
-typedef struct ns_plain_number {
-    uint64_t key; /* hash of the number; 0 for none */
+/* Which rules match a tight run of characters, remembered: the same few come again and again, and most rules do not match. */
+enum { NS_KNOWN_RUNS = 7, NS_KNOWN_SLOTS = 256 };
+typedef struct ns_known_run {
+    uint64_t key; /* hash of the characters; 0 for none */
     uint8_t count;
-    uint8_t rules[NS_PLAIN_RUNS]; /* token rules, in the order of runs */
-} ns_plain_number;
+    struct {
+        uint8_t rule, bytes; /* how many of the characters it matches */
+    } matches[NS_KNOWN_RUNS];
+} ns_known_run;
 
 /* The runs of a passage, found when first asked for. */
 typedef struct ns_runs {
@@ -46,7 +48,7 @@ typedef struct ns_runs {
     bool is_over_limit;    /* the last regex took too many steps */
     struct ns_costs *costs; /* where that is counted, token rules behind first_cost */
     size_t first_cost;
-    ns_plain_number plain[NS_PLAIN_SLOTS];
+    ns_known_run known[NS_KNOWN_SLOTS];
 } ns_runs;
 #define NS_RUNS_UNKNOWN UINT32_MAX
 
