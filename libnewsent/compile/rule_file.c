@@ -195,6 +195,19 @@ static newsent_status emit_condition(ns_phrase *phrase, const condition *given)
     return status;
 }
 
+/*
+ * What must stand before a match does not depend on where the match ends, and is seldom there: it is asked for first. The other
+ * conditions are asked when there is a match.
+ */
+static newsent_status emit_conditions(ns_phrase *phrase, const statement *made, bool are_first)
+{
+    newsent_status status = NEWSENT_OK;
+    for (size_t i = 0; i < made->condition_count && status == NEWSENT_OK; i++)
+        if ((made->conditions[i].look == NS_LOOK_BEHIND) == are_first)
+            status = emit_condition(phrase, &made->conditions[i]);
+    return status;
+}
+
 static newsent_status emit_rule(ns_phrase *phrase, statement *made, ns_rule *rule)
 {
     uint16_t node;
@@ -205,9 +218,11 @@ static newsent_status emit_rule(ns_phrase *phrase, statement *made, ns_rule *rul
     if (status == NEWSENT_OK && ns_phrase_is_nullable(phrase, node))
         status = fail(phrase, made->name, "the rule can match nothing at all; something in it must be required");
     if (status == NEWSENT_OK)
+        status = emit_conditions(phrase, made, true);
+    if (status == NEWSENT_OK)
         status = ns_phrase_emit(phrase, node, false);
-    for (size_t i = 0; i < made->condition_count && status == NEWSENT_OK; i++)
-        status = emit_condition(phrase, &made->conditions[i]);
+    if (status == NEWSENT_OK)
+        status = emit_conditions(phrase, made, false);
     if (status == NEWSENT_OK)
         status = ns_phrase_instruction(phrase->builder, (ns_instruction){.op = NS_OP_ACCEPT});
     rule->code_count = (uint32_t)phrase->builder->code_count - rule->code;
