@@ -29,7 +29,7 @@ static const char HELP[] =
     "  -i, --input text|jsonl|csv   default: by the ending of the name (.jsonl, .ndjson, .json, .csv), else text.\n"
     "                               A text is one document; a CSV file names its columns in the first row (text, id, date)\n"
     "  -d, --date YYYY-MM-DD        publication date, when neither the record nor the text gives one\n"
-    "      --fiscal-start MONTH     1 to 12: the month in which fiscal years begin; default 1\n"
+    "      --fiscal-year-start MONTH  1 to 12: the month in which fiscal years begin; default 1\n"
     "  -j, --jobs N                 threads; 0 for one on each processor. The output is the same, in the same order\n"
     "\n"
     "Writing\n"

@@ -121,6 +121,7 @@ static void add_metric(object *norm, const newsent_metric *metric)
     add_text_member(norm, "change", metric->change);
     add_text_member(norm, "period", metric->period);
     add_text_member(norm, "per", metric->per);
+    add_text_member(norm, "head", metric->head);
     add_text_member(norm, "kind", metric->kind);
 }
 

@@ -23,7 +23,7 @@ static const struct option LONG_OPTIONS[] = {
     {"lexicon", required_argument, NULL, 'l'},     {"pack", required_argument, NULL, 'p'},
     {"jobs", required_argument, NULL, 'j'},        {"explain", no_argument, NULL, 'e'},
     {"facts", no_argument, NULL, OPTION_FACTS},    {"no-jit", no_argument, NULL, OPTION_NO_JIT},
-    {"color", required_argument, NULL, OPTION_COLOUR}, {"fiscal-start", required_argument, NULL, OPTION_FISCAL},
+    {"color", required_argument, NULL, OPTION_COLOUR}, {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL},
     {"help", no_argument, NULL, 'h'},              {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0}};
 
@@ -103,14 +103,14 @@ static bool set_jobs(options *opts, const char *text)
     return true;
 }
 
-static bool set_fiscal_start(options *opts, const char *text)
+static bool set_fiscal_year_start(options *opts, const char *text)
 {
     unsigned long month;
     if (!read_number(text, 12, &month) || month == 0) {
-        usage_error("--fiscal-start takes a month, 1 to 12, not \"%s\"", text);
+        usage_error("--fiscal-year-start takes a month, 1 to 12, not \"%s\"", text);
         return false;
     }
-    opts->fiscal_start = (uint32_t)month;
+    opts->fiscal_year_start = (uint32_t)month;
     return true;
 }
 
@@ -167,7 +167,7 @@ static bool set_option(options *opts, raw *given, int letter, int *status)
     case OPTION_FACTS: opts->with_facts = true; return true;
     case OPTION_NO_JIT: opts->no_jit = true; return true;
     case OPTION_COLOUR: return set_colour(given, optarg);
-    case OPTION_FISCAL: return set_fiscal_start(opts, optarg);
+    case OPTION_FISCAL: return set_fiscal_year_start(opts, optarg);
     case 'h':
     case 'V':
         *status = STATUS_OK;

@@ -23,7 +23,7 @@ typedef struct options {
     const char **paths;       /* the files to read, "-" for standard input; at least one */
     size_t path_count;
     size_t jobs;              /* threads that extract, at least 1 */
-    uint32_t fiscal_start;    /* month, 0 when not given */
+    uint32_t fiscal_year_start; /* month, 0 when not given */
     bool with_facts, with_explanation, no_jit;
     bool has_colour;          /* may send colours */
     size_t columns;           /* width to break lines at, 0 for none */

@@ -23,7 +23,7 @@ typedef struct run {
 static newsent_engine *open_engine(const options *opts, int *status)
 {
     newsent_engine_options how = {.struct_size = sizeof how, .pack_path = opts->pack, .source_paths = opts->sources,
-                                  .source_count = opts->source_count, .fiscal_year_start_month = opts->fiscal_start,
+                                  .source_count = opts->source_count, .fiscal_year_start_month = opts->fiscal_year_start,
                                   .no_jit = opts->no_jit};
     newsent_engine *engine = NULL;
     newsent_error error;

@@ -35,6 +35,7 @@ static void add_metric(buffer *to, const newsent_metric *metric)
     add_attribute(to, "change", metric->change);
     add_attribute(to, "period", metric->period);
     add_attribute(to, "per", metric->per);
+    add_attribute(to, "head", metric->head);
 }
 
 static void add_value(buffer *to, const newsent_entity *entity)

@@ -301,7 +301,7 @@ class Usage(unittest.TestCase):
 
     def test_wrong_usage_is_status_2_with_a_reason(self):
         wrong = [("--format", "xml"), ("--input", "pdf"), ("--offsets", "words"), ("--date", "30.11.2023"), ("--date", "2023-02-30"),
-                 ("--jobs", "many"), ("--jobs", "-1"), ("--types", "ORGS"), ("--nonsense",), ("--color", "red"), ("--fiscal-start", "13"),
+                 ("--jobs", "many"), ("--jobs", "-1"), ("--types", "ORGS"), ("--nonsense",), ("--color", "red"), ("--fiscal-year-start", "13"),
                  ("--format",), ("compile",), ("compile", "-o", "x.pack"), ("--pack", "a", "--pack", "b")]
         for arguments in wrong:
             status, out, err = run(*arguments, stdin="x")

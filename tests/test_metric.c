@@ -111,6 +111,9 @@ static void test_what_stands_around(void **state)
     metric = metric_of("It makes 900 tonnes a day.", "900 tonnes a day");
     assert_string_equal(metric.period, "day");
     assert_string_equal(metric.per, "");
+    assert_string_equal(metric.head, "");
+    assert_string_equal(metric_of("It has 3 million monthly active users.", "3 million monthly active users").head, "user");
+    assert_string_equal(metric_of("It has 30 lamps.", "30 lamps").head, "lamp");
 }
 
 static void test_builders(void **state)

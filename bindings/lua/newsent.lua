@@ -45,6 +45,7 @@ local SPARE_TEXT_BYTES = 1024 * 1024
 ---@field change? string METRIC: up, down, to, from
 ---@field period? string METRIC: day, month, year, ...
 ---@field per? string METRIC: "barrel" in "$30 a barrel"
+---@field head? string METRIC: "user" when unit is "monthly active user"
 ---@field timex? string DATE: DATE, TIME, DURATION, SET
 ---@field mod? string DATE: APPROX, START, ...
 ---@field begin? string DATE: the first day, YYYY-MM-DD

@@ -8,14 +8,14 @@ enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 3, S
 /* Keys of entities and their norms, made once for a document and kept on the stack: to hash each time costs more. */
 typedef enum key_name {
     TYPE, TEXT, START, STOP, NORM, RULE, SCORE, CLUSTER, SENTENCE,
-    VALUE, UNIT, KIND, MODIFIER, CHANGE, PERIOD, PER,
+    VALUE, UNIT, KIND, MODIFIER, CHANGE, PERIOD, PER, HEAD,
     TIMEX, MOD, BEGIN, END, QUANT, FREQ,
     NAME, COUNTRY, ADMIN1, GEONAMES, LAT, LON, POPULATION,
     KEY_COUNT
 } key_name;
 static const char *const KEY_NAMES[KEY_COUNT] = {
     "type", "text", "start", "stop", "norm", "rule", "score", "cluster", "sentence",
-    "value", "unit", "kind", "modifier", "change", "period", "per",
+    "value", "unit", "kind", "modifier", "change", "period", "per", "head",
     "timex", "mod", "begin", "end", "quant", "freq",
     "name", "country", "admin1", "geonames", "lat", "lon", "population"};
 
@@ -119,6 +119,7 @@ static void put_metric(key_stack keys, const newsent_metric *metric)
     put_text(keys, CHANGE, metric->change);
     put_text(keys, PERIOD, metric->period);
     put_text(keys, PER, metric->per);
+    put_text(keys, HEAD, metric->head);
 }
 
 static void put_date(key_stack keys, const newsent_date *date)

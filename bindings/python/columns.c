@@ -44,6 +44,7 @@ static const column COLUMNS[] = {
     {"change", KIND_STRING, METRIC, RECORD_VALUE + 3, false},
     {"period", KIND_STRING, METRIC, RECORD_VALUE + 4, false},
     {"per", KIND_STRING, METRIC, RECORD_VALUE + 5, false},
+    {"head", KIND_STRING, METRIC, RECORD_VALUE + 6, false},
     {"timex", KIND_STRING, DATE, RECORD_VALUE, false},
     {"timex_value", KIND_STRING, DATE, RECORD_VALUE + 1, false},
     {"mod", KIND_STRING, DATE, RECORD_VALUE + 2, false},

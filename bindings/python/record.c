@@ -74,7 +74,7 @@ static void list_value(const newsent_entity *entity, const char **strings)
         break;
     case NEWSENT_METRIC:
         memcpy(strings, (const char *[]){metric->kind, metric->unit, metric->modifier, metric->change, metric->period,
-                                         metric->per}, 6 * sizeof *strings);
+                                         metric->per, metric->head}, 7 * sizeof *strings);
         break;
     case NEWSENT_DATE:
         memcpy(strings, (const char *[]){date->timex, date->value, date->mod, date->begin, date->end, date->quant,

@@ -206,6 +206,7 @@ typedef struct newsent_metric {
     const char *change;   /* up, down, to, from */
     const char *period;   /* day, month, quarter, year, ... for rates and "monthly" */
     const char *per;      /* what a rate is for: "barrel" in "$30 a barrel" */
+    const char *head;     /* the noun itself of what is counted: "user" when unit is "monthly active user" */
 } newsent_metric;
 
 /* A time expression, as TIMEX3 (ISO 24617-1) writes it. Strings are "" when they do not apply. */

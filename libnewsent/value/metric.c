@@ -139,7 +139,11 @@ static bool build_count(const ns_value_context *context, const ns_match *match, 
         return false;
     value->period = period_of_noun(context, noun);
     value->unit = ns_metric_unit(context->pack, context->arena, context->text, noun->start, noun->end);
-    return value->unit != NULL;
+    if (value->unit == NULL)
+        return false;
+    const char *space = strrchr(value->unit, ' '); /* English noun phrases end with their head */
+    value->head = space == NULL ? value->unit : space + 1;
+    return true;
 }
 
 static bool build_multiple(const ns_value_context *context, const ns_match *match, newsent_metric *value)
@@ -203,7 +207,7 @@ static const char *read_per(const ns_value_context *context, const ns_match *mat
 
 bool ns_value_metric(ns_value_context *context, const ns_match *match, newsent_metric *value)
 {
-    *value = (newsent_metric){.kind = "", .unit = "", .modifier = "", .change = "", .period = "", .per = ""};
+    *value = (newsent_metric){.kind = "", .unit = "", .modifier = "", .change = "", .period = "", .per = "", .head = ""};
     metric_builder *build = find_builder(ns_pack_text(context->pack, context->pack->rules[match->rule].builder));
     if (build == NULL || !read_amount(context, match, value) || !build(context, match, value))
         return false;

@@ -59,6 +59,7 @@ class Metric(NamedTuple):
     change: Optional[str]  # up, down, to, from
     period: Optional[str]  # day, month, quarter, year, ... for rates and "monthly"
     per: Optional[str]  # what a rate is for: "barrel" in "$30 a barrel"
+    head: Optional[str]  # the noun itself of what is counted: "user" when unit is "monthly active user"
 
     @property
     def value(self) -> Union[float, Tuple[float, float]]:
@@ -75,6 +76,7 @@ class Metric(NamedTuple):
                 "change": self.change,
                 "period": self.period,
                 "per": self.per,
+                "head": self.head,
                 "kind": self.kind,
             }
         )
@@ -152,7 +154,7 @@ def _make_city(row: Sequence[Any], strings: Sequence[Optional[str]]) -> City:
 
 
 def _make_metric(row: Sequence[Any], strings: Sequence[Optional[str]]) -> Metric:
-    return _new(Metric, (row[19], row[20], row[6] == 1, *strings[:6]))  # type: ignore[no-any-return]
+    return _new(Metric, (row[19], row[20], row[6] == 1, *strings[:7]))  # type: ignore[no-any-return]
 
 
 def _make_date(row: Sequence[Any], strings: Sequence[Optional[str]]) -> Date:
