@@ -130,6 +130,24 @@ static void test_fiscal_years_are_named_after_their_end(void **state)
     assert_int_equal(ns_period_last(year, OCTOBER), number_of("2024-09-30"));
 }
 
+static void test_fiscal_quarters_lie_in_the_fiscal_year(void **state)
+{
+    (void)state;
+    enum { OCTOBER = 10 };
+    ns_period first = {NS_GRAIN_QUARTER, 2023 * 4 + 2}, last = first; /* the third of 2023 */
+    ns_period_in_fiscal_year(&first, &last, OCTOBER);
+    assert_int_equal(ns_period_first(first, OCTOBER), number_of("2023-04-01"));
+    assert_int_equal(ns_period_last(last, OCTOBER), number_of("2023-06-30"));
+    first = last = (ns_period){NS_GRAIN_HALF, 2023 * 2};
+    ns_period_in_fiscal_year(&first, &last, 0);
+    assert_int_equal(ns_period_first(first, 0), number_of("2023-01-01"));
+    assert_int_equal(ns_period_last(last, 0), number_of("2023-06-30"));
+    ns_period year = {NS_GRAIN_YEAR, 2023};
+    first = last = year;
+    ns_period_in_fiscal_year(&first, &last, OCTOBER);
+    assert_int_equal(first.grain, NS_GRAIN_YEAR);
+}
+
 static void test_periods_out_of_the_calendar(void **state)
 {
     (void)state;
@@ -160,6 +178,7 @@ int main(void)
         cmocka_unit_test(test_easter),
         cmocka_unit_test(test_periods),
         cmocka_unit_test(test_fiscal_years_are_named_after_their_end),
+        cmocka_unit_test(test_fiscal_quarters_lie_in_the_fiscal_year),
         cmocka_unit_test(test_periods_out_of_the_calendar),
         cmocka_unit_test(test_units),
     };

@@ -78,13 +78,16 @@ static const char *day_text(ns_arena *arena, int32_t day_number)
     return text ? text : "";
 }
 
-static void add_days(const ns_value_context *context, const ns_date_reading *reading, newsent_date *value)
+/* The value of a fiscal quarter keeps the number that the text gives; its days are those of the fiscal year. */
+static void add_days(const ns_value_context *context, const ns_match *match, const ns_date_reading *reading, newsent_date *value)
 {
     if (reading->period.grain == NS_GRAIN_NONE)
         return;
-    ns_period last = reading->last.grain == NS_GRAIN_NONE ? reading->period : reading->last;
+    ns_period first = reading->period, last = reading->last.grain == NS_GRAIN_NONE ? first : reading->last;
     uint32_t fiscal_start = context->fiscal_year_start_month;
-    value->begin = day_text(context->arena, ns_period_first(reading->period, fiscal_start));
+    if (ns_date_has(context, match, NS_FIELD_fiscal))
+        ns_period_in_fiscal_year(&first, &last, fiscal_start);
+    value->begin = day_text(context->arena, ns_period_first(first, fiscal_start));
     value->end = day_text(context->arena, ns_period_last(last, fiscal_start));
 }
 
@@ -137,7 +140,7 @@ bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_dat
     value->freq = reading.freq ? reading.freq : "";
     if (!value->value || !add_time(context, match, &reading, value))
         return false;
-    add_days(context, &reading, value);
+    add_days(context, match, &reading, value);
     move_reference(context, match, &reading);
     return true;
 }

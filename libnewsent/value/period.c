@@ -113,6 +113,15 @@ int32_t ns_period_last(ns_period period, uint32_t fiscal_start)
     return ns_period_first((ns_period){period.grain, period.index + 1}, fiscal_start) - 1;
 }
 
+void ns_period_in_fiscal_year(ns_period *first, ns_period *last, uint32_t fiscal_start)
+{
+    int32_t months = first->grain == NS_GRAIN_QUARTER ? 3 : first->grain == NS_GRAIN_HALF ? 6 : 0;
+    if (months == 0 || last->grain != first->grain)
+        return;
+    *first = (ns_period){NS_GRAIN_MONTH, first->index * months - fiscal_shift(fiscal_start)};
+    *last = (ns_period){NS_GRAIN_MONTH, (last->index + 1) * months - fiscal_shift(fiscal_start) - 1};
+}
+
 bool ns_period_is_valid(ns_period period)
 {
     static const double periods_per_year[] = {

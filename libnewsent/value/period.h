@@ -52,6 +52,9 @@ ns_period ns_period_year(int32_t year);
 int32_t ns_period_first(ns_period period, uint32_t fiscal_start);
 int32_t ns_period_last(ns_period period, uint32_t fiscal_start);
 
+/* First and last month of a quarter or half that is counted in a fiscal year; other periods stay as they are. */
+void ns_period_in_fiscal_year(ns_period *first, ns_period *last, uint32_t fiscal_start);
+
 /* Whether all its days can be written: the years are those of calendar.h. */
 bool ns_period_is_valid(ns_period period);
 
