@@ -8,7 +8,7 @@
 #include "dispatch.h"
 #include "findings.h"
 
-enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40, CODE_MOST = 1 << 20, PROGRAM_MOST = 1 << 14 };
+enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40, CODE_MOST = 1 << 20, PROGRAM_MOST = 1 << 14, WAYS_MOST = 1024 };
 
 typedef enum token_kind { END, NAME, LITERAL, MARK, COUNT } token_kind;
 
@@ -432,24 +432,63 @@ static newsent_status emit_union(ns_phrase *phrase, uint16_t *ids, size_t count,
     return status != NEWSENT_OK ? status : emit_op(phrase, NS_OP_CLASS, field, class_id);
 }
 
-static newsent_status emit_choice(ns_phrase *phrase, const ns_phrase_node *node, bool is_backward)
+/* The ways of a choice in order, those of choices inside of it too. Returns their number, or `most` when they are too many. */
+static size_t list_ways(const ns_phrase *phrase, uint16_t node, uint16_t *ways, size_t most)
+{
+    const ns_phrase_node *n = &phrase->nodes[node];
+    if (most == 0)
+        return 0;
+    if (n->kind != NS_PHRASE_CHOICE) {
+        ways[0] = node;
+        return 1;
+    }
+    size_t count = list_ways(phrase, n->left, ways, most);
+    return count + list_ways(phrase, n->right, ways + count, most - count);
+}
+
+/* Collects the ways, from the first on, that are single classes of lexicons. Returns how many there are. */
+static size_t collect_ways(const ns_phrase *phrase, const uint16_t *ways, size_t way_count, uint16_t *ids, size_t *id_count)
+{
+    size_t count = 0;
+    *id_count = 0;
+    while (count < way_count && collect_classes(phrase, ways[count], ids, id_count))
+        count++;
+    return count;
+}
+
+/* One way, or several that are one class together; those behind, if any, follow a SPLIT. Returns in *used how many it was. */
+static newsent_status emit_way(ns_phrase *phrase, const uint16_t *ways, size_t count, bool is_backward, size_t *used)
 {
     uint16_t ids[NS_UNION_MEMBERS];
-    size_t count = 0;
-    if (collect_classes(phrase, (uint16_t)(node - phrase->nodes), ids, &count))
-        return emit_union(phrase, ids, count, NS_FIELD_NONE);
-    size_t split = phrase->builder->code_count, jump;
-    newsent_status status = emit_op(phrase, NS_OP_SPLIT, 0, 0);
-    if (status == NEWSENT_OK)
-        status = ns_phrase_emit(phrase, node->left, is_backward);
-    jump = phrase->builder->code_count;
-    if (status == NEWSENT_OK)
-        status = emit_op(phrase, NS_OP_JUMP, 0, 0);
+    size_t id_count, classes = collect_ways(phrase, ways, count, ids, &id_count);
+    *used = classes > 1 ? classes : 1;
+    newsent_status status = *used < count ? emit_op(phrase, NS_OP_SPLIT, 0, 0) : NEWSENT_OK;
     if (status != NEWSENT_OK)
         return status;
-    land_here(phrase->builder, split);
-    status = ns_phrase_emit(phrase, node->right, is_backward);
-    land_here(phrase->builder, jump);
+    return classes > 1 ? emit_union(phrase, ids, id_count, NS_FIELD_NONE) : ns_phrase_emit(phrase, ways[0], is_backward);
+}
+
+/* The ways stand one after the other: each but the last behind a SPLIT to the next, and with a JUMP to the end. */
+static newsent_status emit_choice(ns_phrase *phrase, const ns_phrase_node *node, bool is_backward)
+{
+    uint16_t ways[WAYS_MOST];
+    size_t jumps[WAYS_MOST], jump_count = 0;
+    size_t count = list_ways(phrase, (uint16_t)(node - phrase->nodes), ways, WAYS_MOST);
+    newsent_status status = NEWSENT_OK;
+    if (count == WAYS_MOST)
+        return ns_source_fail(phrase->source, phrase->statement, phrase->builder->error,
+                              "a choice of %d ways or more; make the words a class of a lexicon", WAYS_MOST);
+    for (size_t w = 0, used = 0; w < count && status == NEWSENT_OK; w += used) {
+        size_t split = phrase->builder->code_count;
+        status = emit_way(phrase, ways + w, count - w, is_backward, &used);
+        if (status != NEWSENT_OK || w + used == count)
+            break;
+        jumps[jump_count++] = phrase->builder->code_count;
+        status = emit_op(phrase, NS_OP_JUMP, 0, 0);
+        land_here(phrase->builder, split);
+    }
+    while (status == NEWSENT_OK && jump_count > 0)
+        land_here(phrase->builder, jumps[--jump_count]);
     return status;
 }
 
