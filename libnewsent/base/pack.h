@@ -163,10 +163,10 @@ typedef struct ns_evidence_row {
 typedef struct ns_place {
     uint32_t geonames;
     ns_string name, admin1;
-    char country[4]; /* alpha-2 and NUL */
     float latitude, longitude;
     uint32_t population;
-    uint32_t flags;
+    char country[3]; /* alpha-2 and NUL */
+    uint8_t flags;
 } ns_place;
 enum { NS_PLACE_SECTION = 1 /* a part of a city */, NS_PLACE_MINOR = 2 /* under 15,000 people */, NS_PLACE_CAPITAL = 4 };
 

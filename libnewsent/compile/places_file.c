@@ -49,8 +49,8 @@ static newsent_status read_place(ns_builder *builder, ns_source *source, const n
                         .population = (uint32_t)population};
     memcpy(place->country, columns[COUNTRY].text, 2);
     bool is_capital = ns_slice_is(columns[FEATURE], "PPLC");
-    place->flags = (columns[SECTION].length > 0 ? NS_PLACE_SECTION : 0u) | (is_capital ? NS_PLACE_CAPITAL : 0u) |
-                   (population < MINOR_POPULATION && !is_capital ? NS_PLACE_MINOR : 0u);
+    place->flags = (uint8_t)((columns[SECTION].length > 0 ? NS_PLACE_SECTION : 0u) | (is_capital ? NS_PLACE_CAPITAL : 0u) |
+                             (population < MINOR_POPULATION && !is_capital ? NS_PLACE_MINOR : 0u));
     newsent_status status = ns_builder_string(builder, columns[NAME].text, columns[NAME].length, &place->name);
     return status != NEWSENT_OK ? status : ns_builder_string(builder, columns[ADMIN1].text, columns[ADMIN1].length, &place->admin1);
 }

@@ -10,7 +10,7 @@
 #include "dispatch.h"
 #include "findings.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 8 };
+enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4 };
 
 /* A hash table of a pack: its slots, and the key of each. */
 typedef struct table {

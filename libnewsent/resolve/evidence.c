@@ -187,16 +187,19 @@ static uint32_t templates_of(const ns_evidence *evidence, uint16_t class_id)
     return templates;
 }
 
+/* A sum for each set and template of which two classes or more have rows, behind the rows themselves, which stand for single ones. */
 static size_t count_sums(const ns_evidence *evidence, const uint32_t *templates)
 {
     const ns_pack *pack = evidence->pack;
-    size_t count = 1;
+    size_t count = evidence->row_count;
     for (size_t set = 0; set < pack->set_count; set++) {
         const uint16_t *members = pack->set_members + pack->sets[set];
-        uint32_t all = 0;
-        for (uint16_t i = 1; i <= members[0]; i++)
-            all |= templates[members[i]];
-        for (; all != 0; all &= all - 1)
+        uint32_t once = 0, twice = 0;
+        for (uint16_t i = 1; i <= members[0]; i++) {
+            twice |= once & templates[members[i]];
+            once |= templates[members[i]];
+        }
+        for (; twice != 0; twice &= twice - 1)
             count++;
     }
     return count;
@@ -205,18 +208,26 @@ static size_t count_sums(const ns_evidence *evidence, const uint32_t *templates)
 static void add_class(ns_evidence *evidence, uint32_t *parts, uint16_t class_id, uint32_t templates)
 {
     for (int t = 0; templates != 0; t++, templates >>= 1) {
+        uint16_t row = evidence->classes[class_id].row[t];
         if (!(templates & 1))
             continue;
-        if (parts[t] == 0)
+        if (parts[t] == 0) {
+            parts[t] = row;
+            continue;
+        }
+        if (parts[t] < evidence->row_count) { /* a single row so far */
+            evidence->sums[evidence->sum_count] = evidence->sums[parts[t]];
             parts[t] = (uint32_t)evidence->sum_count++;
-        ns_part_add(&evidence->sums[parts[t]], &evidence->parts[evidence->classes[class_id].row[t]]);
+        }
+        ns_part_add(&evidence->sums[parts[t]], &evidence->parts[row]);
     }
 }
 
 static void fill_sums(ns_evidence *evidence, const uint32_t *templates)
 {
     const ns_pack *pack = evidence->pack;
-    evidence->sum_count = 1;
+    memcpy(evidence->sums, evidence->parts, evidence->row_count * sizeof *evidence->parts);
+    evidence->sum_count = evidence->row_count;
     for (size_t set = 0; set < pack->set_count; set++) {
         const uint16_t *members = pack->set_members + pack->sets[set];
         for (uint16_t i = 1; i <= members[0]; i++)

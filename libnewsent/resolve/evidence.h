@@ -126,7 +126,7 @@ typedef struct ns_evidence {
     ns_value_rows *words;   /* word 0 has no rows */
     size_t word_count, word_capacity;
     uint32_t *set_parts;    /* by set and template: index in sums of the sum over the set's classes; sums[0] is nothing */
-    ns_part *sums;
+    ns_part *sums;          /* first the parts of all rows, then sums of several */
     size_t sum_count;
     uint16_t *word_ids;     /* open addressing on the hash of the word; 0 is free. Small, since most questions are answered by no */
     size_t word_slots;
