@@ -62,28 +62,44 @@ static bool is_empty(const ns_pack *pack, size_t row_number)
     return pack->rule_rows[row_number] == pack->rule_rows[0];
 }
 
-/* What is asked at every token lies in small tables. */
-static bool open_tables(ns_rule_engine *engine)
+static void fill_uses(ns_rule_engine *engine)
 {
     const ns_pack *pack = engine->pack;
-    engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
-    engine->set_uses = ns_allocate(&engine->allocator, pack->set_count + 1);
-    engine->row_count = pack->rule_word_count / (ns_pack_rule_words(pack) + (pack->start_count == 0)); /* no starts, no words */
-    engine->row_masks = ns_allocate(&engine->allocator, (engine->row_count + 1) * sizeof *engine->row_masks);
-    if (engine->has_tense == NULL || engine->set_uses == NULL || engine->row_masks == NULL)
-        return false;
-    for (size_t r = 0; r < pack->rule_count; r++)
-        engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
-    for (size_t set = 0; set < pack->set_count; set++)
-        engine->set_uses[set] = (uint8_t)((is_empty(pack, set) ? 0 : USE_BEGINS) | (is_empty(pack, 2 * pack->set_count + set) ? 0 : USE_NEEDED));
-    for (size_t row = 0, w = 0; row < engine->row_count; row++, w = 0)
-        for (; w < ns_pack_rule_words(pack); w++)
-            engine->row_masks[row] |= (uint64_t)(pack->rule_bits[row * ns_pack_rule_words(pack) + w] != 0) << (w % 64);
+    for (size_t set = 0; set < pack->set_count; set++) {
+        bool begins = !is_empty(pack, set), is_needed = !is_empty(pack, 2 * pack->set_count + set);
+        engine->set_uses[set] = (uint8_t)((begins ? USE_BEGINS : 0) | (is_needed ? USE_NEEDED : 0));
+    }
     for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++) {
         bool begins = !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + kind);
         bool has_digit = kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
         engine->kind_uses[kind] = (uint8_t)((begins ? USE_BEGINS : 0) | (has_digit ? USE_NUMBER : 0) | (kind == NS_TOKEN_WORD ? 0 : USE_RUNS));
     }
+}
+
+static void fill_row_masks(ns_rule_engine *engine)
+{
+    const ns_pack *pack = engine->pack;
+    size_t words = ns_pack_rule_words(pack);
+    for (size_t row = 0; row < engine->row_count; row++)
+        for (size_t w = 0; w < words; w++)
+            engine->row_masks[row] |= (uint64_t)(pack->rule_bits[row * words + w] != 0) << (w % 64);
+}
+
+/* What is asked at every token lies in small tables. */
+static bool open_tables(ns_rule_engine *engine)
+{
+    const ns_pack *pack = engine->pack;
+    size_t words = ns_pack_rule_words(pack);
+    engine->row_count = words == 0 ? 0 : pack->rule_word_count / words;
+    engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
+    engine->set_uses = ns_allocate(&engine->allocator, pack->set_count + 1);
+    engine->row_masks = ns_allocate(&engine->allocator, (engine->row_count + 1) * sizeof *engine->row_masks);
+    if (engine->has_tense == NULL || engine->set_uses == NULL || engine->row_masks == NULL)
+        return false;
+    for (size_t r = 0; r < pack->rule_count; r++)
+        engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
+    fill_uses(engine);
+    fill_row_masks(engine);
     return true;
 }
 
