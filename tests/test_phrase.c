@@ -30,6 +30,8 @@ static void programs(void **state)
     assert_string_equal(program_of("", "< Fruit >"), "Ekea");
     assert_string_equal(program_of("", "month:Month day:(Digits ~\"th\")"), "kokgkxa");
     assert_string_equal(program_of("", "Fruit (Colour | Digits Fruit)"), "kskjkka");
+    assert_string_equal(program_of("", "(Digits Fruit | Fruit Digits | Number Fruit)"), "skkjskkjkka"); /* flat: a way, then a split to the next */
+    assert_string_equal(program_of("", "(Fruit | Colour | Digits Fruit)"), "skjkka");                 /* words side by side are one class */
 }
 
 static void a_choice_of_classes_is_one_class(void **state)

@@ -80,6 +80,27 @@ static void the_longest_run_comes_first(void **state)
     close_runs(&f);
 }
 
+static void the_same_characters_are_known_again(void **state)
+{
+    (void)state;
+    fixture f;
+    const char *text = "10-12 then 10-12";
+    size_t count;
+    open_runs(&f, "token Short /\\d+/\ntoken Span /(?<day>\\d+)-(?<day2>\\d+)/\n", text);
+    for (int time = 0; time < 2; time++) { /* the second time is remembered, and lies elsewhere */
+        const ns_run *runs = runs_at(&f, time == 0 ? 0 : 4, &count);
+        uint32_t start = time == 0 ? 0 : 11;
+        assert_int_equal(count, 2);
+        assert_int_equal(runs[0].class_id, ns_pack_class(&f.made.pack, "Span"));
+        assert_int_equal(runs[0].length, 3);
+        assert_int_equal(runs[0].fields[0].start, start);
+        assert_int_equal(runs[0].fields[1].end, start + 5);
+        assert_int_equal(runs[1].class_id, ns_pack_class(&f.made.pack, "Short"));
+        assert_int_equal(runs[1].length, 1);
+    }
+    close_runs(&f);
+}
+
 static void a_regex_may_ignore_case(void **state)
 {
     (void)state;
@@ -125,7 +146,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_has_a_length_and_fields), cmocka_unit_test(a_run_ends_where_a_token_ends),
-        cmocka_unit_test(the_longest_run_comes_first),   cmocka_unit_test(a_regex_may_ignore_case),
+        cmocka_unit_test(the_longest_run_comes_first),
+        cmocka_unit_test(the_same_characters_are_known_again),   cmocka_unit_test(a_regex_may_ignore_case),
         cmocka_unit_test(a_costly_regex_gives_up),       cmocka_unit_test(a_wrong_regex_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
