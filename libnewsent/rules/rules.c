@@ -27,7 +27,7 @@ enum {
     USE_BEGINS = 1, /* a rule can begin with it */
     USE_NEEDED = 2, /* a rule needs it somewhere in the sentence */
     USE_NUMBER = 4, /* it has a digit */
-    USE_RUNS = 8,   /* a token rule may match there */
+    USE_RUNS = 8,   /* a token rule may match there; to be asked */
     USE_LONG = 16   /* an entry of several tokens begins there */
 };
 
@@ -416,49 +416,70 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
-/* What a token, of which some uses are known, means for its sentence: a place where rules can begin, and what it makes possible. */
-static void note_uses(ns_rule_state *state, size_t i, uint8_t uses)
+/* What the token may be of use for, as far as its set, kind and neighbour tell. `next`: flags of the token behind it. */
+static inline uint8_t uses_of(const ns_rule_state *state, size_t i, uint8_t next)
+{
+    const ns_rule_engine *engine = state->engine;
+    const ns_marks *marks = state->matcher.marks;
+    int long_entry = marks->long_mark[i] != 0 ? USE_LONG : 0, touches = next & NS_TOKEN_GLUED ? USE_RUNS : 0; /* FY'24 */
+    return (uint8_t)(engine->set_uses[marks->set[i]] | engine->kind_uses[state->matcher.tokens->kind[i]] | long_entry | touches);
+}
+
+static inline uint8_t flags_behind(const ns_tokens *tokens, size_t i)
+{
+    return i + 1 < tokens->count ? tokens->flags[i + 1] : NS_TOKEN_SENTENCE;
+}
+
+/*
+ * Gathers the tokens of use in the sentence that begins at `first`, in places. Returns the end of the sentence. There is no branch on what
+ * a token is, since it would be guessed wrong for every other one.
+ */
+static size_t gather(ns_rule_state *state, size_t first)
+{
+    size_t i = first, count = 0;
+    uint8_t next;
+    do {
+        next = flags_behind(state->matcher.tokens, i);
+        state->places[count] = (uint32_t)i;
+        count += uses_of(state, i, next) != 0;
+        i++;
+    } while (!(next & NS_TOKEN_SENTENCE));
+    state->place_count = count;
+    return i;
+}
+
+/* What a token of use makes possible in its sentence. Returns whether a rule can begin with it. */
+static bool note_uses(ns_rule_state *state, size_t i)
 {
     const ns_rule_engine *engine = state->engine;
     const ns_marks *marks = state->matcher.marks;
     size_t needs = 2 * engine->pack->set_count;
+    uint8_t uses = uses_of(state, i, flags_behind(state->matcher.tokens, i));
     bool runs = uses & USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
-    if (runs || uses & (USE_BEGINS | USE_LONG))
-        state->places[state->place_count++] = (uint32_t)i;
     state->has_number |= runs || uses & USE_NUMBER;
     if (uses & USE_NEEDED)
         allow(state, needs + marks->set[i]);
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         allow(state, needs + marks->long_marks[m - 1].set);
+    return runs || uses & (USE_BEGINS | USE_LONG);
 }
 
-/*
- * One pass over the sentence that begins at `first`: which starts its words leave possible, and at which tokens a rule can
- * begin. Returns the end of the sentence.
- */
+/* Which starts the words of the sentence at `first` leave possible, and at which tokens a rule can begin. Returns its end. */
 static size_t scan_sentence(ns_rule_state *state, size_t first)
 {
-    const ns_rule_engine *engine = state->engine;
-    const ns_tokens *tokens = state->matcher.tokens;
-    const ns_marks *marks = state->matcher.marks;
-    size_t i = first, fixed = 3 * engine->pack->set_count;
-    uint8_t next;
-    state->place_count = 0;
+    size_t end = gather(state, first), kept = 0, fixed = 3 * state->engine->pack->set_count;
     state->has_number = false;
     state->possible_mask = 0;
     memset(state->possible, 0, state->words * sizeof *state->possible);
     allow(state, fixed + NS_ROW_NEEDS_NONE);
-    do {
-        next = i + 1 < tokens->count ? tokens->flags[i + 1] : NS_TOKEN_SENTENCE;
-        int uses = engine->set_uses[marks->set[i]] | engine->kind_uses[tokens->kind[i]] | (marks->long_mark[i] != 0 ? USE_LONG : 0) |
-                   (next & NS_TOKEN_GLUED ? USE_RUNS : 0); /* a word that touches the next token, as in FY'24 */
-        if (uses != 0)
-            note_uses(state, i, (uint8_t)uses);
-        i++;
-    } while (!(next & NS_TOKEN_SENTENCE));
+    for (size_t p = 0; p < state->place_count; p++) {
+        state->places[kept] = state->places[p];
+        kept += note_uses(state, state->places[p]);
+    }
+    state->place_count = kept;
     if (state->has_number)
         allow(state, fixed + NS_ROW_NEEDS_NUMBER);
-    return i;
+    return end;
 }
 
 /* Where matching goes on: after the entity, so that a rule may look at what follows one without eating it. */
