@@ -112,6 +112,13 @@ static void print_zone(dump *d, const ns_zone *zone, ns_zone_features *features)
         print_candidate(d, zone, c, features);
 }
 
+/* Whether the names stage kept the span as its zone z; it leaves out those that are plain openings of sentences. */
+static bool is_kept(const dump *d, const ns_span *span, size_t z)
+{
+    const ns_names *names = &d->doc->names;
+    return z < names->zone_count && names->tokens[names->zones[z].token].start == d->doc->reading.tokens.start[span->first];
+}
+
 /* The zones of the passage that was just read, with the features of the mentions alone. */
 static void print_passage(dump *d, const ns_passage *passage, size_t first_zone)
 {
@@ -120,6 +127,8 @@ static void print_passage(dump *d, const ns_passage *passage, size_t first_zone)
     size_t z = first_zone;
     for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
         ns_zone_features features;
+        if (!is_kept(d, &span, z))
+            continue;
         ns_features_open(&features, passage, &span, &look);
         print_zone(d, &d->doc->names.zones[z++], &features);
     }

@@ -27,6 +27,13 @@ def debian(name, version, sha256=None):
                   lambda archive, to: subprocess.run(["dpkg-deb", "-x", archive, to], check=True))
 
 
+def pypi(name, version, sha256=None):
+    """Folder of an unpacked Python wheel."""
+    return _fetch(f"pypi-{name}-{version}", sha256,
+                  ["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", f"{name}=={version}"],
+                  lambda archive, to: shutil.unpack_archive(archive, to, "zip"))
+
+
 def _fetch(key, sha256, download, unpack):
     target = CACHE / key
     if target.exists():
