@@ -42,6 +42,9 @@ def read_floor(path):
 
 
 def check_floor(path, reached):
+    if not pathlib.Path(path).exists():
+        print(f"{path} is not there; make it with --raise-floor")
+        return False
     dropped = [(key, floor, reached[key]) for key, floor in read_floor(path).items() if key in reached and reached[key] < floor]
     for key, floor, score in dropped:
         print(f"dropped: {key} is {score:.4f}, its floor is {floor:.4f}")
