@@ -19,9 +19,10 @@ typedef struct ns_mention {
     uint8_t second[NAME_LABELS]; /* best one of another zone */
 } ns_mention;
 
-static uint64_t relation_key(uint64_t hash, relation kind)
+/* The key itself for SAME. Hashes are as good as random, so a constant for each relation keeps keys apart. */
+static inline uint64_t relation_key(uint64_t hash, relation kind)
 {
-    return kind == SAME ? hash : ns_hash_join((uint64_t)kind, hash);
+    return hash ^ (uint64_t)kind * UINT64_C(0x9E3779B97F4A7C15);
 }
 
 bool ns_document_open(ns_names *names, const newsent_allocator *allocator)
@@ -251,11 +252,16 @@ static void hear_list(hearing *h, const ns_zone *zone, const ns_candidate *candi
         hear_neighbour(h, zone + 1, 0, true);
 }
 
-/* A single word that ends no person's full name anywhere: people are seldom named by their last name only. */
-static void hear_whether_alone(hearing *h, const ns_candidate *candidate)
+/*
+ * What the name ends elsewhere. A single word that ends no person's full name anywhere is hardly a person: people are
+ * seldom named by their last name only.
+ */
+static void hear_ends(hearing *h, const ns_candidate *candidate)
 {
     const ns_mention *ends = find_elsewhere(h, relation_key(candidate->hash, ENDS));
-    if (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->zone) <= WEAK)
+    if (ends != NULL)
+        hear(h, ends, 0, NS_ENDS_LIKELY, NS_ENDS_SURE);
+    if (candidate->end - candidate->first == 1 && (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->zone) <= WEAK))
         fire(h, NS_ALONE, NS_LABEL_PERSON);
 }
 
@@ -267,9 +273,8 @@ void ns_document_hear(const ns_names *names, const ns_name_model *model, const n
     hear_list(&h, zone, candidate);
     hear_key(&h, candidate->hash, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
     hear_key(&h, relation_key(candidate->hash, BEGINS), 0, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
-    hear_key(&h, relation_key(candidate->hash, ENDS), 0, NS_ENDS_LIKELY, NS_ENDS_SURE);
+    hear_ends(&h, candidate);
     if (candidate->end - candidate->first == 1) {
-        hear_whether_alone(&h, candidate);
         if (names->tokens[zone->token + candidate->first].shape == NS_SHAPE_UPPER)
             hear_key(&h, relation_key(candidate->hash, ACRONYM), 0, NS_SHORT_LIKELY, NS_SHORT_SURE);
         return;
