@@ -38,6 +38,7 @@ static void test_singulars(void **state)
                                            {"bonus", "bonus"},
                                            {"glass", "glass"},
                                            {"F-16s", "F-16"},
+                                           {"MAUs", "MAU"},
                                            {"Republicans", "Republican"},
                                            {"monthly active users", "monthly active user"},
                                            {"crew members", "crew member"}};

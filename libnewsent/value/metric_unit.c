@@ -32,6 +32,13 @@ static const char *singular_of_key(const ns_pack *pack, uint64_t key)
     return attribute == NULL ? NULL : ns_pack_text(pack, attribute->text);
 }
 
+/* "MAUs": behind a capital only the last letter is an ending, whatever the letters would make in a word ("virus"). */
+static size_t longest_ending(const char *word, size_t length)
+{
+    bool ends_acronym = length > 1 && word[length - 2] >= 'A' && word[length - 2] <= 'Z' && word[length - 1] >= 'a';
+    return ends_acronym ? 1 : LONGEST_ENDING;
+}
+
 /* What the last `*length` bytes of the word become: its whole for an irregular plural, else its longest known ending.
  */
 static const char *find_singular(const ns_pack *pack, const char *word, size_t word_length, size_t *length)
@@ -39,7 +46,7 @@ static const char *find_singular(const ns_pack *pack, const char *word, size_t w
     const char *singular = singular_of_key(pack, ns_hash_word(word, word_length));
     uint64_t hyphen = ns_hash_word("-", 1);
     *length = word_length;
-    for (size_t ending = LONGEST_ENDING; singular == NULL && ending > 0; ending--) {
+    for (size_t ending = longest_ending(word, word_length); singular == NULL && ending > 0; ending--) {
         if (ending > word_length)
             continue;
         *length = ending;
