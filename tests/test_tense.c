@@ -12,8 +12,11 @@ static ns_tense tense_at(const char *lexicon, const char *text, size_t token)
     small_pack made = make_pack(lexicon, NULL);
     small_reading reading;
     read_small(&reading, &made.pack, text);
-    ns_tense_classes classes = ns_tense_classes_find(&made.pack);
-    ns_tense tense = ns_tense_at(&classes, &made.pack, &reading.marks, 0, reading.tokens.count, token);
+    uint8_t *bits = calloc(made.pack.set_count, 1);
+    assert_non_null(bits);
+    ns_tense_fill(&made.pack, bits);
+    ns_tense tense = ns_tense_at(bits, &reading.marks, 0, reading.tokens.count, token);
+    free(bits);
     free_reading(&reading);
     free_pack(&made);
     return tense;

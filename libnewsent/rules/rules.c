@@ -13,7 +13,7 @@ struct ns_rule_engine {
     newsent_allocator allocator;
     const ns_pack *pack;
     ns_run_rules *run_rules;
-    ns_tense_classes tense;
+    uint8_t *tense;     /* of each set, NS_TENSE_IS_* */
     ns_document_looks document_looks;
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
     uint8_t *set_uses;  /* of each set, USE_*: most sets are of no use to any rule, and most tokens have such */
@@ -93,11 +93,13 @@ static bool open_tables(ns_rule_engine *engine)
     engine->row_count = words == 0 ? 0 : pack->rule_word_count / words;
     engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
     engine->set_uses = ns_allocate(&engine->allocator, pack->set_count + 1);
+    engine->tense = ns_allocate(&engine->allocator, pack->set_count + 1);
     engine->row_masks = ns_allocate(&engine->allocator, (engine->row_count + 1) * sizeof *engine->row_masks);
-    if (engine->has_tense == NULL || engine->set_uses == NULL || engine->row_masks == NULL)
+    if (engine->has_tense == NULL || engine->set_uses == NULL || engine->tense == NULL || engine->row_masks == NULL)
         return false;
     for (size_t r = 0; r < pack->rule_count; r++)
         engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
+    ns_tense_fill(pack, engine->tense);
     fill_uses(engine);
     fill_row_masks(engine);
     return true;
@@ -112,7 +114,6 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
         return ns_fail_memory(error);
     made->allocator = *allocator;
     made->pack = pack;
-    made->tense = ns_tense_classes_find(pack);
     newsent_status status = open_tables(made) ? ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error)
                                               : ns_fail_memory(error);
     if (status == NEWSENT_OK && !ns_document_looks_find(&made->document_looks, allocator, pack))
@@ -133,6 +134,7 @@ void ns_rule_engine_free(ns_rule_engine *engine)
     ns_document_looks_free(&engine->document_looks, &allocator);
     ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
     ns_release(&allocator, engine->set_uses, engine->pack->set_count + 1);
+    ns_release(&allocator, engine->tense, engine->pack->set_count + 1);
     ns_release(&allocator, engine->row_masks, (engine->row_count + 1) * sizeof *engine->row_masks);
     ns_release(&allocator, engine, sizeof *engine);
 }
@@ -506,7 +508,7 @@ static bool match_sentence(ns_rule_state *state, ns_matches *matches, size_t fir
             continue;
         ns_tense time = NS_TENSE_UNKNOWN;
         if (state->engine->has_tense[best.rule])
-            time = ns_tense_at(&state->engine->tense, state->engine->pack, matcher->marks, first, end, i);
+            time = ns_tense_at(state->engine->tense, matcher->marks, first, end, i);
         if (!add_match(state, matches, i, best, sentence, time))
             return false;
         cover_tokens(state, matches, i, best.length);

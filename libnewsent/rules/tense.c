@@ -4,61 +4,56 @@
 /* Verbs further away say little about a date, and a bound keeps the cost of a match fixed. */
 enum { WINDOW_TOKENS = 24 };
 
-ns_tense_classes ns_tense_classes_find(const ns_pack *pack)
+void ns_tense_fill(const ns_pack *pack, uint8_t *bits)
 {
-    return (ns_tense_classes){.past = ns_pack_class(pack, "TensePast"),
-                              .present = ns_pack_class(pack, "TensePresent"),
-                              .future = ns_pack_class(pack, "TenseFuture"),
-                              .open = ns_pack_class(pack, "TenseOpen"),
-                              .back = ns_pack_class(pack, "TenseBack"),
-                              .left = ns_pack_class(pack, "TenseFutureBefore")};
+    static const char *const names[] = {"TensePast", "TensePresent", "TenseFuture", "TenseOpen", "TenseBack", "TenseFutureBefore"};
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+        uint16_t class_id = ns_pack_class(pack, names[n]);
+        for (size_t set = 0; class_id != 0 && set < pack->set_count; set++)
+            if (ns_set_has(pack, (uint16_t)set, class_id))
+                bits[set] |= (uint8_t)(1u << n);
+    }
 }
 
-static ns_tense tense_of(const ns_tense_classes *classes, const ns_pack *pack, uint16_t set)
+/* What the token says, alone or as the first of several. */
+static uint8_t bits_of(const uint8_t *bits, const ns_marks *marks, size_t i)
 {
-    if (set == 0)
+    size_t m = marks->long_mark[i];
+    return bits[marks->set[i]] | (m == 0 ? 0 : bits[marks->long_marks[m - 1].set]);
+}
+
+static ns_tense tense_of(uint8_t bits)
+{
+    return bits & NS_TENSE_IS_FUTURE    ? NS_TENSE_FUTURE
+           : bits & NS_TENSE_IS_PAST    ? NS_TENSE_PAST
+           : bits & NS_TENSE_IS_PRESENT ? NS_TENSE_PRESENT
+                                        : NS_TENSE_UNKNOWN;
+}
+
+static ns_tense tense_of_token(const uint8_t *bits, const ns_marks *marks, size_t i, bool is_left)
+{
+    size_t m = marks->long_mark[i];
+    if (m == 0 && bits[marks->set[i]] == 0) /* the usual case */
         return NS_TENSE_UNKNOWN;
-    if (classes->future != 0 && ns_set_has(pack, set, classes->future))
-        return NS_TENSE_FUTURE;
-    if (classes->past != 0 && ns_set_has(pack, set, classes->past))
-        return NS_TENSE_PAST;
-    if (classes->present != 0 && ns_set_has(pack, set, classes->present))
-        return NS_TENSE_PRESENT;
-    return NS_TENSE_UNKNOWN;
-}
-
-/* Whether token i has the class, alone or as the first of several. */
-static bool has_class(const ns_pack *pack, const ns_marks *marks, size_t i, uint16_t class_id)
-{
-    size_t m = marks->long_mark[i];
-    return class_id != 0 && (ns_set_has(pack, marks->set[i], class_id) ||
-                             (m != 0 && ns_set_has(pack, marks->long_marks[m - 1].set, class_id)));
-}
-
-static ns_tense tense_of_token(const ns_tense_classes *classes, const ns_pack *pack, const ns_marks *marks, size_t i,
-                               bool is_left)
-{
-    size_t m = marks->long_mark[i];
-    ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(classes, pack, marks->long_marks[m - 1].set);
+    ns_tense tense = m == 0 ? NS_TENSE_UNKNOWN : tense_of(bits[marks->long_marks[m - 1].set]);
     if (tense == NS_TENSE_UNKNOWN)
-        tense = tense_of(classes, pack, marks->set[i]);
-    if (is_left && has_class(pack, marks, i, classes->left))
+        tense = tense_of(bits[marks->set[i]]);
+    if (is_left && bits_of(bits, marks, i) & NS_TENSE_IS_LEFT)
         tense = NS_TENSE_FUTURE;
-    if (tense == NS_TENSE_PAST && i > 0 && has_class(pack, marks, i - 1, classes->open))
+    uint8_t before = i == 0 ? 0 : bits_of(bits, marks, i - 1);
+    if (tense == NS_TENSE_PAST && before & NS_TENSE_IS_OPEN)
         return NS_TENSE_UNKNOWN;
-    if (tense == NS_TENSE_FUTURE && i > 0 && has_class(pack, marks, i - 1, classes->back))
-        return NS_TENSE_PRESENT;
-    return tense;
+    return tense == NS_TENSE_FUTURE && before & NS_TENSE_IS_BACK ? NS_TENSE_PRESENT : tense;
 }
 
-ns_tense ns_tense_at(const ns_tense_classes *classes, const ns_pack *pack, const ns_marks *marks, size_t first, size_t end, size_t i)
+ns_tense ns_tense_at(const uint8_t *bits, const ns_marks *marks, size_t first, size_t end, size_t i)
 {
     for (size_t distance = 1; distance <= WINDOW_TOKENS; distance++) {
         ns_tense tense = NS_TENSE_UNKNOWN;
         if (i >= first + distance)
-            tense = tense_of_token(classes, pack, marks, i - distance, true);
+            tense = tense_of_token(bits, marks, i - distance, true);
         if (tense == NS_TENSE_UNKNOWN && i + distance < end)
-            tense = tense_of_token(classes, pack, marks, i + distance, false);
+            tense = tense_of_token(bits, marks, i + distance, false);
         if (tense != NS_TENSE_UNKNOWN)
             return tense;
     }

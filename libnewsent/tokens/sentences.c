@@ -214,6 +214,13 @@ static bool line_begins(const splitter *split, size_t i)
     return before == COLON || !is_wrapped(split, i);
 }
 
+/* The usual token stands behind a word, on its line. */
+static inline bool is_plain(const ns_tokens *tokens, size_t i)
+{
+    return i > 0 && tokens->kind[i - 1] == NS_TOKEN_WORD && !(tokens->flags[i] & (NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH)) &&
+           tokens->text[tokens->end[i - 1] - 1] != '.';
+}
+
 static bool begins_sentence(const splitter *split, size_t i)
 {
     uint8_t flags = split->tokens->flags[i];
@@ -227,6 +234,8 @@ void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence
     splitter split = {tokens, pack, classes, 0};
     tokens->first_sentence = tokens->next_sentence = first_sentence;
     for (size_t i = 0; i < tokens->count; i++) {
+        if (is_plain(tokens, i))
+            continue;
         if (begins_sentence(&split, i)) {
             tokens->flags[i] |= NS_TOKEN_SENTENCE;
             tokens->next_sentence++;
