@@ -18,6 +18,7 @@ struct ns_rule_engine {
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
     uint8_t *set_uses;  /* of each set, USE_*: most sets are of no use to any rule, and most tokens have such */
     uint8_t kind_uses[NS_TOKEN_KINDS];
+    bool run_begins[256]; /* whether a token rule can begin with the byte: few marks can, and they are many */
     uint64_t *row_masks; /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are long, and most words empty */
     size_t row_count;
 };
@@ -116,6 +117,8 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
     made->pack = pack;
     newsent_status status = open_tables(made) ? ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error)
                                               : ns_fail_memory(error);
+    for (size_t byte = 0; status == NEWSENT_OK && byte < sizeof made->run_begins / sizeof *made->run_begins; byte++)
+        made->run_begins[byte] = ns_run_rules_begin(made->run_rules, (uint8_t)byte);
     if (status == NEWSENT_OK && !ns_document_looks_find(&made->document_looks, allocator, pack))
         status = ns_fail_memory(error);
     if (status == NEWSENT_OK)
@@ -457,7 +460,9 @@ static bool note_uses(ns_rule_state *state, size_t i)
     const ns_marks *marks = state->matcher.marks;
     size_t needs = 2 * engine->pack->set_count;
     uint8_t uses = uses_of(state, i, flags_behind(state->matcher.tokens, i));
-    bool runs = uses & USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
+    const ns_tokens *tokens = state->matcher.tokens;
+    bool runs = uses & USE_RUNS && engine->run_begins[(uint8_t)tokens->text[tokens->start[i]]] &&
+                ns_runs_may_begin(engine->run_rules, tokens, i);
     state->has_number |= runs || uses & USE_NUMBER;
     if (uses & USE_NEEDED)
         allow(state, needs + marks->set[i]);

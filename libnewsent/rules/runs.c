@@ -193,6 +193,11 @@ static bool touches_number(const ns_tokens *tokens, size_t i)
     return false;
 }
 
+bool ns_run_rules_begin(const ns_run_rules *rules, uint8_t byte)
+{
+    return rules->by_first_byte[byte] != 0;
+}
+
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
 {
     if (rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] == 0)
