@@ -58,6 +58,7 @@ static bool add_long_mark(ns_marks *marks, const newsent_allocator *allocator, c
         return false;
     marks->long_marks[marks->long_count++] =
         (ns_long_mark){.entry = slot->entry, .set = set, .length = (uint8_t)(last - first + 1)};
+    marks->long_end[last] = 1;
     return true;
 }
 
@@ -154,7 +155,8 @@ static bool reserve_marks(ns_marks *marks, const newsent_allocator *allocator, s
     return ns_reserve(allocator, &marks->entry, &marks->entry_capacity, count, sizeof *marks->entry) &&
            ns_reserve(allocator, &marks->set, &marks->set_capacity, count, sizeof *marks->set) &&
            ns_reserve(allocator, &marks->looked_up, &marks->looked_up_capacity, count, sizeof *marks->looked_up) &&
-           ns_reserve(allocator, &marks->long_mark, &marks->long_mark_capacity, count, sizeof *marks->long_mark);
+           ns_reserve(allocator, &marks->long_mark, &marks->long_mark_capacity, count, sizeof *marks->long_mark) &&
+           ns_reserve(allocator, &marks->long_end, &marks->long_end_capacity, count, sizeof *marks->long_end);
 }
 
 bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens)
@@ -162,6 +164,8 @@ bool ns_lexicon_mark(ns_marks *marks, const newsent_allocator *allocator, const 
     marks->long_count = 0;
     if (!reserve_marks(marks, allocator, tokens->count))
         return false;
+    if (tokens->count > 0)
+        memset(marks->long_end, 0, tokens->count * sizeof *marks->long_end);
     for (size_t i = 0; i < tokens->count; i++) {
         if (i + PREFETCH_TOKENS < tokens->count)
             prefetch(pack, tokens, i + PREFETCH_TOKENS);
@@ -203,5 +207,6 @@ void ns_marks_free(ns_marks *marks, const newsent_allocator *allocator)
     ns_discard(allocator, &marks->set, &marks->set_capacity, sizeof *marks->set);
     ns_discard(allocator, &marks->looked_up, &marks->looked_up_capacity, sizeof *marks->looked_up);
     ns_discard(allocator, &marks->long_mark, &marks->long_mark_capacity, sizeof *marks->long_mark);
+    ns_discard(allocator, &marks->long_end, &marks->long_end_capacity, sizeof *marks->long_end);
     ns_discard(allocator, &marks->long_marks, &marks->long_capacity, sizeof(ns_long_mark));
 }

@@ -10,6 +10,8 @@ enum { LONGEST_ENTRY_BEFORE = 6, LONGEST_APPOSITION = 8 };
 static void fire_entries_before(ns_zone_features *f, ns_template template_id, size_t end)
 {
     const ns_marks *marks = f->passage->marks;
+    if (!marks->long_end[end - 1])
+        return;
     for (size_t length = 2; length <= LONGEST_ENTRY_BEFORE && length <= end; length++) {
         uint16_t at = marks->long_mark[end - length];
         if (at == 0)
