@@ -73,12 +73,24 @@ static void no_section_lies_outside(void **state)
     assert_int_equal(open_altered(count + 4, UINT32_MAX, 0, true, &error), NEWSENT_ERROR_PACK); /* a count that overflows in bytes */
 }
 
+static void a_table_has_a_power_of_two_of_slots(void **state)
+{
+    (void)state;
+    newsent_error error;
+    size_t count = offsetof(ns_pack_header, sections) + NS_SECTION_COLD * sizeof(ns_pack_section) + offsetof(ns_pack_section, count);
+    for (uint32_t slots = 0; slots < 8; slots += 7) {
+        assert_int_equal(open_altered(count, slots, 0, true, &error), NEWSENT_ERROR_PACK);
+        assert_non_null(strstr(error.message, "table"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_pack_opens),       cmocka_unit_test(what_is_no_pack_is_refused),
         cmocka_unit_test(another_version_is_named), cmocka_unit_test(a_cut_pack_is_refused),
         cmocka_unit_test(an_altered_byte_is_noticed), cmocka_unit_test(no_section_lies_outside),
+        cmocka_unit_test(a_table_has_a_power_of_two_of_slots),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

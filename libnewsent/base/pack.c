@@ -96,6 +96,19 @@ static newsent_status place_section(const void *block, size_t size, const ns_pac
     return NEWSENT_OK;
 }
 
+static bool is_power_of_two(size_t count)
+{
+    return count > 0 && (count & (count - 1)) == 0;
+}
+
+/* Look-ups take a part of a hash as an index, so the sizes of hash tables must be what they say they are. */
+static newsent_status check_tables(const ns_pack *pack, const char *source, newsent_error *error)
+{
+    bool fit = is_power_of_two(pack->hot_slots) && is_power_of_two(pack->cold_slots) && is_power_of_two(pack->hot_filter_words) &&
+               is_power_of_two(pack->cold_filter_words) && pack->hot_key_count == pack->hot_slots && pack->cold_key_count == pack->cold_slots;
+    return fit ? NEWSENT_OK : ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0, "a table has a wrong size; compile the pack again");
+}
+
 newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, const char *source, ns_pack *pack, newsent_error *error)
 {
     newsent_status status = check_header(block, size, check_sum, source, error);
@@ -105,6 +118,8 @@ newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, cons
     *pack = (ns_pack){.block = block, .size = size};
     for (int i = 0; i < NS_SECTIONS && status == NEWSENT_OK; i++)
         status = place_section(block, size, &header->sections[i], &targets[i], source, pack, error);
+    if (status == NEWSENT_OK)
+        status = check_tables(pack, source, error);
     for (size_t c = 0; c < pack->class_count && status == NEWSENT_OK; c++)
         if (pack->classes[c].bit / 64 >= pack->class_words)
             pack->class_words = pack->classes[c].bit / 64 + 1u;
