@@ -125,7 +125,13 @@ static ns_grain counted_grain(ns_grain grain, double *n)
     return NS_GRAIN_YEAR;
 }
 
-/* The period so many units away. Parts of years are counted in months: a year and a half ago. */
+/* Mean days of weeks and months, 0 for other grains. */
+static double days_of(ns_grain grain)
+{
+    return grain == NS_GRAIN_WEEK ? 7 : grain == NS_GRAIN_MONTH ? 365.25 / MONTHS_PER_YEAR : 0;
+}
+
+/* The period so many units away. Parts of years are counted in months, those of months and weeks in days: a year and a half ago. */
 static bool shift_period(const ns_value_context *context, ns_grain grain, int32_t anchor, double n, ns_period *period)
 {
     if (!(fabs(n) <= NS_YEAR_MAX * 366.0))
@@ -137,6 +143,10 @@ static bool shift_period(const ns_value_context *context, ns_grain grain, int32_
             return false;
         *period = ns_period_at(NS_GRAIN_YEAR, ns_period_first(month, 1), 1);
         return true;
+    }
+    if (n != floor(n) && days_of(grain) > 0) {
+        *period = ns_period_at(grain, anchor + (int32_t)round(n * days_of(grain)), 1);
+        return ns_period_is_valid(*period);
     }
     *period = ns_period_at(grain, anchor, context->fiscal_year_start_month);
     period->index += (int32_t)floor(n);
