@@ -55,14 +55,12 @@ static int trait_by_name(const char *name)
 static ns_value_rows *word_rows(ns_evidence *evidence, const char *word, size_t length)
 {
     uint64_t hash = ns_hash_bytes(word, length);
-    size_t mask = evidence->word_slots - 1, i = hash & mask;
-    while (evidence->word_ids[i] != 0 && evidence->words[evidence->word_ids[i]].hash != hash)
-        i = (i + 1) & mask;
-    if (evidence->word_ids[i] == 0) {
-        evidence->word_ids[i] = (uint16_t)evidence->word_count++;
-        evidence->words[evidence->word_ids[i]].hash = hash;
+    uint16_t *id = ns_evidence_word_slot(evidence, hash);
+    if (*id == 0) {
+        *id = (uint16_t)evidence->word_count++;
+        evidence->words[*id].hash = hash;
     }
-    return &evidence->words[evidence->word_ids[i]];
+    return &evidence->words[*id];
 }
 
 /* ---------------------------------------------------------------- Classes */

@@ -143,13 +143,19 @@ void ns_evidence_free(ns_evidence *evidence, const newsent_allocator *allocator)
 const char *ns_template_name(ns_template template_id);
 const char *ns_trait_name(ns_trait trait);
 
-/* Rows of a word by its hash; the empty rows when it has none. */
-static inline const ns_value_rows *ns_evidence_word(const ns_evidence *evidence, uint64_t hash)
+/* Where the id of a word stands, or would: 0 there when it has no rows. */
+static inline uint16_t *ns_evidence_word_slot(const ns_evidence *evidence, uint64_t hash)
 {
     size_t mask = evidence->word_slots - 1, i = hash & mask;
     while (evidence->word_ids[i] != 0 && evidence->words[evidence->word_ids[i]].hash != hash)
         i = (i + 1) & mask;
-    return &evidence->words[evidence->word_ids[i]];
+    return &evidence->word_ids[i];
+}
+
+/* Rows of a word by its hash; the empty rows when it has none. */
+static inline const ns_value_rows *ns_evidence_word(const ns_evidence *evidence, uint64_t hash)
+{
+    return &evidence->words[*ns_evidence_word_slot(evidence, hash)];
 }
 
 /* What the classes of a set add for a template. */

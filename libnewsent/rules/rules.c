@@ -18,7 +18,6 @@ struct ns_rule_engine {
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
     uint8_t *set_uses;  /* of each set, USE_*: most sets are of no use to any rule, and most tokens have such */
     uint8_t kind_uses[NS_TOKEN_KINDS];
-    bool run_begins[256]; /* whether a token rule can begin with the byte: few marks can, and they are many */
     uint64_t *row_masks; /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are long, and most words empty */
     size_t row_count;
 };
@@ -57,6 +56,12 @@ typedef struct best_rule {
     size_t length; /* tokens, 0: none yet */
 } best_rule;
 
+/* Number in rule_rows of a row that belongs to no set. */
+static size_t fixed_number(const ns_pack *pack, size_t row)
+{
+    return 3 * pack->set_count + row;
+}
+
 /* The empty set is the first, and nothing begins with it: its row is the empty one. */
 static bool is_empty(const ns_pack *pack, size_t row_number)
 {
@@ -71,7 +76,7 @@ static void fill_uses(ns_rule_engine *engine)
         engine->set_uses[set] = (uint8_t)((begins ? USE_BEGINS : 0) | (is_needed ? USE_NEEDED : 0));
     }
     for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++) {
-        bool begins = !is_empty(pack, 3 * pack->set_count + NS_ROW_FIRST_KIND + kind);
+        bool begins = !is_empty(pack, fixed_number(pack, NS_ROW_FIRST_KIND + kind));
         bool has_digit = kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
         engine->kind_uses[kind] = (uint8_t)((begins ? USE_BEGINS : 0) | (has_digit ? USE_NUMBER : 0) | (kind == NS_TOKEN_WORD ? 0 : USE_RUNS));
     }
@@ -117,8 +122,6 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
     made->pack = pack;
     newsent_status status = open_tables(made) ? ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error)
                                               : ns_fail_memory(error);
-    for (size_t byte = 0; status == NEWSENT_OK && byte < sizeof made->run_begins / sizeof *made->run_begins; byte++)
-        made->run_begins[byte] = ns_run_rules_begin(made->run_rules, (uint8_t)byte);
     if (status == NEWSENT_OK && !ns_document_looks_find(&made->document_looks, allocator, pack))
         status = ns_fail_memory(error);
     if (status == NEWSENT_OK)
@@ -224,7 +227,7 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
 
 static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
 {
-    return ns_pack_rule_row(pack, 3 * pack->set_count + row);
+    return ns_pack_rule_row(pack, fixed_number(pack, row));
 }
 
 static uint64_t mask_of(const ns_rule_engine *engine, size_t row_number)
@@ -327,7 +330,7 @@ static best_rule find_best(ns_rule_state *state, size_t token)
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
     best_rule best = {0, 0};
-    size_t kind_row = 3 * pack->set_count + NS_ROW_FIRST_KIND + state->matcher.tokens->kind[token], run_count;
+    size_t kind_row = fixed_number(pack, NS_ROW_FIRST_KIND + (size_t)state->matcher.tokens->kind[token]), run_count;
     try_starts(state, token, 1, marks->set[token], kind_row, &best);
     for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         try_starts(state, token, marks->long_marks[m - 1].length, marks->long_marks[m - 1].set, 0, &best);
@@ -460,9 +463,7 @@ static bool note_uses(ns_rule_state *state, size_t i)
     const ns_marks *marks = state->matcher.marks;
     size_t needs = 2 * engine->pack->set_count;
     uint8_t uses = uses_of(state, i, flags_behind(state->matcher.tokens, i));
-    const ns_tokens *tokens = state->matcher.tokens;
-    bool runs = uses & USE_RUNS && engine->run_begins[(uint8_t)tokens->text[tokens->start[i]]] &&
-                ns_runs_may_begin(engine->run_rules, tokens, i);
+    bool runs = uses & USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
     state->has_number |= runs || uses & USE_NUMBER;
     if (uses & USE_NEEDED)
         allow(state, needs + marks->set[i]);
@@ -474,18 +475,19 @@ static bool note_uses(ns_rule_state *state, size_t i)
 /* Which starts the words of the sentence at `first` leave possible, and at which tokens a rule can begin. Returns its end. */
 static size_t scan_sentence(ns_rule_state *state, size_t first)
 {
-    size_t end = gather(state, first), kept = 0, fixed = 3 * state->engine->pack->set_count;
+    const ns_pack *pack = state->engine->pack;
+    size_t end = gather(state, first), kept = 0;
     state->has_number = false;
     state->possible_mask = 0;
     memset(state->possible, 0, state->words * sizeof *state->possible);
-    allow(state, fixed + NS_ROW_NEEDS_NONE);
+    allow(state, fixed_number(pack, NS_ROW_NEEDS_NONE));
     for (size_t p = 0; p < state->place_count; p++) {
         state->places[kept] = state->places[p];
         kept += note_uses(state, state->places[p]);
     }
     state->place_count = kept;
     if (state->has_number)
-        allow(state, fixed + NS_ROW_NEEDS_NUMBER);
+        allow(state, fixed_number(pack, NS_ROW_NEEDS_NUMBER));
     return end;
 }
 

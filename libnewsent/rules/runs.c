@@ -193,11 +193,6 @@ static bool touches_number(const ns_tokens *tokens, size_t i)
     return false;
 }
 
-bool ns_run_rules_begin(const ns_run_rules *rules, uint8_t byte)
-{
-    return rules->by_first_byte[byte] != 0;
-}
-
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i)
 {
     if (rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] == 0)
@@ -296,9 +291,13 @@ static void recall_runs(ns_runs *runs, const newsent_allocator *allocator, const
     size_t first = runs->count;
     for (uint8_t m = 0; m < known->count; m++) {
         const compiled_rule *rule = &rules->rules[known->matches[m].rule];
-        size_t length = tokens_to(tokens, i, tokens->start[i] + known->matches[m].bytes);
-        ns_run run = {.class_id = rule->class_id, .set = rule->set, .length = (uint8_t)length};
-        if (rule->group_count == 0 || try_rule(runs, rule, tokens, i, end, &run))
+        ns_run run = {.class_id = rule->class_id, .set = rule->set};
+        bool is_there = true;
+        if (rule->group_count > 0)
+            is_there = try_rule(runs, rule, tokens, i, end, &run);
+        else
+            run.length = (uint8_t)tokens_to(tokens, i, tokens->start[i] + known->matches[m].bytes);
+        if (is_there)
             add_run(runs, allocator, first, &run);
     }
 }

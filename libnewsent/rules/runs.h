@@ -59,9 +59,6 @@ void ns_runs_free(ns_runs *runs, const newsent_allocator *allocator);
 /* Forgets the last passage. False when memory ran out. */
 bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_tokens *tokens);
 
-/* Whether any token rule can begin with the byte. */
-bool ns_run_rules_begin(const ns_run_rules *rules, uint8_t byte);
-
 /* Whether any token rule can begin at token i: by its first byte, and a word must touch a number. */
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i);
 
