@@ -44,7 +44,7 @@ static void measure_classes(ns_needs *needs, ns_builder *builder)
     for (size_t c = 0; c < builder->class_count; c++)
         if (ns_is_numeric_class(builder, (uint16_t)c))
             needs->commonness[c] = NUMERIC_COMMONNESS;
-        else if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN))
+        else if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN) || needs->commonness[c] >= UINT16_MAX)
             needs->commonness[c] = NS_NEEDS_NOTHING;
 }
 

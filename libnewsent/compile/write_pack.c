@@ -10,7 +10,7 @@
 #include "dispatch.h"
 #include "findings.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4 };
+enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4, TABLE_RANKS = 10 };
 
 /* A hash table of a pack: its slots, and the key of each. */
 typedef struct table {
@@ -401,6 +401,32 @@ static void mark_lower(layout *made)
     }
 }
 
+static void put_item(layout *made, size_t i)
+{
+    const ns_build_item *item = &made->builder->items[i];
+    uint32_t entry = made->item_entry[i];
+    ns_slot slot = {.tag = (uint32_t)(item->key >> 32), .entry = entry, .shape_sets = made->entry_sets[entry], .longer = item->longer};
+    if (is_in_cold(item)) {
+        put_slot(&made->cold, item->key, slot);
+        put_in_filter(made->cold_filter, made->cold_filter_words, item->key);
+    }
+    if (!item->is_hot)
+        slot.entry = slot.shape_sets = 0;
+    if (is_in_hot(item)) {
+        put_slot(&made->hot, item->key, slot);
+        put_in_filter(made->hot_filter, made->hot_filter_words, item->key);
+    }
+}
+
+/* 0 for the words that texts are likely to have most: those of many classes, since a common word has many uses. */
+static size_t rank_of(const layout *made, size_t item)
+{
+    uint16_t set = made->shape_sets[made->entry_sets[made->item_entry[item]]].of[NS_SHAPE_TITLE];
+    size_t classes = made->members[made->sets[set]];
+    return classes < TABLE_RANKS ? TABLE_RANKS - 1 - classes : 0;
+}
+
+/* Who comes first sits where it is looked for first: likely words come before the rest. */
 static newsent_status fill_tables(layout *made)
 {
     const ns_builder *builder = made->builder;
@@ -415,21 +441,10 @@ static newsent_status fill_tables(layout *made)
     made->cold_filter = make_filter(made->allocator, cold, &made->cold_filter_words);
     if (!has_room || made->hot_filter == NULL || made->cold_filter == NULL)
         return no_memory(made);
-    for (size_t i = 0; i < builder->item_count; i++) {
-        const ns_build_item *item = &builder->items[i];
-        uint32_t entry = made->item_entry[i];
-        ns_slot slot = {.tag = (uint32_t)(item->key >> 32), .entry = entry, .shape_sets = made->entry_sets[entry], .longer = item->longer};
-        if (is_in_cold(item)) {
-            put_slot(&made->cold, item->key, slot);
-            put_in_filter(made->cold_filter, made->cold_filter_words, item->key);
-        }
-        if (!item->is_hot)
-            slot.entry = slot.shape_sets = 0;
-        if (is_in_hot(item)) {
-            put_slot(&made->hot, item->key, slot);
-            put_in_filter(made->hot_filter, made->hot_filter_words, item->key);
-        }
-    }
+    for (size_t rank = 0; rank < TABLE_RANKS; rank++)
+        for (size_t i = 0; i < builder->item_count; i++)
+            if (rank_of(made, i) == rank)
+                put_item(made, i);
     return NEWSENT_OK;
 }
 

@@ -123,7 +123,7 @@ static bool runs_into_name(const ns_tokens *tokens, size_t i)
 
 static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, const ns_pack *pack, const ns_tokens *tokens, size_t i)
 {
-    const ns_slot *slot = ns_slot_find(pack->hot, pack->hot_slots, tokens->hash[i]);
+    const ns_slot *slot = find_hot(pack, tokens->hash[i]);
     marks->looked_up[i] = slot != NULL && slot->entry != 0;
     if (!marks->looked_up[i] && (is_capitalised(tokens, i) || runs_into_name(tokens, i))) {
         const ns_slot *cold = ns_slot_find(pack->cold, pack->cold_slots, tokens->hash[i]); /* most capitalised words are there */

@@ -9,6 +9,11 @@ static bool may_have(const ns_candidate *candidate, int label)
     return label != NS_LABEL_CITY || (candidate->flags & NS_CANDIDATE_CITY);
 }
 
+static bool competes(const ns_zone_scores *zone, size_t c)
+{
+    return !(zone->candidates[c].flags & NS_CANDIDATE_LOST);
+}
+
 /* NONE takes one token at a time; tokens that are no candidate alone take it for nothing. */
 static void none_scores(const ns_zone_scores *zone, int *none)
 {
@@ -42,8 +47,6 @@ size_t ns_decide_best(const ns_zone_scores *zone, ns_choice *choices)
     int none[NS_ZONE_TOKENS], best[NS_ZONE_TOKENS + 1], labels[NS_ZONE_CANDIDATES];
     int chosen[NS_ZONE_TOKENS + 1]; /* candidate that ends here, -1 for NONE */
     none_scores(zone, none);
-    for (size_t c = 0; c < zone->count; c++)
-        labels[c] = best_label(&zone->candidates[c], &zone->scores[c]);
     for (size_t end = 0; end <= zone->token_count; end++)
         best[end] = end == 0 ? 0 : INT_MIN;
     for (size_t first = 0, c = 0; first < zone->token_count; first++) {
@@ -52,7 +55,10 @@ size_t ns_decide_best(const ns_zone_scores *zone, ns_choice *choices)
             chosen[first + 1] = -1;
         }
         for (; c < zone->count && zone->candidates[c].first == first; c++) {
+            if (!competes(zone, c))
+                continue;
             size_t end = zone->candidates[c].end;
+            labels[c] = best_label(&zone->candidates[c], &zone->scores[c]);
             int score = best[first] + zone->scores[c].of[labels[c]];
             if (score > best[end]) {
                 best[end] = score;
@@ -121,7 +127,7 @@ void ns_decide_odds(const ns_name_model *model, const ns_zone_scores *zone, floa
     label_odds odds[NS_ZONE_CANDIDATES];
     none_scores(zone, none);
     for (size_t c = 0; c < zone->count; c++)
-        odds[c] = odds_of_labels(model, zone, c);
+        odds[c] = competes(zone, c) ? odds_of_labels(model, zone, c) : (label_odds){{0}, 0};
     for (size_t first = 0, c = 0; first < zone->token_count; first++) {
         before[first + 1] += before[first] * odds_of(model, none[first]);
         for (; c < zone->count && zone->candidates[c].first == first; c++)

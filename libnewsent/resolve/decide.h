@@ -31,4 +31,13 @@ size_t ns_decide_best(const ns_zone_scores *zone, ns_choice *choices);
 /* Probability of each label of each candidate among all cuts. */
 void ns_decide_odds(const ns_name_model *model, const ns_zone_scores *zone, float (*probability)[NS_LABELS]);
 
+/* Share of all labels of names together. */
+static inline float ns_chance_of_name(const float *probability)
+{
+    float chance = 0;
+    for (int label = 0; label < NS_LABEL_NONE; label++)
+        chance += probability[label];
+    return chance;
+}
+
 #endif

@@ -3,7 +3,12 @@
 
 #include <string.h>
 
+#include "decide.h"
+
 enum { NAME_LABELS = NS_LABEL_NONE /* labels of names: all but NONE */, SLOTS_PER_ZONE = 8, LONGEST_ACRONYM = 8, LONGEST_RELATED = 6 };
+
+/* A template of words, of which no trait has a row. */
+#define NO_TEMPLATE NS_FIRST
 
 /* Confidence of a decision as a byte. */
 enum { WEAK = 77 /* .3 */, LIKELY = 153 /* .6 */, SURE = 230 /* .9 */ };
@@ -159,6 +164,8 @@ bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, cons
     for (size_t c = 0; c < zone->candidate_count; c++) {
         const ns_candidate *candidate = &names->candidates[zone->candidate + c];
         size_t length = (size_t)(candidate->end - candidate->first);
+        if (ns_chance_of_name(probability[c]) * 255.0f <= WEAK) /* at one look; most are none */
+            continue;
         for (int label = 0; label < NAME_LABELS; label++) {
             uint8_t confidence = (uint8_t)(probability[c][label] * 255.0f);
             if (confidence <= WEAK)
@@ -183,28 +190,28 @@ typedef struct hearing {
     uint32_t zone;
 } hearing;
 
-static void fire(hearing *h, ns_template template_id, int label)
+static inline void fire(hearing *h, ns_template template_id, int label)
 {
     uint16_t row = h->model->evidence.traits[template_id][label];
     ns_part_add(h->part, &h->model->evidence.parts[row]);
-    if (h->listener != NULL && (row != 0 || h->listener->hears_all))
+    if (h->listener != NULL && template_id != NO_TEMPLATE && (row != 0 || h->listener->hears_all))
         h->listener->hear(h->listener->context, &(ns_feature){.template_id = template_id,
                                                               .kind = NS_FEATURE_TRAIT,
                                                               .trait = (ns_trait)label,
                                                               .row = row});
 }
 
-/* Fires the row of the confidence that a relative has for each label. weak may be 0: no such template. */
+/*
+ * Fires the row of the confidence that a relative has for each label. weak may be NO_TEMPLATE. There is no branch on how confident
+ * it is, for it would be guessed wrong: no traits have rows of NO_TEMPLATE, so that it adds row 0, which is nothing.
+ */
 static void hear(hearing *h, const ns_mention *mention, ns_template weak, ns_template likely, ns_template sure)
 {
+    const ns_template by_level[] = {NO_TEMPLATE, weak, likely, sure};
     for (int label = 0; label < NAME_LABELS; label++) {
         uint8_t confidence = best_elsewhere(mention, label, h->zone);
-        if (confidence > SURE)
-            fire(h, sure, label);
-        else if (confidence > LIKELY)
-            fire(h, likely, label);
-        else if (confidence > WEAK && weak != 0)
-            fire(h, weak, label);
+        int level = (confidence > WEAK) + (confidence > LIKELY) + (confidence > SURE);
+        fire(h, by_level[level], label);
     }
 }
 
@@ -260,7 +267,7 @@ static void hear_ends(hearing *h, const ns_candidate *candidate)
 {
     const ns_mention *ends = find_elsewhere(h, relation_key(candidate->hash, ENDS));
     if (ends != NULL)
-        hear(h, ends, 0, NS_ENDS_LIKELY, NS_ENDS_SURE);
+        hear(h, ends, NO_TEMPLATE, NS_ENDS_LIKELY, NS_ENDS_SURE);
     if (candidate->end - candidate->first == 1 && (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->zone) <= WEAK))
         fire(h, NS_ALONE, NS_LABEL_PERSON);
 }
@@ -272,19 +279,19 @@ void ns_document_hear(const ns_names *names, const ns_name_model *model, const n
     const ns_candidate *candidates = names->candidates + zone->candidate, *candidate = &candidates[index];
     hear_list(&h, zone, candidate);
     hear_key(&h, candidate->hash, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
-    hear_key(&h, relation_key(candidate->hash, BEGINS), 0, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
+    hear_key(&h, relation_key(candidate->hash, BEGINS), NO_TEMPLATE, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
     hear_ends(&h, candidate);
     if (candidate->end - candidate->first == 1) {
         if (names->tokens[zone->token + candidate->first].shape == NS_SHAPE_UPPER)
-            hear_key(&h, relation_key(candidate->hash, ACRONYM), 0, NS_SHORT_LIKELY, NS_SHORT_SURE);
+            hear_key(&h, relation_key(candidate->hash, ACRONYM), NO_TEMPLATE, NS_SHORT_LIKELY, NS_SHORT_SURE);
         return;
     }
     uint64_t acronym = acronym_hash(names, zone, candidate);
     if (acronym != 0)
-        hear_key(&h, acronym, 0, NS_LONG_LIKELY, NS_LONG_SURE);
+        hear_key(&h, acronym, NO_TEMPLATE, NS_LONG_LIKELY, NS_LONG_SURE);
     size_t count = zone->candidate_count;
     for (size_t c = index - 1; has_beginning(candidates, index, c); c--)
-        hear_key(&h, candidates[c].hash, 0, NS_FIRST_LIKELY, NS_FIRST_SURE);
+        hear_key(&h, candidates[c].hash, NO_TEMPLATE, NS_FIRST_LIKELY, NS_FIRST_SURE);
     for (size_t c = next_ending(candidates, count, index, index); c < count; c = next_ending(candidates, count, index, c + 1))
-        hear_key(&h, candidates[c].hash, 0, NS_LAST_LIKELY, NS_LAST_SURE);
+        hear_key(&h, candidates[c].hash, NO_TEMPLATE, NS_LAST_LIKELY, NS_LAST_SURE);
 }

@@ -8,6 +8,12 @@
 
 enum { LONGEST_LIST_GAP = 6 /* ", and " */ };
 
+/*
+ * Of the candidates whose first share is below, one in 50,000 would be chosen in the end; they are nearly half of all, since most
+ * cuts of a long zone make no sense.
+ */
+static const float LEAST_CHANCE = 0.01f;
+
 /* Whatever was decided for is above the threshold, also when three readings share the odds. */
 static const float LEAST_SCORE = 0.5f;
 
@@ -30,10 +36,11 @@ void ns_names_free(ns_names *names, const newsent_allocator *allocator)
 
 /* ---------------------------------------------------------------- Reading */
 
-static uint32_t sentence_of(const ns_tokens *tokens, size_t from, size_t token, uint32_t sentence)
+/* Steps on to the sentence of the token. */
+static size_t sentence_of(const ns_tokens *tokens, size_t token, size_t sentence)
 {
-    for (size_t i = from; i <= token; i++)
-        sentence += i > 0 && (tokens->flags[i] & NS_TOKEN_SENTENCE);
+    while (sentence + 1 < tokens->sentence_count && tokens->sentences[sentence + 1] <= token)
+        sentence++;
     return sentence;
 }
 
@@ -135,14 +142,12 @@ bool ns_names_read(ns_names *names, const ns_passage *passage)
 {
     ns_span span;
     ns_sentence_look look = {0};
-    uint32_t sentence = passage->tokens->first_sentence;
-    size_t counted = 0;
+    size_t sentence = 0;
     for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
         if (is_plain_opening(passage, &span))
             continue;
-        sentence = sentence_of(passage->tokens, counted, span.first, sentence);
-        counted = span.first + 1;
-        if (!add_zone(names, passage, &span, &look, sentence))
+        sentence = sentence_of(passage->tokens, span.first, sentence);
+        if (!add_zone(names, passage, &span, &look, passage->tokens->first_sentence + (uint32_t)sentence))
             return false;
     }
     return true;
@@ -162,12 +167,22 @@ static ns_zone_scores weigh(zone_decision *decision, const ns_names *names, cons
 {
     for (size_t c = 0; c < zone->candidate_count; c++) {
         decision->parts[c] = names->candidates[zone->candidate + c].part;
-        if (hear)
+        if (hear && !(names->candidates[zone->candidate + c].flags & NS_CANDIDATE_LOST))
             ns_document_hear(names, model, zone, c, &decision->parts[c], NULL);
         decision->scores[c] = decision->parts[c].sum;
         ns_scores_add(&decision->scores[c], &model->threshold);
     }
     return (ns_zone_scores){names->candidates + zone->candidate, decision->scores, zone->candidate_count, zone->token_count};
+}
+
+/* Marks the candidates that are hardly names. */
+static void sort_out(ns_names *names, const ns_zone *zone, float (*probability)[NS_LABELS])
+{
+    for (size_t c = 0; c < zone->candidate_count; c++) {
+        ns_candidate *candidate = &names->candidates[zone->candidate + c];
+        if (ns_chance_of_name(probability[c]) < LEAST_CHANCE && candidate->end - candidate->first > 1)
+            candidate->flags |= NS_CANDIDATE_LOST;
+    }
 }
 
 static bool decide_first(ns_names *names, const ns_name_model *model)
@@ -178,6 +193,7 @@ static bool decide_first(ns_names *names, const ns_name_model *model)
         ns_decide_odds(model, &scores, decision.probability);
         if (!ns_document_enter(names, &model->allocator, &names->zones[z], decision.probability))
             return false;
+        sort_out(names, &names->zones[z], decision.probability);
     }
     return true;
 }

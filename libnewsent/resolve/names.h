@@ -23,7 +23,11 @@ typedef struct ns_zone_token {
     uint8_t is_function_word; /* "The" */
 } ns_zone_token;
 
-enum { NS_CANDIDATE_CITY = 1 /* may be a city */, NS_CANDIDATE_COUNTRY = 2 /* names a country, state or people */ };
+enum {
+    NS_CANDIDATE_CITY = 1,    /* may be a city */
+    NS_CANDIDATE_COUNTRY = 2, /* names a country, state or people */
+    NS_CANDIDATE_LOST = 4     /* the first decision left it no chance: it hears of no other mention and takes no part in the last */
+};
 
 /* A span of a zone that may be a name. Those of a zone stand in order of first token, then end. */
 typedef struct ns_candidate {

@@ -17,23 +17,27 @@ void ns_costs_free(ns_costs *costs, const newsent_allocator *allocator)
 
 void ns_costs_start_document(ns_costs *costs, bool counts_all)
 {
-    memset(costs->of, 0, costs->count * sizeof *costs->of);
+    if (costs->has_document)
+        memset(costs->of, 0, costs->count * sizeof *costs->of);
+    costs->has_document = costs->has_passage = false;
     costs->free_steps = counts_all ? 0 : NS_COST_FREE;
     costs->stopped_count = 0;
 }
 
 void ns_costs_start_passage(ns_costs *costs)
 {
-    for (size_t r = 0; r < costs->count; r++) {
+    for (size_t r = 0; costs->has_passage && r < costs->count; r++) {
         costs->of[r].passage_steps = 0;
         costs->of[r].is_stopped = false;
     }
     costs->stopped_count = 0;
+    costs->has_passage = false;
 }
 
 void ns_costs_add(ns_costs *costs, size_t rule, uint32_t steps)
 {
     ns_cost *cost = &costs->of[rule];
+    costs->has_document = costs->has_passage = true;
     cost->attempts++;
     cost->steps += steps;
     cost->passage_steps += steps > NS_COST_FREE ? steps : 0;

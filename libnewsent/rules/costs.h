@@ -26,6 +26,7 @@ typedef struct ns_costs {
     size_t count;
     uint32_t free_steps;  /* attempts up to so many are not counted */
     size_t stopped_count; /* in this passage */
+    bool has_passage, has_document; /* something was counted in this passage, or in this document; few have anything */
 } ns_costs;
 
 bool ns_costs_init(ns_costs *costs, const newsent_allocator *allocator, size_t count);

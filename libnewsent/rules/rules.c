@@ -7,6 +7,7 @@
 #include "costs.h"
 #include "document_looks.h"
 #include "match.h"
+#include "starts.h"
 #include "tense.h"
 
 struct ns_rule_engine {
@@ -16,19 +17,7 @@ struct ns_rule_engine {
     uint8_t *tense;     /* of each set, NS_TENSE_IS_* */
     ns_document_looks document_looks;
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
-    uint8_t *set_uses;  /* of each set, USE_*: most sets are of no use to any rule, and most tokens have such */
-    uint8_t kind_uses[NS_TOKEN_KINDS];
-    uint64_t *row_masks; /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are long, and most words empty */
-    size_t row_count;
-};
-
-/* What a token can be of use for. */
-enum {
-    USE_BEGINS = 1, /* a rule can begin with it */
-    USE_NEEDED = 2, /* a rule needs it somewhere in the sentence */
-    USE_NUMBER = 4, /* it has a digit */
-    USE_RUNS = 8,   /* a token rule may match there; to be asked */
-    USE_LONG = 16   /* an entry of several tokens begins there */
+    ns_starts starts;
 };
 
 struct ns_rule_state {
@@ -56,59 +45,19 @@ typedef struct best_rule {
     size_t length; /* tokens, 0: none yet */
 } best_rule;
 
-/* Number in rule_rows of a row that belongs to no set. */
-static size_t fixed_number(const ns_pack *pack, size_t row)
-{
-    return 3 * pack->set_count + row;
-}
-
-/* The empty set is the first, and nothing begins with it: its row is the empty one. */
-static bool is_empty(const ns_pack *pack, size_t row_number)
-{
-    return pack->rule_rows[row_number] == pack->rule_rows[0];
-}
-
-static void fill_uses(ns_rule_engine *engine)
-{
-    const ns_pack *pack = engine->pack;
-    for (size_t set = 0; set < pack->set_count; set++) {
-        bool begins = !is_empty(pack, set), is_needed = !is_empty(pack, 2 * pack->set_count + set);
-        engine->set_uses[set] = (uint8_t)((begins ? USE_BEGINS : 0) | (is_needed ? USE_NEEDED : 0));
-    }
-    for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++) {
-        bool begins = !is_empty(pack, fixed_number(pack, NS_ROW_FIRST_KIND + kind));
-        bool has_digit = kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
-        engine->kind_uses[kind] = (uint8_t)((begins ? USE_BEGINS : 0) | (has_digit ? USE_NUMBER : 0) | (kind == NS_TOKEN_WORD ? 0 : USE_RUNS));
-    }
-}
-
-static void fill_row_masks(ns_rule_engine *engine)
-{
-    const ns_pack *pack = engine->pack;
-    size_t words = ns_pack_rule_words(pack);
-    for (size_t row = 0; row < engine->row_count; row++)
-        for (size_t w = 0; w < words; w++)
-            engine->row_masks[row] |= (uint64_t)(pack->rule_bits[row * words + w] != 0) << (w % 64);
-}
-
 /* What is asked at every token lies in small tables. */
 static bool open_tables(ns_rule_engine *engine)
 {
     const ns_pack *pack = engine->pack;
-    size_t words = ns_pack_rule_words(pack);
-    engine->row_count = words == 0 ? 0 : pack->rule_word_count / words;
     engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
-    engine->set_uses = ns_allocate(&engine->allocator, pack->set_count + 1);
     engine->tense = ns_allocate(&engine->allocator, pack->set_count + 1);
-    engine->row_masks = ns_allocate(&engine->allocator, (engine->row_count + 1) * sizeof *engine->row_masks);
-    if (engine->has_tense == NULL || engine->set_uses == NULL || engine->tense == NULL || engine->row_masks == NULL)
+    if (engine->has_tense == NULL || engine->tense == NULL)
         return false;
     for (size_t r = 0; r < pack->rule_count; r++)
         engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
     ns_tense_fill(pack, engine->tense);
-    fill_uses(engine);
-    fill_row_masks(engine);
-    return true;
+    return ns_document_looks_find(&engine->document_looks, &engine->allocator, pack) &&
+           ns_starts_open(&engine->starts, &engine->allocator, pack, ns_runs_begin_with_marks(engine->run_rules));
 }
 
 newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_pack *pack, bool use_jit, ns_rule_engine **engine,
@@ -120,9 +69,8 @@ newsent_status ns_rule_engine_new(const newsent_allocator *allocator, const ns_p
         return ns_fail_memory(error);
     made->allocator = *allocator;
     made->pack = pack;
-    newsent_status status = open_tables(made) ? ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error)
-                                              : ns_fail_memory(error);
-    if (status == NEWSENT_OK && !ns_document_looks_find(&made->document_looks, allocator, pack))
+    newsent_status status = ns_run_rules_new(allocator, pack, use_jit, &made->run_rules, error);
+    if (status == NEWSENT_OK && !open_tables(made))
         status = ns_fail_memory(error);
     if (status == NEWSENT_OK)
         *engine = made;
@@ -139,9 +87,8 @@ void ns_rule_engine_free(ns_rule_engine *engine)
     ns_run_rules_free(engine->run_rules);
     ns_document_looks_free(&engine->document_looks, &allocator);
     ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
-    ns_release(&allocator, engine->set_uses, engine->pack->set_count + 1);
     ns_release(&allocator, engine->tense, engine->pack->set_count + 1);
-    ns_release(&allocator, engine->row_masks, (engine->row_count + 1) * sizeof *engine->row_masks);
+    ns_starts_free(&engine->starts, &allocator);
     ns_release(&allocator, engine, sizeof *engine);
 }
 
@@ -227,19 +174,14 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
 
 static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
 {
-    return ns_pack_rule_row(pack, fixed_number(pack, row));
-}
-
-static uint64_t mask_of(const ns_rule_engine *engine, size_t row_number)
-{
-    return engine->row_masks[engine->pack->rule_rows[row_number]];
+    return ns_pack_rule_row(pack, ns_fixed_row(pack, row));
 }
 
 /* Makes the starts of a row possible. */
 static void allow(ns_rule_state *state, size_t row_number)
 {
     const uint64_t *row = ns_pack_rule_row(state->engine->pack, row_number);
-    state->possible_mask |= mask_of(state->engine, row_number);
+    state->possible_mask |= ns_row_mask(&state->engine->starts, row_number);
     for (size_t w = 0; w < state->words; w++)
         state->possible[w] |= row[w];
 }
@@ -279,8 +221,7 @@ static void list_going_on(ns_rule_state *state, size_t next, row_list *list)
     list->count = 1;
     if (next >= matcher->limit)
         return;
-    size_t form = (size_t)matcher->tokens->kind[next] * NS_SHAPES + matcher->tokens->shape[next];
-    list->rows[list->count++] = fixed_row(pack, NS_ROW_SECOND_FORM + form);
+    list->rows[list->count++] = fixed_row(pack, NS_ROW_SECOND_FORM + ns_form_of(matcher->tokens, next));
     list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + marks->set[next]);
     for (size_t m = marks->long_mark[next]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set);
@@ -308,7 +249,7 @@ static void try_word(ns_rule_state *state, size_t token, size_t w, uint64_t left
 static void try_starts(ns_rule_state *state, size_t token, size_t length, size_t row, size_t other_row, best_rule *best)
 {
     const ns_rule_engine *engine = state->engine;
-    uint64_t mask = (mask_of(engine, row) | mask_of(engine, other_row)) & state->possible_mask;
+    uint64_t mask = (ns_row_mask(&engine->starts, row) | ns_row_mask(&engine->starts, other_row)) & state->possible_mask;
     if (mask == 0)
         return;
     const uint64_t *starts = ns_pack_rule_row(engine->pack, row), *other_starts = ns_pack_rule_row(engine->pack, other_row);
@@ -330,7 +271,7 @@ static best_rule find_best(ns_rule_state *state, size_t token)
     const ns_pack *pack = state->engine->pack;
     const ns_marks *marks = state->matcher.marks;
     best_rule best = {0, 0};
-    size_t kind_row = fixed_number(pack, NS_ROW_FIRST_KIND + (size_t)state->matcher.tokens->kind[token]), run_count;
+    size_t kind_row = ns_fixed_row(pack, NS_ROW_FIRST_KIND + (size_t)state->matcher.tokens->kind[token]), run_count;
     try_starts(state, token, 1, marks->set[token], kind_row, &best);
     for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         try_starts(state, token, marks->long_marks[m - 1].length, marks->long_marks[m - 1].set, 0, &best);
@@ -424,71 +365,75 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
             state->cover[i] = (uint32_t)matches->count;
 }
 
-/* What the token may be of use for, as far as its set, kind and neighbour tell. `next`: flags of the token behind it. */
-static inline uint8_t uses_of(const ns_rule_state *state, size_t i, uint8_t next)
+/* What the token may be of use for, as far as its set and kind tell. */
+static inline uint8_t uses_of(const ns_rule_state *state, size_t i)
 {
-    const ns_rule_engine *engine = state->engine;
+    const ns_starts *starts = &state->engine->starts;
     const ns_marks *marks = state->matcher.marks;
-    int long_entry = marks->long_mark[i] != 0 ? USE_LONG : 0, touches = next & NS_TOKEN_GLUED ? USE_RUNS : 0; /* FY'24 */
-    return (uint8_t)(engine->set_uses[marks->set[i]] | engine->kind_uses[state->matcher.tokens->kind[i]] | long_entry | touches);
-}
-
-static inline uint8_t flags_behind(const ns_tokens *tokens, size_t i)
-{
-    return i + 1 < tokens->count ? tokens->flags[i + 1] : NS_TOKEN_SENTENCE;
+    const ns_tokens *tokens = state->matcher.tokens;
+    int long_entry = marks->long_mark[i] != 0 ? NS_USE_LONG : 0, run = tokens->flags[i] & NS_TOKEN_TO_NUMBER ? NS_USE_RUNS : 0;
+    return (uint8_t)(starts->set_uses[marks->set[i]] | starts->kind_uses[tokens->kind[i]] | long_entry | run);
 }
 
 /*
- * Gathers the tokens of use in the sentence that begins at `first`, in places. Returns the end of the sentence. There is no branch on what
- * a token is, since it would be guessed wrong for every other one.
+ * Gathers the tokens [first, end) that are of use, in places. There is no branch on what a token is, since it would be guessed wrong
+ * for every other one.
  */
-static size_t gather(ns_rule_state *state, size_t first)
+static void gather(ns_rule_state *state, size_t first, size_t end)
 {
-    size_t i = first, count = 0;
-    uint8_t next;
-    do {
-        next = flags_behind(state->matcher.tokens, i);
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
         state->places[count] = (uint32_t)i;
-        count += uses_of(state, i, next) != 0;
-        i++;
-    } while (!(next & NS_TOKEN_SENTENCE));
+        count += uses_of(state, i) != 0;
+    }
     state->place_count = count;
-    return i;
 }
 
-/* What a token of use makes possible in its sentence. Returns whether a rule can begin with it. */
-static bool note_uses(ns_rule_state *state, size_t i)
+/* Whether a rule can begin with the entry of the token, by the next one. */
+static bool goes_on(const ns_rule_state *state, size_t i, size_t end)
+{
+    const ns_rule_engine *engine = state->engine;
+    const ns_tokens *tokens = state->matcher.tokens;
+    const ns_marks *marks = state->matcher.marks;
+    if (i + 1 == end)
+        return ns_starts_end(&engine->starts, marks, i);
+    return ns_starts_go_on(&engine->starts, tokens, marks, i) || marks->long_mark[i + 1] != 0 ||
+           ns_runs_may_begin(engine->run_rules, tokens, i + 1);
+}
+
+/* What a token of use makes possible in its sentence, which ends at `end`. Returns whether a rule can begin with it. */
+static bool note_uses(ns_rule_state *state, size_t i, size_t end)
 {
     const ns_rule_engine *engine = state->engine;
     const ns_marks *marks = state->matcher.marks;
     size_t needs = 2 * engine->pack->set_count;
-    uint8_t uses = uses_of(state, i, flags_behind(state->matcher.tokens, i));
-    bool runs = uses & USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
-    state->has_number |= runs || uses & USE_NUMBER;
-    if (uses & USE_NEEDED)
+    uint8_t uses = uses_of(state, i);
+    bool runs = uses & NS_USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
+    state->has_number |= runs || uses & NS_USE_NUMBER;
+    if (uses & NS_USE_NEEDED)
         allow(state, needs + marks->set[i]);
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
         allow(state, needs + marks->long_marks[m - 1].set);
-    return runs || uses & (USE_BEGINS | USE_LONG);
+    return runs || uses & (NS_USE_KIND | NS_USE_LONG) || (uses & NS_USE_BEGINS && goes_on(state, i, end));
 }
 
-/* Which starts the words of the sentence at `first` leave possible, and at which tokens a rule can begin. Returns its end. */
-static size_t scan_sentence(ns_rule_state *state, size_t first)
+/* Which starts the words of the sentence leave possible, and at which tokens a rule can begin. */
+static void scan_sentence(ns_rule_state *state, size_t first, size_t end)
 {
     const ns_pack *pack = state->engine->pack;
-    size_t end = gather(state, first), kept = 0;
+    size_t kept = 0;
+    gather(state, first, end);
     state->has_number = false;
     state->possible_mask = 0;
     memset(state->possible, 0, state->words * sizeof *state->possible);
-    allow(state, fixed_number(pack, NS_ROW_NEEDS_NONE));
+    allow(state, ns_fixed_row(pack, NS_ROW_NEEDS_NONE));
     for (size_t p = 0; p < state->place_count; p++) {
         state->places[kept] = state->places[p];
-        kept += note_uses(state, state->places[p]);
+        kept += note_uses(state, state->places[p], end);
     }
     state->place_count = kept;
     if (state->has_number)
-        allow(state, fixed_number(pack, NS_ROW_NEEDS_NUMBER));
-    return end;
+        allow(state, ns_fixed_row(pack, NS_ROW_NEEDS_NUMBER));
 }
 
 /* Where matching goes on: after the entity, so that a rule may look at what follows one without eating it. */
@@ -542,12 +487,11 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
     matcher->runs = &state->runs;
     matcher->tokens = tokens;
     matcher->marks = marks;
-    uint32_t sentence = tokens->first_sentence;
-    for (size_t first = 0; first < tokens->count; sentence++) {
-        size_t end = scan_sentence(state, first);
-        if (!match_sentence(state, matches, first, end, sentence))
+    for (size_t s = 0; s < tokens->sentence_count; s++) {
+        size_t first = tokens->sentences[s], end = s + 1 < tokens->sentence_count ? tokens->sentences[s + 1] : tokens->count;
+        scan_sentence(state, first, end);
+        if (!match_sentence(state, matches, first, end, tokens->first_sentence + (uint32_t)s))
             return false;
-        first = end;
     }
     ns_document_looks_read(&engine->document_looks, matcher, state->seen);
     return !state->runs.is_out_of_memory;

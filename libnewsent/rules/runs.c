@@ -10,7 +10,7 @@
 #include "costs.h"
 
 /* Bounds on one regex call: a pattern that needs more is taken not to match. */
-enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, WORD_REACH = 3 /* tokens */, LONGEST_RUN_BYTES = 64 };
+enum { MATCH_LIMIT = 10000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LONGEST_RUN_BYTES = 64 };
 
 typedef struct compiled_rule {
     pcre2_code *code;
@@ -184,12 +184,13 @@ bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_t
     return true;
 }
 
-/* Whether a number stands near in the tight run that token i begins: FY'24. */
-static bool touches_number(const ns_tokens *tokens, size_t i)
+bool ns_runs_begin_with_marks(const ns_run_rules *rules)
 {
-    for (size_t j = i + 1; j < tokens->count && j <= i + WORD_REACH && tokens->flags[j] & NS_TOKEN_GLUED; j++)
-        if (tokens->kind[j] == NS_TOKEN_NUMBER || tokens->kind[j] == NS_TOKEN_ALNUM)
+    for (int byte = 0; byte < 256; byte++) {
+        bool is_alnum = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        if (!is_alnum && rules->by_first_byte[byte] != 0)
             return true;
+    }
     return false;
 }
 
@@ -197,7 +198,7 @@ bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_
 {
     if (rules->by_first_byte[(unsigned char)tokens->text[tokens->start[i]]] == 0)
         return false;
-    return tokens->kind[i] != NS_TOKEN_WORD || touches_number(tokens, i);
+    return tokens->kind[i] != NS_TOKEN_WORD || tokens->flags[i] & NS_TOKEN_TO_NUMBER;
 }
 
 /* End in bytes of the tight run that token i begins. */

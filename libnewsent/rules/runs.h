@@ -62,6 +62,9 @@ bool ns_runs_start(ns_runs *runs, const newsent_allocator *allocator, const ns_t
 /* Whether any token rule can begin at token i: by its first byte, and a word must touch a number. */
 bool ns_runs_may_begin(const ns_run_rules *rules, const ns_tokens *tokens, size_t i);
 
+/* Whether any token rule can begin with a mark or symbol. */
+bool ns_runs_begin_with_marks(const ns_run_rules *rules);
+
 /* The runs that begin at token i, longest first; *count of them. The pointer lasts until the next call. */
 const ns_run *ns_runs_at(ns_runs *runs, const newsent_allocator *allocator, const ns_run_rules *rules, const ns_tokens *tokens,
                          size_t i, size_t *count);

@@ -232,15 +232,17 @@ static bool begins_sentence(const splitter *split, size_t i)
 void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence_classes *classes, uint32_t first_sentence)
 {
     splitter split = {tokens, pack, classes, 0};
-    tokens->first_sentence = tokens->next_sentence = first_sentence;
+    tokens->first_sentence = first_sentence;
+    tokens->sentence_count = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         if (is_plain(tokens, i))
             continue;
         if (begins_sentence(&split, i)) {
             tokens->flags[i] |= NS_TOKEN_SENTENCE;
-            tokens->next_sentence++;
+            tokens->sentences[tokens->sentence_count++] = (uint32_t)i;
         }
         if (tokens->flags[i] & NS_TOKEN_LINE)
             split.line = i;
     }
+    tokens->next_sentence = first_sentence + (uint32_t)tokens->sentence_count;
 }

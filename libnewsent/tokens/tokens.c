@@ -13,6 +13,7 @@
 enum {
     BYTES_PER_TOKEN = 4,  /* a guess that is seldom too high, for the first room */
     ELLIPSIS_DOTS = 3,    /* that many dots or more are one token */
+    NUMBER_REACH = 3,     /* so many tokens before a number are told of it */
     LOOK_BACK_BYTES = 256 /* for line ends before the passage */
 };
 
@@ -39,7 +40,7 @@ typedef struct letters {
 } letters;
 
 /* The arrays of tokens lie in one block, that of hashes first, so that they grow together or not at all. */
-enum { TOKEN_BYTES = sizeof(uint64_t) + 2 * sizeof(uint32_t) + 3 };
+enum { TOKEN_BYTES = sizeof(uint64_t) + 3 * sizeof(uint32_t) + 3 };
 
 static void place_arrays(ns_tokens *tokens, uint64_t *block, size_t capacity)
 {
@@ -47,7 +48,8 @@ static void place_arrays(ns_tokens *tokens, uint64_t *block, size_t capacity)
     tokens->hash = block;
     tokens->start = (uint32_t *)(block + capacity);
     tokens->end = tokens->start + capacity;
-    tokens->kind = (uint8_t *)(tokens->end + capacity);
+    tokens->sentences = tokens->end + capacity;
+    tokens->kind = (uint8_t *)(tokens->sentences + capacity);
     tokens->shape = tokens->kind + capacity;
     tokens->flags = tokens->shape + capacity;
 }
@@ -98,6 +100,13 @@ static inline void emit(reader *r, size_t end, ns_token_kind kind, int shape, ui
     tokens->flags[i] = (uint8_t)(r->flags | (is_glued ? NS_TOKEN_GLUED : 0));
     r->flags = 0;
     r->at = end;
+}
+
+/* Tells the tokens that the number just read touches. */
+static void tell_before(ns_tokens *tokens)
+{
+    for (size_t i = tokens->count - 1, n = 0; n < NUMBER_REACH && i > 0 && tokens->flags[i] & NS_TOKEN_GLUED; n++)
+        tokens->flags[--i] |= NS_TOKEN_TO_NUMBER;
 }
 
 /* Most marks are one byte of ASCII, which folds to itself unless it is a letter. */
@@ -154,6 +163,8 @@ static void read_mixed_word(reader *r, const letters *seen)
     else
         emit(r, end, has_digit ? NS_TOKEN_ALNUM : NS_TOKEN_WORD, ns_extent_shape(r->text + r->at, end - r->at),
              hash_of(r, end));
+    if (has_digit)
+        tell_before(r->tokens);
 }
 
 static inline void read_word(reader *r)
@@ -173,6 +184,7 @@ static void read_number(reader *r)
     size_t end = ns_extent_number(r->text, r->at, r->end, &is_plain);
     r->flags |= is_plain ? NS_TOKEN_DIGITS : 0;
     emit(r, end, NS_TOKEN_NUMBER, NS_SHAPE_LOWER, hash_of(r, end));
+    tell_before(r->tokens);
 }
 
 static inline void read_mark(reader *r, ns_token_kind kind, size_t length)

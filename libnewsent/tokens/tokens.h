@@ -25,7 +25,8 @@ enum {
     NS_TOKEN_LINE = 2,      /* first of a line */
     NS_TOKEN_SENTENCE = 4,  /* first of a sentence */
     NS_TOKEN_PARAGRAPH = 8, /* first after a blank line, or of the document */
-    NS_TOKEN_DIGITS = 16    /* a number of plain ASCII digits only */
+    NS_TOKEN_DIGITS = 16,   /* a number of plain ASCII digits only */
+    NS_TOKEN_TO_NUMBER = 32 /* a number, or letters with digits, stands at most three tokens behind it, all without a space: FY'24 */
 };
 
 typedef struct ns_tokens {
@@ -38,6 +39,8 @@ typedef struct ns_tokens {
     uint8_t *kind;      /* ns_token_kind */
     uint8_t *shape;     /* NS_SHAPE_*; NS_SHAPE_LOWER without letters */
     uint8_t *flags;     /* NS_TOKEN_* */
+    uint32_t *sentences; /* first token of each sentence, ns_sentences_mark() */
+    size_t sentence_count;
     uint32_t first_sentence; /* number in the document of the sentence that the first token belongs to */
     uint32_t next_sentence;  /* and of the first sentence of the next passage */
 } ns_tokens;

@@ -1,0 +1,79 @@
+/*
+ * Starts: takes a token and the next one, says whether any rule can begin there, by tables that are made once for a pack.
+ *
+ * A start is a rule and one of the classes that it can begin with (pack.h: NS_ROW_*). Nearly every token is settled here, by a
+ * few looks, before any rule is tried.
+ */
+#ifndef NS_STARTS_H
+#define NS_STARTS_H
+
+#include "../lexicon/lexicon.h"
+
+/* What a token can be of use for. */
+enum {
+    NS_USE_BEGINS = 1,  /* a rule can begin with its entry */
+    NS_USE_KIND = 2,    /* a rule can begin with any token of its kind */
+    NS_USE_NEEDED = 4,  /* a rule needs it somewhere in the sentence */
+    NS_USE_NUMBER = 8,  /* it has a digit */
+    NS_USE_RUNS = 16,   /* a token rule may match there; to be asked */
+    NS_USE_LONG = 32    /* an entry of several tokens begins there */
+};
+
+/* Immutable. */
+typedef struct ns_starts {
+    const ns_pack *pack;
+    size_t words;         /* of a row of starts */
+    uint8_t *set_uses;    /* of each set: most sets are of no use to any rule, and most tokens have such */
+    uint8_t kind_uses[NS_TOKEN_KINDS];
+    uint64_t *row_masks;  /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are long, and most words empty */
+    size_t row_count;
+    uint16_t *first_of_set, *second_of_set; /* number of the set's row among the different first rows, and among the second ones */
+    uint16_t second_of_form[NS_TOKEN_KINDS * NS_SHAPES], second_cold;
+    uint64_t *meets;      /* by first row: a bit for each second row, set when some rule begins with both or is complete after the first */
+    size_t first_count, second_count;
+} ns_starts;
+
+/* Fills the tables, zeroed before; mark_runs: token rules can begin with marks. False when memory ran out; free them in any case. */
+bool ns_starts_open(ns_starts *starts, const newsent_allocator *allocator, const ns_pack *pack, bool mark_runs);
+void ns_starts_free(ns_starts *starts, const newsent_allocator *allocator);
+
+/* Number in rule_rows of a row that belongs to no set. */
+static inline size_t ns_fixed_row(const ns_pack *pack, size_t row)
+{
+    return 3 * pack->set_count + row;
+}
+
+static inline uint64_t ns_row_mask(const ns_starts *starts, size_t row_number)
+{
+    return starts->row_masks[starts->pack->rule_rows[row_number]];
+}
+
+static inline size_t ns_form_of(const ns_tokens *tokens, size_t token)
+{
+    return (size_t)tokens->kind[token] * NS_SHAPES + tokens->shape[token];
+}
+
+static inline bool ns_rows_meet(const ns_starts *starts, size_t first, size_t second)
+{
+    return starts->meets[first * ((starts->second_count + 63) / 64) + second / 64] >> (second % 64) & 1;
+}
+
+/* Whether a rule can begin with the entry of the token, which is the last of its sentence. */
+static inline bool ns_starts_end(const ns_starts *starts, const ns_marks *marks, size_t token)
+{
+    return ns_rows_meet(starts, starts->first_of_set[marks->set[token]], starts->second_of_set[0]);
+}
+
+/*
+ * Whether a rule can begin with the entry of the token and go on with the next one, as far as that one's own entry and form tell:
+ * a longer entry or a token rule may be there, too.
+ */
+static inline bool ns_starts_go_on(const ns_starts *starts, const ns_tokens *tokens, const ns_marks *marks, size_t token)
+{
+    size_t first = starts->first_of_set[marks->set[token]], next = token + 1;
+    return ns_rows_meet(starts, first, starts->second_of_set[marks->set[next]]) ||
+           ns_rows_meet(starts, first, starts->second_of_form[ns_form_of(tokens, next)]) ||
+           (!marks->looked_up[next] && ns_rows_meet(starts, first, starts->second_cold));
+}
+
+#endif
