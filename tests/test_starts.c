@@ -86,7 +86,6 @@ static void uses_say_what_sets_and_kinds_are_good_for(void **state)
     open_starts(&f, rules, "red plum stone", false);
     const uint16_t *set = f.reading.marks.set;
     assert_int_equal(f.starts.set_uses[set[0]], NS_USE_BEGINS);
-    assert_int_equal(f.starts.set_uses[set[1]], NS_USE_BEGINS | NS_USE_NEEDED); /* needed behind a colour or number */
     assert_int_equal(f.starts.set_uses[set[2]], 0);
     assert_int_equal(f.starts.kind_uses[NS_TOKEN_NUMBER], NS_USE_KIND | NS_USE_NUMBER | NS_USE_RUNS);
     assert_int_equal(f.starts.kind_uses[NS_TOKEN_WORD], 0);
@@ -94,6 +93,20 @@ static void uses_say_what_sets_and_kinds_are_good_for(void **state)
     close_starts(&f);
     open_starts(&f, rules, "red", true);
     assert_int_equal(f.starts.kind_uses[NS_TOKEN_PUNCT], NS_USE_RUNS);
+    close_starts(&f);
+}
+
+static void needed_words_have_a_number(void **state)
+{
+    (void)state;
+    fixture f;
+    open_starts(&f, rules, "red plum pear stone", false);
+    const uint16_t *set = f.reading.marks.set, *need = f.starts.need_of_set;
+    assert_int_equal(need[set[0]], 0); /* a colour begins rules, but none needs one behind its beginning */
+    assert_int_not_equal(need[set[1]], 0);
+    assert_int_equal(need[set[1]], need[set[2]]);
+    assert_int_equal(need[set[3]], 0);
+    assert_true(need[set[1]] < f.starts.need_count);
     close_starts(&f);
 }
 
@@ -115,6 +128,7 @@ int main(void)
         cmocka_unit_test(the_next_token_counts_by_form),
         cmocka_unit_test(an_entry_not_looked_up_yet_may_be_what_is_wanted),
         cmocka_unit_test(uses_say_what_sets_and_kinds_are_good_for),
+        cmocka_unit_test(needed_words_have_a_number),
         cmocka_unit_test(a_pack_without_rules_has_no_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

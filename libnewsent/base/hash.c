@@ -18,10 +18,10 @@ static uint64_t load_next(const char *bytes, size_t rest)
 
 uint64_t ns_hash_bytes(const char *bytes, size_t length)
 {
-    uint64_t hash = ns_hash_start(length);
-    for (size_t at = 0; at < length; at += NS_BLOCK_BYTES)
+    uint64_t hash = NS_HASH_START;
+    for (size_t at = 0; at <= length; at += NS_BLOCK_BYTES)
         hash = ns_hash_add(hash, load_next(bytes + at, length - at));
-    return ns_hash_end(hash);
+    return ns_hash_end(hash, length);
 }
 
 static utf8proc_int32_t plain_apostrophe(utf8proc_int32_t code_point, void *data)
@@ -77,12 +77,12 @@ static bool is_quote_or_dash(const char *word, size_t length)
 
 uint64_t ns_hash_word(const char *word, size_t length)
 {
-    uint64_t hash = ns_hash_start(length);
-    for (size_t at = 0; at < length; at += NS_BLOCK_BYTES) {
+    uint64_t hash = NS_HASH_START;
+    for (size_t at = 0; at <= length; at += NS_BLOCK_BYTES) {
         uint64_t block = load_next(word + at, length - at);
         if (block & NS_HIGH_BITS)
             return is_quote_or_dash(word, length) ? ns_hash_bytes(word, length) : hash_other(word, length);
         hash = ns_hash_add(hash, ns_hash_lower(block));
     }
-    return ns_hash_end(hash);
+    return ns_hash_end(hash, length);
 }

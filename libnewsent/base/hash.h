@@ -5,11 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The steps of a hash, for code that hashes while it scans: start, add chunks of 8 bytes (the last padded with zeros), end. */
-static inline uint64_t ns_hash_start(size_t length)
-{
-    return (uint64_t)length * UINT64_C(0x9E3779B97F4A7C15) + UINT64_C(0x2545F4914F6CDD1D);
-}
+/*
+ * The steps of a hash, for code that hashes while it scans: start, add chunks of 8 bytes, the last one of fewer than 8 (or none)
+ * padded with zeros, end. The length is asked for at the end, where a scan knows it.
+ */
+#define NS_HASH_START UINT64_C(0x2545F4914F6CDD1D)
 
 static inline uint64_t ns_hash_add(uint64_t hash, uint64_t chunk)
 {
@@ -17,9 +17,9 @@ static inline uint64_t ns_hash_add(uint64_t hash, uint64_t chunk)
     return hash ^ (hash >> 32);
 }
 
-static inline uint64_t ns_hash_end(uint64_t hash)
+static inline uint64_t ns_hash_end(uint64_t hash, size_t length)
 {
-    hash *= UINT64_C(0xFF51AFD7ED558CCD);
+    hash = (hash ^ (uint64_t)length * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xFF51AFD7ED558CCD);
     hash ^= hash >> 29;
     return hash == 0 ? 1 : hash; /* 0 marks free slots */
 }

@@ -53,7 +53,7 @@ uint64_t ns_pack_checksum(const void *block, size_t size)
     size_t length = size - skipped, at = 0;
     uint64_t sums[LANES];
     for (int lane = 0; lane < LANES; lane++)
-        sums[lane] = ns_hash_start(length + (size_t)lane);
+        sums[lane] = NS_HASH_START + length + (size_t)lane;
     for (; at + STEP <= length; at += STEP)
         for (int lane = 0; lane < LANES; lane++) {
             uint64_t chunk;

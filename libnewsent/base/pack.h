@@ -9,7 +9,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 2u
+#define NS_PACK_VERSION 3u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 

@@ -33,6 +33,12 @@ bool ns_is_numeric_class(const ns_builder *builder, uint16_t class_id)
     }
 }
 
+/* A literal word or mark (the, of) that nearly every sentence has: to look for it rules out nothing. */
+static bool is_common_word(const ns_needs *needs, const ns_builder *builder, size_t class_id)
+{
+    return builder->strings[builder->classes[class_id].name] == '"' && needs->commonness[class_id] >= UINT16_MAX;
+}
+
 /* Classes that are not marked on every token beforehand (by form, by look-up on demand, by regex) cannot be looked for. */
 static void measure_classes(ns_needs *needs, ns_builder *builder)
 {
@@ -44,7 +50,7 @@ static void measure_classes(ns_needs *needs, ns_builder *builder)
     for (size_t c = 0; c < builder->class_count; c++)
         if (ns_is_numeric_class(builder, (uint16_t)c))
             needs->commonness[c] = NUMERIC_COMMONNESS;
-        else if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN) || needs->commonness[c] >= UINT16_MAX)
+        else if (c < NS_CLASS_FIRST_OWN || builder->classes[c].flags & (NS_CLASS_COLD | NS_CLASS_RUN) || is_common_word(needs, builder, c))
             needs->commonness[c] = NS_NEEDS_NOTHING;
 }
 

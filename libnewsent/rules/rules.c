@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../base/bytes.h"
 #include "../base/error.h"
 #include "costs.h"
 #include "document_looks.h"
@@ -36,6 +37,7 @@ struct ns_rule_state {
     size_t words;             /* of a row of rules */
     uint64_t *possible;       /* starts whose needed words are in the sentence */
     uint64_t possible_mask;   /* as row_masks */
+    uint8_t *needed;          /* 1 for each number of ns_starts.need_of_set that the sentence has; a multiple of 8 of them */
     bool has_number;          /* the sentence has a token with a digit, or one at which a token rule may match */
 };
 
@@ -92,6 +94,12 @@ void ns_rule_engine_free(ns_rule_engine *engine)
     ns_release(&allocator, engine, sizeof *engine);
 }
 
+/* They are looked through eight at a time. */
+static size_t needed_bytes(const ns_rule_engine *engine)
+{
+    return (engine->starts.need_count + NS_BLOCK_BYTES) / NS_BLOCK_BYTES * NS_BLOCK_BYTES;
+}
+
 ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_rule_engine *engine)
 {
     ns_rule_state *state = ns_allocate(allocator, sizeof *state);
@@ -102,8 +110,9 @@ ns_rule_state *ns_rule_state_new(const newsent_allocator *allocator, const ns_ru
     state->words = ns_pack_rule_words(engine->pack);
     state->possible = ns_allocate(allocator, (state->words + 1) * sizeof *state->possible);
     state->seen = ns_allocate(allocator, engine->document_looks.count + 1);
+    state->needed = ns_allocate(allocator, needed_bytes(engine));
     bool has_costs = ns_costs_init(&state->costs, allocator, engine->pack->rule_count + engine->pack->token_rule_count);
-    if (!has_costs || state->seen == NULL || state->possible == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
+    if (!has_costs || state->seen == NULL || state->possible == NULL || state->needed == NULL || !ns_runs_init(&state->runs, &state->allocator)) {
         ns_rule_state_free(state);
         return NULL;
     }
@@ -122,6 +131,7 @@ void ns_rule_state_free(ns_rule_state *state)
     ns_release(&allocator, state->seen, state->engine->document_looks.count + 1);
     ns_discard(&allocator, &state->cover, &state->cover_capacity, sizeof *state->cover);
     ns_discard(&allocator, &state->places, &state->place_capacity, sizeof *state->places);
+    ns_release(&allocator, state->needed, needed_bytes(state->engine));
     ns_release(&allocator, state->possible, (state->words + 1) * sizeof *state->possible);
     ns_release(&allocator, state, sizeof *state);
 }
@@ -177,13 +187,32 @@ static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
     return ns_pack_rule_row(pack, ns_fixed_row(pack, row));
 }
 
-/* Makes the starts of a row possible. */
-static void allow(ns_rule_state *state, size_t row_number)
+/* Makes the starts of a row of rule_bits possible. */
+static void allow(ns_rule_state *state, size_t row_index)
 {
-    const uint64_t *row = ns_pack_rule_row(state->engine->pack, row_number);
-    state->possible_mask |= ns_row_mask(&state->engine->starts, row_number);
+    const uint64_t *row = state->engine->pack->rule_bits + row_index * state->words;
+    state->possible_mask |= state->engine->starts.row_masks[row_index];
     for (size_t w = 0; w < state->words; w++)
         state->possible[w] |= row[w];
+}
+
+static void allow_fixed(ns_rule_state *state, size_t row)
+{
+    allow(state, state->engine->pack->rule_rows[ns_fixed_row(state->engine->pack, row)]);
+}
+
+/* Makes possible what the sentence has the needed words for, and forgets them. */
+static void allow_needed(ns_rule_state *state)
+{
+    const ns_starts *starts = &state->engine->starts;
+    state->needed[0] = 0; /* the number of nothing */
+    for (size_t at = 0; at < starts->need_count; at += NS_BLOCK_BYTES) {
+        uint64_t block;
+        memcpy(&block, state->needed + at, sizeof block);
+        for (; block != 0; block &= block - 1)
+            allow(state, starts->need_rows[at + (size_t)__builtin_ctzll(block) / 8]);
+    }
+    memset(state->needed, 0, starts->need_count);
 }
 
 /* The runs of token rules that begin at the token; *count of them. */
@@ -366,25 +395,29 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
 }
 
 /* What the token may be of use for, as far as its set and kind tell. */
-static inline uint8_t uses_of(const ns_rule_state *state, size_t i)
+static inline int uses_of(const ns_starts *starts, const ns_tokens *tokens, const ns_marks *marks, size_t i)
 {
-    const ns_starts *starts = &state->engine->starts;
-    const ns_marks *marks = state->matcher.marks;
-    const ns_tokens *tokens = state->matcher.tokens;
     int long_entry = marks->long_mark[i] != 0 ? NS_USE_LONG : 0, run = tokens->flags[i] & NS_TOKEN_TO_NUMBER ? NS_USE_RUNS : 0;
-    return (uint8_t)(starts->set_uses[marks->set[i]] | starts->kind_uses[tokens->kind[i]] | long_entry | run);
+    return starts->set_uses[marks->set[i]] | starts->kind_uses[tokens->kind[i]] | long_entry | run;
 }
 
 /*
- * Gathers the tokens [first, end) that are of use, in places. There is no branch on what a token is, since it would be guessed wrong
- * for every other one.
+ * Gathers the tokens [first, end) that are of use, in places, and notes what is needed. There is no branch on what a token is, since
+ * it would be guessed wrong for every other one. What is pointed to is copied, so that what is written cannot seem to change it.
  */
 static void gather(ns_rule_state *state, size_t first, size_t end)
 {
+    const ns_starts *starts = &state->engine->starts;
+    const ns_tokens tokens = *state->matcher.tokens;
+    const ns_marks marks = *state->matcher.marks;
+    const uint16_t *need_of_set = starts->need_of_set;
+    uint8_t *needed = state->needed;
+    uint32_t *places = state->places;
     size_t count = 0;
     for (size_t i = first; i < end; i++) {
-        state->places[count] = (uint32_t)i;
-        count += uses_of(state, i) != 0;
+        places[count] = (uint32_t)i;
+        needed[need_of_set[marks.set[i]]] = 1;
+        count += uses_of(starts, &tokens, &marks, i) != 0;
     }
     state->place_count = count;
 }
@@ -406,34 +439,35 @@ static bool note_uses(ns_rule_state *state, size_t i, size_t end)
 {
     const ns_rule_engine *engine = state->engine;
     const ns_marks *marks = state->matcher.marks;
-    size_t needs = 2 * engine->pack->set_count;
-    uint8_t uses = uses_of(state, i);
+    int uses = uses_of(&engine->starts, state->matcher.tokens, marks, i);
     bool runs = uses & NS_USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
     state->has_number |= runs || uses & NS_USE_NUMBER;
-    if (uses & NS_USE_NEEDED)
-        allow(state, needs + marks->set[i]);
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        allow(state, needs + marks->long_marks[m - 1].set);
+        state->needed[engine->starts.need_of_set[marks->long_marks[m - 1].set]] = 1;
     return runs || uses & (NS_USE_KIND | NS_USE_LONG) || (uses & NS_USE_BEGINS && goes_on(state, i, end));
 }
 
 /* Which starts the words of the sentence leave possible, and at which tokens a rule can begin. */
 static void scan_sentence(ns_rule_state *state, size_t first, size_t end)
 {
-    const ns_pack *pack = state->engine->pack;
     size_t kept = 0;
-    gather(state, first, end);
     state->has_number = false;
-    state->possible_mask = 0;
-    memset(state->possible, 0, state->words * sizeof *state->possible);
-    allow(state, ns_fixed_row(pack, NS_ROW_NEEDS_NONE));
+    gather(state, first, end);
     for (size_t p = 0; p < state->place_count; p++) {
         state->places[kept] = state->places[p];
         kept += note_uses(state, state->places[p], end);
     }
     state->place_count = kept;
+    if (kept == 0) {
+        memset(state->needed, 0, state->engine->starts.need_count);
+        return;
+    }
+    state->possible_mask = 0;
+    memset(state->possible, 0, state->words * sizeof *state->possible);
+    allow_fixed(state, NS_ROW_NEEDS_NONE);
     if (state->has_number)
-        allow(state, ns_fixed_row(pack, NS_ROW_NEEDS_NUMBER));
+        allow_fixed(state, NS_ROW_NEEDS_NUMBER);
+    allow_needed(state);
 }
 
 /* Where matching goes on: after the entity, so that a rule may look at what follows one without eating it. */

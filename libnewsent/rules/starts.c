@@ -10,10 +10,8 @@ static bool is_empty(const ns_pack *pack, size_t row_number)
 static void fill_uses(ns_starts *starts, bool mark_runs)
 {
     const ns_pack *pack = starts->pack;
-    for (size_t set = 0; set < pack->set_count; set++) {
-        bool begins = !is_empty(pack, set), is_needed = !is_empty(pack, 2 * pack->set_count + set);
-        starts->set_uses[set] = (uint8_t)((begins ? NS_USE_BEGINS : 0) | (is_needed ? NS_USE_NEEDED : 0));
-    }
+    for (size_t set = 0; set < pack->set_count; set++)
+        starts->set_uses[set] = is_empty(pack, set) ? 0 : NS_USE_BEGINS;
     for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++) {
         bool begins = !is_empty(pack, ns_fixed_row(pack, NS_ROW_FIRST_KIND + kind));
         bool has_digit = kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
@@ -45,12 +43,14 @@ static uint16_t number_of(numbering *numbers, uint16_t row)
     return (uint16_t)(numbers->number[row] - 1);
 }
 
-static void number_rows(ns_starts *starts, numbering *first, numbering *second)
+static void number_rows(ns_starts *starts, numbering *first, numbering *second, numbering *needed)
 {
     const ns_pack *pack = starts->pack;
+    number_of(needed, pack->rule_rows[0]); /* the empty row is number 0 */
     for (size_t set = 0; set < pack->set_count; set++) {
         starts->first_of_set[set] = number_of(first, pack->rule_rows[set]);
         starts->second_of_set[set] = number_of(second, pack->rule_rows[pack->set_count + set]);
+        starts->need_of_set[set] = number_of(needed, pack->rule_rows[2 * pack->set_count + set]);
     }
     for (size_t form = 0; form < NS_TOKEN_KINDS * NS_SHAPES; form++)
         starts->second_of_form[form] = number_of(second, pack->rule_rows[ns_fixed_row(pack, NS_ROW_SECOND_FORM + form)]);
@@ -82,20 +82,28 @@ static bool fill_meets(ns_starts *starts, const newsent_allocator *allocator, co
     return starts->meets != NULL;
 }
 
-/* Which rows meet is found once for each two different rows: there are some hundred of each. */
-static bool meet(ns_starts *starts, const newsent_allocator *allocator)
+static size_t numbering_bytes(const ns_starts *starts)
 {
-    size_t bytes = (starts->row_count + 1) * sizeof(uint16_t);
-    uint16_t *room[4];
-    bool has_room = true;
-    for (size_t i = 0; i < 4; i++)
+    return (starts->row_count + 1) * sizeof(uint16_t);
+}
+
+/* Which rows meet is found once for each two different rows: there are some hundred of each. */
+static bool number_and_meet(ns_starts *starts, const newsent_allocator *allocator)
+{
+    enum { ROOMS = 5 };
+    size_t bytes = numbering_bytes(starts);
+    uint16_t *room[ROOMS];
+    starts->need_rows = ns_allocate(allocator, bytes);
+    bool has_room = starts->need_rows != NULL;
+    for (size_t i = 0; i < ROOMS; i++)
         has_room = (room[i] = ns_allocate(allocator, bytes)) != NULL && has_room;
-    numbering first = {room[0], room[1], 0}, second = {room[2], room[3], 0};
+    numbering first = {room[0], room[1], 0}, second = {room[2], room[3], 0}, needed = {room[4], starts->need_rows, 0};
     if (has_room) {
-        number_rows(starts, &first, &second);
+        number_rows(starts, &first, &second, &needed);
+        starts->need_count = needed.count;
         has_room = fill_meets(starts, allocator, &first, &second);
     }
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < ROOMS; i++)
         ns_release(allocator, room[i], bytes);
     return has_room;
 }
@@ -109,11 +117,13 @@ bool ns_starts_open(ns_starts *starts, const newsent_allocator *allocator, const
     starts->row_masks = ns_allocate(allocator, (starts->row_count + 1) * sizeof *starts->row_masks);
     starts->first_of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->first_of_set);
     starts->second_of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->second_of_set);
-    if (starts->set_uses == NULL || starts->row_masks == NULL || starts->first_of_set == NULL || starts->second_of_set == NULL)
+    starts->need_of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->need_of_set);
+    if (starts->set_uses == NULL || starts->row_masks == NULL || starts->first_of_set == NULL || starts->second_of_set == NULL ||
+        starts->need_of_set == NULL)
         return false;
     fill_uses(starts, mark_runs);
     fill_row_masks(starts);
-    return meet(starts, allocator);
+    return number_and_meet(starts, allocator);
 }
 
 void ns_starts_free(ns_starts *starts, const newsent_allocator *allocator)
@@ -125,5 +135,7 @@ void ns_starts_free(ns_starts *starts, const newsent_allocator *allocator)
     ns_release(allocator, starts->row_masks, (starts->row_count + 1) * sizeof *starts->row_masks);
     ns_release(allocator, starts->first_of_set, (pack->set_count + 1) * sizeof *starts->first_of_set);
     ns_release(allocator, starts->second_of_set, (pack->set_count + 1) * sizeof *starts->second_of_set);
+    ns_release(allocator, starts->need_of_set, (pack->set_count + 1) * sizeof *starts->need_of_set);
+    ns_release(allocator, starts->need_rows, numbering_bytes(starts));
     ns_release(allocator, starts->meets, starts->first_count * ((starts->second_count + 63) / 64) * sizeof *starts->meets);
 }

@@ -13,10 +13,9 @@
 enum {
     NS_USE_BEGINS = 1,  /* a rule can begin with its entry */
     NS_USE_KIND = 2,    /* a rule can begin with any token of its kind */
-    NS_USE_NEEDED = 4,  /* a rule needs it somewhere in the sentence */
-    NS_USE_NUMBER = 8,  /* it has a digit */
-    NS_USE_RUNS = 16,   /* a token rule may match there; to be asked */
-    NS_USE_LONG = 32    /* an entry of several tokens begins there */
+    NS_USE_NUMBER = 4,  /* it has a digit */
+    NS_USE_RUNS = 8,    /* a token rule may match there; to be asked */
+    NS_USE_LONG = 16    /* an entry of several tokens begins there */
 };
 
 /* Immutable. */
@@ -31,6 +30,9 @@ typedef struct ns_starts {
     uint16_t second_of_form[NS_TOKEN_KINDS * NS_SHAPES], second_cold;
     uint64_t *meets;      /* by first row: a bit for each second row, set when some rule begins with both or is complete after the first */
     size_t first_count, second_count;
+    uint16_t *need_of_set; /* what a rule may need somewhere in a sentence: number of the set's row among the different such rows, 0 for nothing */
+    uint16_t *need_rows;   /* by that number: the row of rule_bits */
+    size_t need_count;
 } ns_starts;
 
 /* Fills the tables, zeroed before; mark_runs: token rules can begin with marks. False when memory ran out; free them in any case. */

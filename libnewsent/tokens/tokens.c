@@ -114,7 +114,7 @@ static inline uint64_t hash_of(const reader *r, size_t end)
 {
     unsigned char byte = (unsigned char)r->text[r->at];
     if (end - r->at == 1 && byte < 0x80)
-        return ns_hash_end(ns_hash_add(ns_hash_start(1), ns_hash_lower(byte)));
+        return ns_hash_end(ns_hash_add(NS_HASH_START, ns_hash_lower(byte)), 1);
     return ns_hash_word(r->text + r->at, end - r->at);
 }
 
@@ -131,26 +131,25 @@ static inline int shape_of(uint64_t begins_capital, uint64_t inner_capitals, uin
     return begins_capital != 0 ? NS_SHAPE_TITLE : NS_SHAPE_LOWER;
 }
 
-/* Reads letters by blocks. The bits that tell capitals from small letters are gathered over the blocks of a long word. */
+/* Reads and hashes letters by blocks. The bits that tell capitals from small letters are gathered over the blocks of a long word. */
 static inline letters scan_letters(const reader *r)
 {
     const uint64_t case_bits = NS_EACH_BYTE(0x20), first_byte = 0xFF;
-    uint64_t first = load(r, r->at), block = first, small = 0, inner = 0, used, others;
+    uint64_t first = load(r, r->at), block = first, small = 0, inner = 0, hash = NS_HASH_START, used, others;
     size_t count = 0;
     for (;;) {
         others = ~ns_block_letters(block) & NS_HIGH_BITS;
         used = others == 0 ? ~UINT64_C(0) : ns_block_first(ns_block_before(others));
         small |= block & case_bits & used;
         inner |= ~block & case_bits & used & (count == 0 ? ~first_byte : ~UINT64_C(0));
+        hash = ns_hash_add(hash, (block | case_bits) & used);
         if (others != 0)
             break;
         count += NS_BLOCK_BYTES;
         block = load(r, r->at + count);
     }
     count += ns_block_before(others);
-    uint64_t hash = count >= NS_BLOCK_BYTES ? hash_of(r, r->at + count)
-                                            : ns_hash_end(ns_hash_add(ns_hash_start(count), (block | case_bits) & used));
-    return (letters){.count = count, .hash = hash, .shape = shape_of(~first & 0x20, inner, small)};
+    return (letters){.count = count, .hash = ns_hash_end(hash, count), .shape = shape_of(~first & 0x20, inner, small)};
 }
 
 /* A word with more in it than ASCII letters, or one that only looked so. */
@@ -190,7 +189,7 @@ static void read_number(reader *r)
 static inline void read_mark(reader *r, ns_token_kind kind, size_t length)
 {
     uint64_t hash = length > 1 ? hash_of(r, r->at + length)
-                               : ns_hash_end(ns_hash_add(ns_hash_start(1), (unsigned char)r->text[r->at]));
+                               : ns_hash_end(ns_hash_add(NS_HASH_START, (unsigned char)r->text[r->at]), 1);
     emit(r, r->at + length, kind, NS_SHAPE_LOWER, hash);
 }
 
