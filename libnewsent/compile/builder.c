@@ -161,13 +161,13 @@ static newsent_status find_item(ns_builder *builder, uint64_t key, uint32_t *ite
     return NEWSENT_OK;
 }
 
-/* Zipf's law of abbreviation: frequent words are short. Marks are as common as the shortest words, symbols and names are rare. */
+/* Zipf's law of abbreviation: frequent words are short. Marks are most common; symbols, names and single letters (5 m) are rare. */
 static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
 {
     size_t length = tokens->end[tokens->count - 1] - tokens->start[0];
     if (tokens->kind[0] == NS_TOKEN_PUNCT)
         return COMMONEST;
-    if (tokens->kind[0] != NS_TOKEN_WORD || shape != NS_SHAPE_LOWER)
+    if (tokens->kind[0] != NS_TOKEN_WORD || shape != NS_SHAPE_LOWER || length == 1)
         return UNKNOWN_COMMONNESS;
     return (uint16_t)(length < 6 ? COMMONEST >> 2 * length : 1);
 }

@@ -303,7 +303,13 @@ static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size
 /* Whether a condition holds: its program is the instructions after the LOOK. */
 static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t token, size_t depth)
 {
-    int kind = how->code[pc].field;
+    const ns_instruction *at = &how->code[pc];
+    int kind = at->field;
+    if ((kind == NS_LOOK_AHEAD || kind == NS_LOOK_NOT_AHEAD) && at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT) { /* the usual one */
+        verdict ahead = token < matcher->limit ? judge(matcher, token, at[1].class_id) : SURELY_NOT;
+        if (ahead != UNSURE)
+            return (ahead == SURELY) == (kind == NS_LOOK_AHEAD);
+    }
     bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
     bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND || kind == NS_LOOK_NOT_SENTENCE;
     size_t events = matcher->event_count;
