@@ -132,22 +132,20 @@ static bool mark_token(ns_marks *marks, const newsent_allocator *allocator, cons
     }
     mark_single(marks, pack, tokens, i, slot);
     marks->long_mark[i] = 0;
-    if (slot == NULL || slot->longer == 0)
-        return true;
-    return mark_long(marks, allocator, pack, tokens, i, slot);
+    bool goes_on = slot != NULL && i + 1 < tokens->count && slot->longer & ns_longer_bit(tokens->hash[i + 1]);
+    return !goes_on || mark_long(marks, allocator, pack, tokens, i, slot);
 }
 
 /*
- * The tables are larger than the nearest caches; asking for a slot early hides the wait for it. There is no branch, for it would be
- * guessed wrong. It must be inlined: gcc takes a function that does nothing but ask for one without effect, and drops it.
+ * The tables are larger than the nearest caches; asking for a slot early hides the wait for it. A capitalised word is most likely in
+ * the cold one. Which table it is is reckoned, not branched on, for a branch would be guessed wrong. It must be inlined: gcc takes a
+ * function that does nothing but ask for a slot without effect, and drops it.
  */
 __attribute__((always_inline)) static inline void prefetch(const ns_pack *pack, const ns_tokens *tokens, size_t i)
 {
-    uint64_t key = tokens->hash[i];
-    __builtin_prefetch(&pack->hot[key & (pack->hot_slots - 1)]);
-    const ns_slot *table = is_capitalised(tokens, i) ? pack->cold : pack->hot;
-    size_t slots = is_capitalised(tokens, i) ? pack->cold_slots : pack->hot_slots;
-    __builtin_prefetch(&table[key & (slots - 1)]);
+    size_t is_cold = is_capitalised(tokens, i), last = pack->hot_slots - 1 + (pack->cold_slots - pack->hot_slots) * is_cold;
+    uintptr_t hot = (uintptr_t)pack->hot, table = hot + ((uintptr_t)pack->cold - hot) * is_cold;
+    __builtin_prefetch((const void *)(table + (tokens->hash[i] & last) * sizeof(ns_slot)));
 }
 
 static bool reserve_marks(ns_marks *marks, const newsent_allocator *allocator, size_t count)
