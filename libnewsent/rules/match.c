@@ -180,39 +180,6 @@ static inline verdict judge(ns_matcher *matcher, size_t token, uint16_t class_id
     return has_simple_class(matcher, token, class_id) ? SURELY : SURELY_NOT;
 }
 
-/* Steps over a class by its reading number `skip`; the next shorter reading stays as a choice. */
-static long step_readings(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
-                          size_t *depth)
-{
-    reading readings[MAX_LENGTHS];
-    uint16_t class_id = code[pc].class_id;
-    size_t count = read_at(matcher, token, class_id, direction, readings);
-    if (skip >= count || (skip + 1 < count && !push_choice(matcher, depth, pc, token, skip + 1)))
-        return NO_MATCH;
-    size_t from = direction == FORWARD ? token : token - readings[skip].length;
-    push_class_event(matcher, &code[pc], from, &readings[skip]);
-    return (long)(direction == FORWARD ? token + readings[skip].length : from);
-}
-
-/* Notes that the token by itself was matched as the class of an instruction. */
-static inline void note_token(ns_matcher *matcher, const ns_instruction *at, size_t token)
-{
-    if (at->field != NS_FIELD_NONE)
-        push_class_event(matcher, at, token, &(reading){1, matcher->marks->entry[token], false});
-}
-
-static inline long step_class(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t token, int direction, size_t skip,
-                              size_t *depth)
-{
-    verdict is_it = direction == FORWARD && token < matcher->limit ? judge(matcher, token, code[pc].class_id) : UNSURE;
-    if (is_it == UNSURE)
-        return step_readings(matcher, code, pc, token, direction, skip, depth);
-    if (is_it == SURELY_NOT)
-        return NO_MATCH;
-    note_token(matcher, &code[pc], token);
-    return (long)token + 1;
-}
-
 /* One execution of a program: the place it began at, and where all its ends go when not only the first is wanted. */
 typedef struct execution {
     const ns_instruction *code;
@@ -222,6 +189,37 @@ typedef struct execution {
     ns_recall *ends;   /* NULL: stop at the first end */
     size_t from;       /* token that lengths of ends count from */
 } execution;
+
+/* Steps over a class by its reading number `skip`; the next shorter reading stays as a choice. */
+static long step_readings(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t skip, size_t *depth)
+{
+    reading readings[MAX_LENGTHS];
+    bool is_forward = how->direction == FORWARD;
+    size_t count = read_at(matcher, token, at->class_id, how->direction, readings);
+    if (skip >= count || (skip + 1 < count && !push_choice(matcher, depth, (size_t)(at - how->code), token, skip + 1)))
+        return NO_MATCH;
+    size_t from = is_forward ? token : token - readings[skip].length;
+    push_class_event(matcher, at, from, &readings[skip]);
+    return (long)(is_forward ? token + readings[skip].length : from);
+}
+
+/* Notes that the token by itself was matched as the class of an instruction. */
+static inline void note_token(ns_matcher *matcher, const ns_instruction *at, size_t token)
+{
+    if (at->field != NS_FIELD_NONE)
+        push_class_event(matcher, at, token, &(reading){1, matcher->marks->entry[token], false});
+}
+
+static inline long step_class(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t skip, size_t *depth)
+{
+    verdict is_it = how->direction == FORWARD && token < matcher->limit ? judge(matcher, token, at->class_id) : UNSURE;
+    if (is_it == UNSURE)
+        return step_readings(matcher, how, at, token, skip, depth);
+    if (is_it == SURELY_NOT)
+        return NO_MATCH;
+    note_token(matcher, at, token);
+    return (long)token + 1;
+}
 
 static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t token);
 
@@ -266,23 +264,22 @@ static const ns_recall *recall(ns_matcher *matcher, uint16_t pattern, size_t tok
 }
 
 /* Steps over a pattern by its end number `skip`; the next one stays as a choice. */
-static long step_call(ns_matcher *matcher, uint16_t pattern, size_t pc, size_t token, size_t skip, size_t *depth)
+static long step_call(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t skip, size_t *depth)
 {
-    if (!can_begin(matcher, &matcher->pack->patterns[pattern], token))
+    if (!can_begin(matcher, &matcher->pack->patterns[at->class_id], token))
         return NO_MATCH;
-    const ns_recall *ends = recall(matcher, pattern, token, *depth);
+    const ns_recall *ends = recall(matcher, at->class_id, token, *depth);
     if (skip >= ends->count)
         return NO_MATCH;
     size_t length = ends->lengths[skip];
-    if (skip + 1u < ends->count && !push_choice(matcher, depth, pc, token, skip + 1))
+    if (skip + 1u < ends->count && !push_choice(matcher, depth, (size_t)(at - how->code), token, skip + 1))
         return NO_MATCH;
     return (long)(token + length);
 }
 
 /* Looks one step ahead: a choice need not be kept for what surely fits, nor be looked at again for what surely does not. */
-static inline verdict foresee(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
+static inline verdict foresee(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token)
 {
-    const ns_instruction *at = &how->code[pc];
     if (at->op == NS_OP_CALL)
         return can_begin(matcher, &matcher->pack->patterns[at->class_id], token) ? UNSURE : SURELY_NOT;
     if (at->op != NS_OP_CLASS || how->direction != FORWARD || token >= matcher->limit)
@@ -301,9 +298,8 @@ static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size
 }
 
 /* Whether a condition holds: its program is the instructions after the LOOK. */
-static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t token, size_t depth)
+static bool look(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t depth)
 {
-    const ns_instruction *at = &how->code[pc];
     int kind = at->field;
     if ((kind == NS_LOOK_AHEAD || kind == NS_LOOK_NOT_AHEAD) && at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT) { /* the usual one */
         verdict ahead = token < matcher->limit ? judge(matcher, token, at[1].class_id) : SURELY_NOT;
@@ -312,7 +308,7 @@ static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t to
     }
     bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
     bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND || kind == NS_LOOK_NOT_SENTENCE;
-    size_t events = matcher->event_count;
+    size_t events = matcher->event_count, pc = (size_t)(at - how->code);
     struct ns_trace *trace = matcher->trace;
     execution inner = {.code = how->code, .first = how->first, .direction = is_behind ? BACKWARD : FORWARD, .base = depth};
     if (kind == NS_LOOK_DOCUMENT || kind == NS_LOOK_NOT_DOCUMENT)
@@ -326,70 +322,78 @@ static bool look(ns_matcher *matcher, const execution *how, size_t pc, size_t to
     return holds != is_negative;
 }
 
+/* Goes back to the last open choice. False when there is none. */
+static inline bool go_back(ns_matcher *matcher, const execution *how, size_t *depth, const ns_instruction **at, size_t *token, size_t *skip)
+{
+    if (*depth == how->base)
+        return false;
+    const ns_choice *choice = &matcher->choices[--*depth];
+    *at = how->code + choice->pc;
+    *token = choice->token;
+    *skip = choice->skip;
+    matcher->event_count = choice->event_count;
+    return true;
+}
+
 /* Runs from pc until ACCEPT. Returns the token after the match (backward: the first of it), or NO_MATCH. */
 static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t token)
 {
-    const ns_instruction *code = how->code;
-    size_t depth = how->base, skip = 0;
+    const ns_instruction *code = how->code, *at = code + pc;
+    size_t depth = how->base, skip = 0; /* readings of the class or pattern here that were tried */
     while (++matcher->steps <= NS_MATCH_STEPS) {
-        const ns_instruction *at = &code[pc];
-        bool fails = false;
-        long next = 1;
         switch (at->op) {
+        case NS_OP_SPLIT: {
+            verdict ahead = foresee(matcher, how, at + 1, token);
+            if (ahead == SURELY_NOT) {
+                if (matcher->trace != NULL)
+                    ns_trace_fail(matcher->trace, at + 1, token);
+                at += at->jump;
+                continue;
+            }
+            if (!push_choice(matcher, &depth, (size_t)(at + at->jump - code), token, 0))
+                break;
+            at++;
+            if (ahead == SURELY)
+                note_token(matcher, at++, token++);
+            continue;
+        }
         case NS_OP_CLASS:
         case NS_OP_CALL: {
-            long to = at->op == NS_OP_CLASS ? step_class(matcher, code, pc, token, how->direction, skip, &depth)
-                                            : step_call(matcher, at->class_id, pc, token, skip, &depth);
-            fails = to == NO_MATCH;
-            token = fails ? token : (size_t)to;
-            break;
+            long to = at->op == NS_OP_CLASS ? step_class(matcher, how, at, token, skip, &depth)
+                                            : step_call(matcher, how, at, token, skip, &depth);
+            if (to == NO_MATCH)
+                break;
+            token = (size_t)to;
+            skip = 0;
+            at++;
+            continue;
         }
         case NS_OP_GLUED:
-            fails = token >= matcher->tokens->count || !(matcher->tokens->flags[token] & NS_TOKEN_GLUED);
-            break;
-        case NS_OP_SPLIT: {
-            verdict ahead = foresee(matcher, how, pc + 1, token);
-            if (ahead == SURELY_NOT)
-                next = at->jump;
-            if (ahead == SURELY_NOT && matcher->trace != NULL)
-                ns_trace_fail(matcher->trace, &code[pc + 1], token);
-            if (ahead != SURELY_NOT)
-                fails = !push_choice(matcher, &depth, (size_t)((long)pc + at->jump), token, 0);
-            if (ahead == SURELY && !fails) {
-                note_token(matcher, &code[pc + 1], token);
-                token++;
-                next = 2;
-            }
-            break;
-        }
-        case NS_OP_JUMP: next = at->jump; break;
+            if (token >= matcher->tokens->count || !(matcher->tokens->flags[token] & NS_TOKEN_GLUED))
+                break;
+            at++;
+            continue;
+        case NS_OP_JUMP: at += at->jump; continue;
         case NS_OP_LOOK:
-            fails = !look(matcher, how, pc, token, depth);
-            next = at->jump;
-            break;
+            if (!look(matcher, how, at, token, depth))
+                break;
+            at += at->jump;
+            continue;
         case NS_OP_ACCEPT:
             if (how->ends == NULL)
                 return (long)token;
             add_end(how->ends, token - how->from);
-            fails = true;
             break;
         default: /* OPEN, CLOSE, EXTENT_START, EXTENT_END, in the order of the events */
             push_event(matcher, (ns_event){.kind = (uint8_t)(NS_EVENT_OPEN + (at->op - NS_OP_OPEN)), .field = at->field,
                                            .token = (uint32_t)token});
-        }
-        skip = 0;
-        pc = (size_t)((long)pc + next);
-        if (!fails)
+            at++;
             continue;
+        }
         if (matcher->trace != NULL)
             ns_trace_fail(matcher->trace, at, token);
-        if (depth == how->base)
+        if (!go_back(matcher, how, &depth, &at, &token, &skip))
             return NO_MATCH;
-        const ns_choice *choice = &matcher->choices[--depth];
-        pc = choice->pc;
-        token = choice->token;
-        skip = choice->skip;
-        matcher->event_count = choice->event_count;
     }
     return NO_MATCH;
 }
