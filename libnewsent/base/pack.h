@@ -112,8 +112,16 @@ typedef struct ns_instruction {
     uint8_t op;        /* NS_OP_* */
     uint8_t field;     /* enum ns_field_name, 0 for none */
     uint16_t class_id;
-    int32_t jump;      /* of SPLIT, JUMP, LOOK: the target, relative to this instruction */
+    int32_t jump;      /* of SPLIT, JUMP, LOOK: the target, relative to this instruction; of CLASS: its ns_class_hint */
 } ns_instruction;
+
+/* What a look at its class would tell, kept with an instruction: the bit, and above it the flags. */
+static inline uint32_t ns_class_hint(const ns_class *asked)
+{
+    return asked->bit | (uint32_t)asked->flags << 16;
+}
+static inline uint16_t ns_hint_bit(uint32_t hint) { return (uint16_t)hint; }
+static inline uint16_t ns_hint_flags(uint32_t hint) { return (uint16_t)(hint >> 16); }
 enum {
     NS_OP_CLASS,        /* a token or entry of class_id; captured as field */
     NS_OP_CALL,         /* what the pattern number class_id matches */
@@ -308,12 +316,18 @@ static inline bool ns_filter_may_hold(const uint64_t *filter, size_t words, uint
     return words > 0 && filter[bit / 64] >> (bit % 64) & 1;
 }
 
+/* Whether a set holds the class with the bit, which is not 0. */
+static inline bool ns_set_has_bit(const ns_pack *pack, uint16_t set, uint16_t bit)
+{
+    return pack->class_bits[pack->set_rows[set] * pack->class_words + bit / 64] >> (bit % 64) & 1;
+}
+
 /* Whether a set holds a class. What rules ask for is one look at a bit; other classes are searched in the list. */
 static inline bool ns_set_has(const ns_pack *pack, uint16_t set, uint16_t class_id)
 {
     uint16_t bit = pack->classes[class_id].bit;
     if (bit != 0)
-        return pack->class_bits[pack->set_rows[set] * pack->class_words + bit / 64] >> (bit % 64) & 1;
+        return ns_set_has_bit(pack, set, bit);
     const uint16_t *members = pack->set_members + pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
         if (members[i] >= class_id)

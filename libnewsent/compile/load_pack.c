@@ -85,6 +85,9 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
     builder->rule_count = pack->rule_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
+    for (size_t i = 0; i < builder->code_count && is_loaded; i++)
+        if (builder->code[i].op == NS_OP_CLASS)
+            builder->code[i].jump = 0; /* a hint, given anew when the pack is written */
     builder->pattern_count = pack->pattern_count;
     builder->token_rule_count = pack->token_rule_count;
     for (size_t r = 0; r < pack->rule_count && is_loaded; r++) {

@@ -481,6 +481,9 @@ static size_t number_classes(ns_builder *builder)
         if (builder->patterns[p].first_class != 0 && asked->bit == 0)
             asked->bit = ++last;
     }
+    for (size_t i = 0; i < builder->code_count; i++)
+        if (builder->code[i].op == NS_OP_CLASS)
+            builder->code[i].jump = (int32_t)ns_class_hint(&builder->classes[builder->code[i].class_id]);
     return last / 64 + 1u;
 }
 

@@ -170,14 +170,23 @@ static inline bool has_simple_class(ns_matcher *matcher, size_t token, uint16_t 
 
 typedef enum verdict { SURELY_NOT, SURELY, UNSURE } verdict;
 
-/* The usual case, where a class matches one token or none; UNSURE when token rules or longer entries have a say. */
-static inline verdict judge(ns_matcher *matcher, size_t token, uint16_t class_id)
+/* The usual case, where a class matches one token or none; UNSURE when token rules or entries of several tokens have a say. */
+static inline verdict judge(ns_matcher *matcher, size_t token, int direction, const ns_instruction *at)
 {
-    if (matcher->pack->classes[class_id].flags & NS_CLASS_RUN)
+    uint32_t hint = (uint32_t)at->jump;
+    ns_marks *marks = matcher->marks;
+    if (direction == FORWARD ? token >= matcher->limit : token <= matcher->floor)
+        return SURELY_NOT;
+    if (ns_hint_flags(hint) & NS_CLASS_RUN)
         return UNSURE;
-    if (matcher->marks->long_mark[token] != 0 && class_id >= NS_CLASS_FIRST_OWN && has_long_class(matcher, token, class_id))
+    size_t i = direction == FORWARD ? token : token - 1;
+    if (at->class_id < NS_CLASS_FIRST_OWN)
+        return ns_match_builtin(matcher, i, at->class_id) ? SURELY : SURELY_NOT;
+    if (direction == FORWARD ? marks->long_mark[i] != 0 && has_long_class(matcher, i, at->class_id) : marks->long_end[i])
         return UNSURE;
-    return has_simple_class(matcher, token, class_id) ? SURELY : SURELY_NOT;
+    if (ns_hint_flags(hint) & NS_CLASS_COLD && !marks->looked_up[i])
+        ns_lexicon_complete(marks, matcher->pack, matcher->tokens, i);
+    return ns_set_has_bit(matcher->pack, marks->set[i], ns_hint_bit(hint)) ? SURELY : SURELY_NOT;
 }
 
 /* One execution of a program: the place it began at, and where all its ends go when not only the first is wanted. */
@@ -203,22 +212,21 @@ static long step_readings(ns_matcher *matcher, const execution *how, const ns_in
     return (long)(is_forward ? token + readings[skip].length : from);
 }
 
-/* Notes that the token by itself was matched as the class of an instruction. */
-static inline void note_token(ns_matcher *matcher, const ns_instruction *at, size_t token)
+/* Steps over one token that was judged to be of the class of an instruction. */
+static inline size_t step_token(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token)
 {
+    size_t from = how->direction == FORWARD ? token : token - 1;
     if (at->field != NS_FIELD_NONE)
-        push_class_event(matcher, at, token, &(reading){1, matcher->marks->entry[token], false});
+        push_class_event(matcher, at, from, &(reading){1, matcher->marks->entry[from], false});
+    return how->direction == FORWARD ? token + 1 : from;
 }
 
 static inline long step_class(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t skip, size_t *depth)
 {
-    verdict is_it = how->direction == FORWARD && token < matcher->limit ? judge(matcher, token, at->class_id) : UNSURE;
+    verdict is_it = judge(matcher, token, how->direction, at);
     if (is_it == UNSURE)
         return step_readings(matcher, how, at, token, skip, depth);
-    if (is_it == SURELY_NOT)
-        return NO_MATCH;
-    note_token(matcher, at, token);
-    return (long)token + 1;
+    return is_it == SURELY_NOT ? NO_MATCH : (long)step_token(matcher, how, at, token);
 }
 
 static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t token);
@@ -282,9 +290,7 @@ static inline verdict foresee(ns_matcher *matcher, const execution *how, const n
 {
     if (at->op == NS_OP_CALL)
         return can_begin(matcher, &matcher->pack->patterns[at->class_id], token) ? UNSURE : SURELY_NOT;
-    if (at->op != NS_OP_CLASS || how->direction != FORWARD || token >= matcher->limit)
-        return UNSURE;
-    return judge(matcher, token, at->class_id);
+    return at->op == NS_OP_CLASS ? judge(matcher, token, how->direction, at) : UNSURE;
 }
 
 static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t depth)
@@ -297,29 +303,39 @@ static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size
     return false;
 }
 
+/* Whether what stands behind the LOOK instruction matches, beside the match or anywhere in the sentence. */
+static bool finds(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t depth)
+{
+    int kind = at->field;
+    size_t pc = (size_t)(at + 1 - how->code);
+    if (kind == NS_LOOK_SENTENCE || kind == NS_LOOK_NOT_SENTENCE)
+        return is_in_sentence(matcher, how->code, pc, depth);
+    bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
+    int direction = is_behind ? BACKWARD : FORWARD;
+    size_t from = is_behind ? how->first : token;
+    if (at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT) { /* as most are: no need to run it */
+        verdict is_it = judge(matcher, from, direction, &at[1]);
+        if (is_it != UNSURE)
+            return is_it == SURELY;
+    }
+    execution inner = {.code = how->code, .first = how->first, .direction = direction, .base = depth};
+    return run(matcher, &inner, pc, from) != NO_MATCH;
+}
+
 /* Whether a condition holds: its program is the instructions after the LOOK. */
 static bool look(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t depth)
 {
     int kind = at->field;
-    if ((kind == NS_LOOK_AHEAD || kind == NS_LOOK_NOT_AHEAD) && at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT) { /* the usual one */
-        verdict ahead = token < matcher->limit ? judge(matcher, token, at[1].class_id) : SURELY_NOT;
-        if (ahead != UNSURE)
-            return (ahead == SURELY) == (kind == NS_LOOK_AHEAD);
-    }
-    bool is_behind = kind == NS_LOOK_BEHIND || kind == NS_LOOK_NOT_BEHIND;
     bool is_negative = kind == NS_LOOK_NOT_AHEAD || kind == NS_LOOK_NOT_BEHIND || kind == NS_LOOK_NOT_SENTENCE;
-    size_t events = matcher->event_count, pc = (size_t)(at - how->code);
-    struct ns_trace *trace = matcher->trace;
-    execution inner = {.code = how->code, .first = how->first, .direction = is_behind ? BACKWARD : FORWARD, .base = depth};
     if (kind == NS_LOOK_DOCUMENT || kind == NS_LOOK_NOT_DOCUMENT)
         return true;
+    struct ns_trace *trace = matcher->trace;
+    size_t events = matcher->event_count;
     matcher->trace = NULL; /* what fails inside of a condition says nothing about the rule */
-    bool holds = kind == NS_LOOK_SENTENCE || kind == NS_LOOK_NOT_SENTENCE
-                     ? is_in_sentence(matcher, how->code, pc + 1, depth)
-                     : run(matcher, &inner, pc + 1, is_behind ? how->first : token) != NO_MATCH;
+    bool holds = finds(matcher, how, at, token, depth) != is_negative;
     matcher->trace = trace;
-    matcher->event_count = events;
-    return holds != is_negative;
+    matcher->event_count = events; /* what it captures is no part of the match */
+    return holds;
 }
 
 /* Goes back to the last open choice. False when there is none. */
@@ -354,7 +370,7 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
                 break;
             at++;
             if (ahead == SURELY)
-                note_token(matcher, at++, token++);
+                token = step_token(matcher, how, at++, token);
             continue;
         }
         case NS_OP_CLASS:
