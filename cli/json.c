@@ -48,8 +48,10 @@ static void add_finite(buffer *to, double number)
         buffer_add_text(to, "null");
 }
 
-/* Arrays and objects in each other go as deep as a line is long; what is nested deeper than this is left to yyjson, which needs no
-   stack for it. Its text is compact too, but escapes control characters with capital digits. */
+/*
+ * Arrays and objects nest as deep as a line is long. What lies deeper than this is left to yyjson, which needs no stack for it; its
+ * text is compact too, but has capital digits in the escapes of control characters.
+ */
 enum { DEEPEST = 100 };
 
 static void add_nested(buffer *to, yyjson_val *value, int depth);

@@ -24,7 +24,10 @@ void record_free(record *read)
 
 bool record_parse(record *read, const char *bytes, size_t length, yyjson_read_err *error)
 {
-    /* Numbers are only handed through: as raw text none is too large, and each comes out as it came in. */
+    /*
+     * Numbers are only handed through: as raw text none is too large, and each comes out as it came in. yyjson wants a char * because
+     * it can also parse in place; without that flag the bytes stay as they are.
+     */
     read->json = yyjson_read_opts((char *)bytes, length, YYJSON_READ_NUMBER_AS_RAW, NULL, error);
     yyjson_val *root = yyjson_doc_get_root(read->json);
     read->object = yyjson_is_obj(root) ? root : NULL;
