@@ -1,10 +1,10 @@
 /* Corpus: documents are spans of one long text, so that yardsticks can run over the same bytes. */
 #include "corpus.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <yyjson.h>
 
 static void *grow(void *memory, size_t *capacity, size_t need, size_t item_size)
 {
@@ -40,13 +40,17 @@ void corpus_finish(corpus *of)
 
 static void add_records(corpus *to, FILE *file)
 {
-    json_t *record;
-    while ((record = json_loadf(file, JSON_DISABLE_EOF_CHECK, NULL)) != NULL) {
-        json_t *text = json_object_get(record, "text");
-        if (json_is_string(text))
-            add_document(to, json_string_value(text), json_string_length(text));
-        json_decref(record);
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t length;
+    while ((length = getline(&line, &capacity, file)) >= 0) {
+        yyjson_doc *record = yyjson_read(line, (size_t)length, YYJSON_READ_NOFLAG);
+        yyjson_val *text = yyjson_obj_get(yyjson_doc_get_root(record), "text");
+        if (yyjson_is_str(text))
+            add_document(to, yyjson_get_str(text), yyjson_get_len(text));
+        yyjson_doc_free(record);
     }
+    free(line);
 }
 
 static void add_text(corpus *to, FILE *file)

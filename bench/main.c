@@ -124,6 +124,18 @@ static void measure_run(report *to, const char *name, char *const arguments[], d
     report_add(to, name, megabytes / cost.wall, "MB/s", note);
 }
 
+/* One line of JSON Lines. */
+static void write_record(FILE *to, const document *of)
+{
+    yyjson_mut_doc *json = yyjson_mut_doc_new(NULL);
+    yyjson_mut_val *record = yyjson_mut_obj(json);
+    yyjson_mut_doc_set_root(json, record);
+    yyjson_mut_obj_add_str(json, record, "date", "2023-11-30");
+    yyjson_mut_obj_add_strn(json, record, "text", of->text, of->length);
+    yyjson_mut_write_fp(to, json, YYJSON_WRITE_NEWLINE_AT_END, NULL, NULL);
+    yyjson_mut_doc_free(json);
+}
+
 static void measure_command(report *to, char *command, const corpus *texts)
 {
     char path[] = "/tmp/newsent_bench_XXXXXX";
@@ -131,12 +143,8 @@ static void measure_command(report *to, char *command, const corpus *texts)
     FILE *records = file < 0 ? NULL : fdopen(file, "w");
     if (records == NULL)
         fail("no temporary file");
-    for (size_t i = 0; i < texts->count; i++) {
-        json_t *record = json_pack("{s:s,s:s%}", "date", "2023-11-30", "text", texts->documents[i].text, texts->documents[i].length);
-        json_dumpf(record, records, JSON_COMPACT);
-        fputc('\n', records);
-        json_decref(record);
-    }
+    for (size_t i = 0; i < texts->count; i++)
+        write_record(records, &texts->documents[i]);
     fclose(records);
     child_cost cost;
     double megabytes = (double)texts->length / 1e6;

@@ -33,21 +33,31 @@ static void read_commit(char *commit, size_t size)
         pclose(git);
 }
 
+static void add_section(report *of, const char *title)
+{
+    of->section = yyjson_mut_obj(of->json);
+    yyjson_mut_obj_add(yyjson_mut_doc_get_root(of->json), yyjson_mut_strcpy(of->json, title), of->section);
+}
+
 void report_open(report *of)
 {
     char processor[128], commit[64];
     read_processor(processor, sizeof processor);
     read_commit(commit, sizeof commit);
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    *of = (report){.root = json_pack("{s:{s:s,s:i,s:s,s:s}}", "machine", "processor", processor, "cores", (int)cores, "compiler",
-                                     __VERSION__, "commit", commit)};
+    *of = (report){.json = yyjson_mut_doc_new(NULL)};
+    yyjson_mut_doc_set_root(of->json, yyjson_mut_obj(of->json));
+    add_section(of, "machine");
+    yyjson_mut_obj_add_strcpy(of->json, of->section, "processor", processor);
+    yyjson_mut_obj_add_int(of->json, of->section, "cores", cores);
+    yyjson_mut_obj_add_str(of->json, of->section, "compiler", __VERSION__);
+    yyjson_mut_obj_add_strcpy(of->json, of->section, "commit", commit);
     printf("%s, %ld cores; compiler %s; commit %s\n", processor, cores, __VERSION__, commit);
 }
 
 void report_section(report *of, const char *title)
 {
-    of->section = json_object();
-    json_object_set_new(of->root, title, of->section);
+    add_section(of, title);
     printf("\n%s\n", title);
 }
 
@@ -55,14 +65,15 @@ void report_add(report *of, const char *name, double value, const char *unit, co
 {
     char key[128];
     snprintf(key, sizeof key, "%s, %s", name, unit);
-    json_object_set_new(of->section, key, json_real(value));
+    yyjson_mut_obj_add(of->section, yyjson_mut_strcpy(of->json, key), yyjson_mut_real(of->json, value));
     printf("  %-44s %12.*f %-8s %s\n", name, value < 10 ? 3 : 1, value, unit, note == NULL ? "" : note);
     fflush(stdout);
 }
 
 void report_close(report *of, const char *path)
 {
-    if (path != NULL && json_dump_file(of->root, path, JSON_INDENT(1) | JSON_REAL_PRECISION(6)) != 0)
+    yyjson_write_flag how = YYJSON_WRITE_PRETTY_TWO_SPACES | YYJSON_WRITE_FP_TO_FIXED(6) | YYJSON_WRITE_INF_AND_NAN_AS_NULL;
+    if (path != NULL && !yyjson_mut_write_file(path, of->json, how, NULL, NULL))
         fprintf(stderr, "newsent_bench: %s cannot be written\n", path);
-    json_decref(of->root);
+    yyjson_mut_doc_free(of->json);
 }

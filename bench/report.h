@@ -2,11 +2,11 @@
 #ifndef REPORT_H
 #define REPORT_H
 
-#include <jansson.h>
+#include <yyjson.h>
 
 typedef struct report {
-    json_t *root;    /* {"machine": ..., section: {name: value}} */
-    json_t *section; /* the one being filled; borrowed */
+    yyjson_mut_doc *json;    /* {"machine": ..., section: {name: value}} */
+    yyjson_mut_val *section; /* the one being filled; borrowed */
 } report;
 
 void report_open(report *of);

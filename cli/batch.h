@@ -2,7 +2,7 @@
 #ifndef BATCH_H
 #define BATCH_H
 
-#include <jansson.h>
+#include <yyjson.h>
 
 #include "buffer.h"
 #include "options.h"
@@ -10,9 +10,9 @@
 /* A file being read. Lives until the end of the run, because batches point to it. */
 typedef struct source {
     const char *path;
-    char *name;       /* owned: the path as UTF-8, "stdin" for "-" */
+    char *name;          /* owned: the path as UTF-8, "stdin" for "-" */
     input_format input;
-    json_t *columns;  /* owned: of CSV, the names in its header; else NULL */
+    yyjson_doc *columns; /* owned: of CSV, an array of the names in its header; else NULL */
 } source;
 
 /* The bytes of one record in a batch. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
+#include <yyjson.h>
 
 enum { SLOWEST_SHOWN = 10, DATE_CHARS = 10 };
 
@@ -52,25 +52,30 @@ static size_t code_points(const char *text, size_t length)
 
 typedef enum verdict { WRONG, RIGHT, NEITHER } verdict;
 
-static verdict judge(const json_t *gold, size_t start, size_t end, const char *type)
+/* Whether an entity of the gold is one that need not be found, but may. */
+static bool is_optional(yyjson_val *gold)
+{
+    return yyjson_is_true(yyjson_obj_get(gold, "optional"));
+}
+
+static verdict judge(yyjson_val *gold, size_t start, size_t end, const char *type)
 {
     verdict found = WRONG;
-    size_t i;
-    json_t *each;
-    json_array_foreach(gold, i, each) {
-        json_int_t from = json_integer_value(json_object_get(each, "start")), to = json_integer_value(json_object_get(each, "end"));
-        bool is_same = from == (json_int_t)start && to == (json_int_t)end && strcmp(json_string_value(json_object_get(each, "type")), type) == 0;
-        bool is_optional = json_is_true(json_object_get(each, "optional"));
-        bool touches = from < (json_int_t)end && to > (json_int_t)start;
-        if (is_same && !is_optional)
+    size_t i, count;
+    yyjson_val *each;
+    yyjson_arr_foreach(gold, i, count, each) {
+        uint64_t from = yyjson_get_uint(yyjson_obj_get(each, "start")), to = yyjson_get_uint(yyjson_obj_get(each, "end"));
+        bool is_same = from == start && to == end && yyjson_equals_str(yyjson_obj_get(each, "type"), type);
+        bool touches = from < end && to > start;
+        if (is_same && !is_optional(each))
             return RIGHT;
-        if (is_optional && touches)
+        if (touches && is_optional(each))
             found = NEITHER;
     }
     return found;
 }
 
-static void add_entities(gold_report *report, newsent_doc *doc, const char *text, const json_t *gold)
+static void add_entities(gold_report *report, newsent_doc *doc, const char *text, yyjson_val *gold)
 {
     size_t count, at = 0, before = 0;
     const newsent_entity *entities = newsent_doc_entities(doc, &count);
@@ -90,12 +95,12 @@ static void add_entities(gold_report *report, newsent_doc *doc, const char *text
     }
 }
 
-static void add_gold(gold_report *report, const json_t *gold)
+static void add_gold(gold_report *report, yyjson_val *gold)
 {
-    size_t i;
-    json_t *each;
-    json_array_foreach(gold, i, each) {
-        type_total *total = json_is_true(json_object_get(each, "optional")) ? NULL : total_of(report, json_string_value(json_object_get(each, "type")));
+    size_t i, count;
+    yyjson_val *each;
+    yyjson_arr_foreach(gold, i, count, each) {
+        type_total *total = is_optional(each) ? NULL : total_of(report, yyjson_get_str(yyjson_obj_get(each, "type")));
         if (total != NULL)
             total->gold++;
     }
@@ -119,53 +124,67 @@ static void add_costs(gold_report *report, newsent_doc *doc)
     }
 }
 
-static bool has_types(const json_t *gold)
+static bool has_types(yyjson_val *gold)
 {
-    size_t i;
-    json_t *each;
-    json_array_foreach(gold, i, each)
-        if (!json_is_string(json_object_get(each, "type")))
+    size_t i, count;
+    yyjson_val *each;
+    yyjson_arr_foreach(gold, i, count, each)
+        if (!yyjson_is_str(yyjson_obj_get(each, "type")))
             return false;
-    return json_is_array(gold);
+    return yyjson_is_arr(gold);
 }
 
-static bool read_record(gold_report *report, newsent_doc *doc, const json_t *record, newsent_error *error)
+static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *record, newsent_error *error)
 {
-    const json_t *text = json_object_get(record, "text"), *gold = json_object_get(record, "entities");
-    const char *date = json_string_value(json_object_get(record, "date"));
+    yyjson_val *text = yyjson_obj_get(record, "text"), *gold = yyjson_obj_get(record, "entities");
+    const char *date = yyjson_get_str(yyjson_obj_get(record, "date"));
     newsent_extract_options how = {.struct_size = sizeof how, .no_facts = true, .profile = true,
                                    .date = date != NULL && strlen(date) == DATE_CHARS ? date : NULL};
-    if (!json_is_string(text) || !has_types(gold)) {
+    if (!yyjson_is_str(text) || !has_types(gold)) {
         snprintf(error->message, sizeof error->message, "the record needs \"text\" and \"entities\" with a \"type\" each");
         return false;
     }
-    if (newsent_doc_extract(doc, json_string_value(text), json_string_length(text), &how, error) != NEWSENT_OK)
+    if (newsent_doc_extract(doc, yyjson_get_str(text), yyjson_get_len(text), &how, error) != NEWSENT_OK)
         return false;
-    add_entities(report, doc, json_string_value(text), gold);
+    add_entities(report, doc, yyjson_get_str(text), gold);
     add_gold(report, gold);
     add_costs(report, doc);
     report->records++;
-    report->bytes += json_string_length(text);
+    report->bytes += yyjson_get_len(text);
     return true;
+}
+
+static bool is_blank(const char *line)
+{
+    return line[strspn(line, " \t\r\n")] == '\0';
+}
+
+static bool read_line(gold_report *report, newsent_doc *doc, char *line, size_t length, newsent_error *error)
+{
+    yyjson_read_err wrong = {0};
+    if (is_blank(line))
+        return true;
+    yyjson_doc *json = yyjson_read_opts(line, length, YYJSON_READ_NOFLAG, NULL, &wrong);
+    if (json == NULL)
+        snprintf(error->message, sizeof error->message, "not valid JSON at byte %zu: %s", wrong.pos + 1, wrong.msg);
+    bool is_read = json != NULL && read_record(report, doc, yyjson_doc_get_root(json), error);
+    yyjson_doc_free(json);
+    return is_read;
 }
 
 bool gold_read(newsent_doc *doc, const char *path, gold_report *report)
 {
     FILE *file = fopen(path, "r");
     newsent_error error = {.message = "cannot be opened"};
-    json_error_t wrong;
     bool is_read = file != NULL;
-    size_t number = 0;
-    while (is_read) {
-        json_t *record = json_loadf(file, JSON_DISABLE_EOF_CHECK, &wrong);
+    char *line = NULL;
+    size_t number = 0, capacity = 0;
+    ssize_t length;
+    while (is_read && (length = getline(&line, &capacity, file)) >= 0) {
         number++;
-        if (record == NULL && json_error_code(&wrong) == json_error_premature_end_of_input)
-            break;
-        if (record == NULL)
-            snprintf(error.message, sizeof error.message, "%s", wrong.text);
-        is_read = record != NULL && read_record(report, doc, record, &error);
-        json_decref(record);
+        is_read = read_line(report, doc, line, (size_t)length, &error);
     }
+    free(line);
     if (!is_read)
         fprintf(stderr, "newsent: %s:%zu: %s\n", path, number, error.message);
     if (file != NULL)

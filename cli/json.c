@@ -1,7 +1,8 @@
-/* JSON output: builds lines straight into the buffer. Input is parsed by jansson; its values are written here as compact text. */
+/* JSON output: builds lines straight into the buffer. Values of the input are written as compact text. */
 #include "json.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* An object being written: commas go before every member but the first. */
@@ -47,51 +48,75 @@ static void add_finite(buffer *to, double number)
         buffer_add_text(to, "null");
 }
 
-static void add_array(buffer *to, const json_t *array)
+/*
+ * Arrays and objects nest as deep as a line is long. What lies deeper than this is left to yyjson, which needs no stack for it; its
+ * text is compact too, but has capital digits in the escapes of control characters.
+ */
+enum { DEEPEST = 100 };
+
+static void add_nested(buffer *to, yyjson_val *value, int depth);
+
+static void add_array(buffer *to, yyjson_val *array, int depth)
 {
-    size_t i;
-    json_t *item;
+    size_t i, count;
+    yyjson_val *item;
     buffer_add_char(to, '[');
-    json_array_foreach(array, i, item) {
+    yyjson_arr_foreach(array, i, count, item) {
         if (i > 0)
             buffer_add_char(to, ',');
-        json_add(to, item);
+        add_nested(to, item, depth + 1);
     }
     buffer_add_char(to, ']');
 }
 
-static void add_object(buffer *to, const json_t *value)
+static void add_object(buffer *to, yyjson_val *value, int depth)
 {
-    bool is_first = true;
+    size_t i, count;
+    yyjson_val *key, *member;
     buffer_add_char(to, '{');
-    for (void *at = json_object_iter((json_t *)value); at != NULL; at = json_object_iter_next((json_t *)value, at)) {
-        if (!is_first)
+    yyjson_obj_foreach(value, i, count, key, member) {
+        if (i > 0)
             buffer_add_char(to, ',');
-        is_first = false;
-        buffer_add_json_string(to, json_object_iter_key(at), strlen(json_object_iter_key(at)));
+        buffer_add_json_string(to, yyjson_get_str(key), yyjson_get_len(key));
         buffer_add_char(to, ':');
-        json_add(to, json_object_iter_value(at));
+        add_nested(to, member, depth + 1);
     }
     buffer_add_char(to, '}');
 }
 
-void json_add(buffer *to, const json_t *value)
+static void add_deep(buffer *to, yyjson_val *value)
 {
-    switch (json_typeof(value)) {
-    case JSON_OBJECT: add_object(to, value); break;
-    case JSON_ARRAY: add_array(to, value); break;
-    case JSON_STRING: buffer_add_json_string(to, json_string_value(value), json_string_length(value)); break;
-    case JSON_INTEGER: buffer_format(to, "%" JSON_INTEGER_FORMAT, json_integer_value(value)); break;
-    case JSON_REAL: add_finite(to, json_real_value(value)); break;
-    case JSON_TRUE: buffer_add_text(to, "true"); break;
-    case JSON_FALSE: buffer_add_text(to, "false"); break;
-    case JSON_NULL: buffer_add_text(to, "null"); break;
+    size_t length = 0;
+    char *text = yyjson_val_write(value, YYJSON_WRITE_NOFLAG, &length);
+    buffer_add(to, text, length);
+    to->is_bad |= text == NULL;
+    free(text);
+}
+
+static void add_nested(buffer *to, yyjson_val *value, int depth)
+{
+    if (depth > DEEPEST) {
+        add_deep(to, value);
+        return;
     }
+    switch (yyjson_get_type(value)) {
+    case YYJSON_TYPE_OBJ: add_object(to, value, depth); break;
+    case YYJSON_TYPE_ARR: add_array(to, value, depth); break;
+    case YYJSON_TYPE_STR: buffer_add_json_string(to, yyjson_get_str(value), yyjson_get_len(value)); break;
+    case YYJSON_TYPE_RAW: buffer_add(to, yyjson_get_raw(value), yyjson_get_len(value)); break;
+    case YYJSON_TYPE_BOOL: buffer_add_text(to, yyjson_get_bool(value) ? "true" : "false"); break;
+    default: buffer_add_text(to, "null"); break;
+    }
+}
+
+void json_add(buffer *to, yyjson_val *value)
+{
+    add_nested(to, value, 0);
 }
 
 void json_add_id(buffer *to, const record *from)
 {
-    const json_t *id = json_object_get(from->object, "id");
+    yyjson_val *id = record_value(from, "id");
     if (id != NULL)
         json_add(to, id);
     else if (from->is_text)

@@ -5,8 +5,8 @@
 #include "buffer.h"
 #include "result.h"
 
-/* Any JSON value, compact. */
-void json_add(buffer *to, const json_t *value);
+/* Any value of a record, compact; keys that are there twice are written twice. */
+void json_add(buffer *to, yyjson_val *value);
 
 /* The id of a record; its number when it has none, the path of a text. */
 void json_add_id(buffer *to, const record *from);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "compile.h"
 #include "explain.h"
 #include "lint.h"
@@ -23,7 +21,6 @@ int main(int argc, char **argv)
     options opts;
     int status;
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write(), which run.c ends on quietly */
-    json_object_seed(0);      /* before there are threads */
     for (size_t i = 0; i < sizeof SUBCOMMANDS / sizeof *SUBCOMMANDS && argc > 1; i++)
         if (strcmp(argv[1], SUBCOMMANDS[i].name) == 0)
             return SUBCOMMANDS[i].run(argc - 1, argv + 1);

@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record.h"
+#include "buffer.h"
 #include "read_csv.h"
+#include "record.h"
+#include "utf8.h"
 
 /* Takes the field at *at into `field` (as long as the row at most), moves *at behind its comma. Returns its length. */
 static size_t take_field(const char *row, size_t length, size_t *at, char *field)
@@ -26,34 +28,67 @@ static size_t take_field(const char *row, size_t length, size_t *at, char *field
     return taken;
 }
 
-json_t *csv_fields(const char *row, size_t length)
+/* A field as a JSON string; as null when it is not UTF-8, which JSON cannot hold. */
+static bool add_field(buffer *to, const char *field, size_t length)
 {
-    json_t *fields = json_array();
-    char *field = malloc(length + 1);
-    for (size_t at = 0; fields != NULL && field != NULL && at <= length;) {
-        size_t taken = take_field(row, length, &at, field);
-        json_t *text = json_stringn(field, taken);
-        json_array_append_new(fields, text != NULL ? text : json_null()); /* null: not UTF-8 */
-    }
-    free(field);
-    return fields;
+    bool is_text = is_utf8(field, length);
+    if (is_text)
+        buffer_add_json_string(to, field, length);
+    else
+        buffer_add_text(to, "null");
+    return is_text;
 }
 
-void record_read_csv(record *read, record_place place, const char *bytes, size_t length, const json_t *columns)
+yyjson_doc *csv_columns(const char *row, size_t length)
 {
-    *read = (record){.place = place, .object = json_object()};
-    json_t *fields = csv_fields(bytes, length), *field;
-    size_t i;
-    json_array_foreach(fields, i, field) {
-        const char *column = json_string_value(json_array_get(columns, i));
-        if (column == NULL)
-            continue;
-        if (json_is_null(field))
-            record_fail(read, "the column \"%.60s\" is not UTF-8; convert the file first", column);
-        json_object_set(read->object, column, field);
+    buffer names = {0};
+    char *field = malloc(length + 1);
+    for (size_t at = 0; field != NULL && at <= length;) {
+        buffer_add_char(&names, names.length == 0 ? '[' : ',');
+        size_t taken = take_field(row, length, &at, field);
+        add_field(&names, field, taken);
     }
-    if (json_array_size(fields) > json_array_size(columns))
-        record_fail(read, "the row has %zu fields, but the header names %zu columns", json_array_size(fields), json_array_size(columns));
-    json_decref(fields);
+    buffer_add_char(&names, ']');
+    yyjson_doc *columns = names.is_bad ? NULL : yyjson_read(names.bytes, names.length, YYJSON_READ_NOFLAG);
+    buffer_free(&names);
+    free(field);
+    return columns;
+}
+
+/* Adds a member for each column that the row has a field for. Returns the number of fields. */
+static size_t add_row(buffer *to, record *read, const char *row, size_t length, yyjson_val *columns, char *field)
+{
+    yyjson_arr_iter names = yyjson_arr_iter_with(columns);
+    size_t count = 0;
+    buffer_add_char(to, '{');
+    for (size_t at = 0; at <= length; count++) {
+        size_t taken = take_field(row, length, &at, field);
+        yyjson_val *column = yyjson_arr_iter_next(&names);
+        if (!yyjson_is_str(column))
+            continue;
+        if (to->length > 1)
+            buffer_add_char(to, ',');
+        buffer_add_json_string(to, yyjson_get_str(column), yyjson_get_len(column));
+        buffer_add_char(to, ':');
+        if (!add_field(to, field, taken))
+            record_fail(read, "the column \"%.60s\" is not UTF-8; convert the file first", yyjson_get_str(column));
+    }
+    buffer_add_char(to, '}');
+    return count;
+}
+
+void record_read_csv(record *read, record_place place, const char *bytes, size_t length, yyjson_val *columns)
+{
+    *read = (record){.place = place};
+    buffer object = {0};
+    yyjson_read_err error;
+    char *field = malloc(length + 1);
+    size_t count = field == NULL ? 0 : add_row(&object, read, bytes, length, columns, field);
+    if (count > yyjson_arr_size(columns))
+        record_fail(read, "the row has %zu fields, but the header names %zu columns", count, yyjson_arr_size(columns));
+    if (field == NULL || object.is_bad || !record_parse(read, object.bytes, object.length, &error))
+        record_fail(read, "memory ran out");
     record_use_object(read);
+    buffer_free(&object);
+    free(field);
 }

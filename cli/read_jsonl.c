@@ -4,11 +4,6 @@
 
 #include "record.h"
 
-static json_t *parse(const char *bytes, size_t length, json_error_t *error)
-{
-    return json_loadb(bytes, length, JSON_ALLOW_NUL, error);
-}
-
 /* Half a surrogate pair as an escape, \uD800 to \uDFFF: no character. */
 static bool is_surrogate_escape(const char *bytes, size_t left)
 {
@@ -17,46 +12,38 @@ static bool is_surrogate_escape(const char *bytes, size_t left)
 }
 
 /*
- * The id of a line that is no JSON because of its characters: read again without them, for the id alone. NULL when that does
- * not help either.
+ * A line that is no JSON because of its characters is parsed again without them, so that its failure is told with its id. Nothing
+ * but the id may be used: a record with an error is not extracted.
  */
-static json_t *rescue_id(const char *bytes, size_t length)
+static void rescue_id(record *read, const char *bytes, size_t length)
 {
+    yyjson_read_err error;
     char *plain = malloc(length + 1);
     if (plain == NULL)
-        return NULL;
+        return;
     for (size_t i = 0; i < length; i++)
         plain[i] = (unsigned char)bytes[i] < 0x80 ? bytes[i] : '?';
     for (size_t i = 0; i < length; i++)
         if (is_surrogate_escape(plain + i, length - i))
             memcpy(plain + i, "\\u003f", 6);
-    json_error_t error;
-    json_t *object = parse(plain, length, &error);
-    json_t *id = json_incref(json_object_get(object, "id"));
-    json_decref(object);
+    record_parse(read, plain, length, &error);
     free(plain);
-    return id;
 }
 
 void record_read_jsonl(record *read, record_place place, const char *bytes, size_t length)
 {
-    json_error_t error;
+    yyjson_read_err error;
     *read = (record){.place = place};
-    read->object = parse(bytes, length, &error);
-    if (json_is_object(read->object)) {
-        record_use_object(read);
-        return;
+    if (record_parse(read, bytes, length, &error)) {
+        if (read->object != NULL)
+            record_use_object(read);
+        else
+            record_fail(read, "the line is not a JSON object");
+    } else if (error.code == YYJSON_READ_ERROR_MEMORY_ALLOCATION) {
+        record_fail(read, "memory ran out");
+    } else {
+        record_fail(read, "not valid JSON at byte %zu: %s", error.pos + 1, error.msg);
+        if (error.code == YYJSON_READ_ERROR_INVALID_STRING)
+            rescue_id(read, bytes, length);
     }
-    if (read->object != NULL) {
-        json_decref(read->object);
-        read->object = NULL;
-        record_fail(read, "the line is not a JSON object");
-        return;
-    }
-    const char *near = strstr(error.text, " near "); /* what follows quotes the input, cut anywhere */
-    int shown = near == NULL ? (int)strlen(error.text) : (int)(near - error.text);
-    record_fail(read, "not valid JSON at byte %d: %.*s", error.position, shown, error.text);
-    json_t *id = rescue_id(bytes, length);
-    if (id != NULL)
-        read->object = json_pack("{s:o}", "id", id);
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "read_csv.h"
+#include "utf8.h"
 
 enum { READ_BYTES = 1 << 18 };
 static const size_t LONGEST_RECORD = UINT32_MAX; /* the library takes no longer text */
@@ -33,11 +34,9 @@ static char *name_of(const char *path)
 {
     bool is_standard_input = strcmp(path, "-") == 0;
     char *name = strdup(is_standard_input ? "stdin" : path);
-    json_t *utf8 = name == NULL ? NULL : json_string(name);
-    if (name != NULL && utf8 == NULL)
+    if (name != NULL && !is_utf8(name, strlen(name)))
         for (char *c = name; *c != '\0'; c++)
             *c = (unsigned char)*c < 0x80 ? *c : '?';
-    json_decref(utf8);
     return name;
 }
 
@@ -61,7 +60,7 @@ void reader_close(reader *from)
     close_file(from);
     for (size_t i = 0; i < from->next_path; i++) {
         free(from->sources[i].name);
-        json_decref(from->sources[i].columns);
+        yyjson_doc_free(from->sources[i].columns);
     }
     free(from->sources);
     buffer_free(&from->carry);
@@ -129,7 +128,7 @@ static bool add_record(reader *from, batch *to, size_t offset, size_t length)
     if (!is_text && is_blank(to->input.bytes + offset, length))
         return true;
     if (from->from->input == INPUT_CSV && from->from->columns == NULL) {
-        from->from->columns = csv_fields(to->input.bytes + offset, length);
+        from->from->columns = csv_columns(to->input.bytes + offset, length);
         return from->from->columns != NULL;
     }
     return batch_add_piece(to, (piece){offset, length, from->number});

@@ -17,8 +17,31 @@ void record_fail(record *read, const char *format, ...)
 
 void record_free(record *read)
 {
-    json_decref(read->object);
+    yyjson_doc_free(read->json);
+    read->json = NULL;
     read->object = NULL;
+}
+
+bool record_parse(record *read, const char *bytes, size_t length, yyjson_read_err *error)
+{
+    /*
+     * Numbers are only handed through: as raw text none is too large, and each comes out as it came in. yyjson wants a char * because
+     * it can also parse in place; without that flag the bytes stay as they are.
+     */
+    read->json = yyjson_read_opts((char *)bytes, length, YYJSON_READ_NUMBER_AS_RAW, NULL, error);
+    yyjson_val *root = yyjson_doc_get_root(read->json);
+    read->object = yyjson_is_obj(root) ? root : NULL;
+    return read->json != NULL;
+}
+
+yyjson_val *record_value(const record *of, const char *key)
+{
+    yyjson_obj_iter members = yyjson_obj_iter_with(of->object);
+    yyjson_val *each, *last = NULL;
+    while ((each = yyjson_obj_iter_next(&members)) != NULL)
+        if (yyjson_equals_str(each, key))
+            last = yyjson_obj_iter_get_val(each);
+    return last;
 }
 
 void record_read_text(record *read, record_place place, const char *bytes, size_t length)
@@ -27,16 +50,16 @@ void record_read_text(record *read, record_place place, const char *bytes, size_
 }
 
 /* "2023-11-30", also as the beginning of "2023-11-30T08:15:00Z"; the library says whether it is a day. */
-static void use_date(record *read, const json_t *date)
+static void use_date(record *read, yyjson_val *date)
 {
-    if (date == NULL || json_is_null(date) || (json_is_string(date) && json_string_length(date) == 0))
+    if (date == NULL || yyjson_is_null(date) || yyjson_equals_str(date, ""))
         return;
-    if (!json_is_string(date)) {
+    if (!yyjson_is_str(date)) {
         record_fail(read, "\"date\" is not a string; write it as YYYY-MM-DD");
         return;
     }
-    const char *text = json_string_value(date);
-    size_t length = json_string_length(date);
+    const char *text = yyjson_get_str(date);
+    size_t length = yyjson_get_len(date);
     bool has_time = length > DATE_BYTES && (text[DATE_BYTES] == 'T' || text[DATE_BYTES] == ' ');
     if (length != DATE_BYTES && !has_time) {
         record_fail(read, "\"%.40s\" is not a date; write it as YYYY-MM-DD", text);
@@ -47,12 +70,12 @@ static void use_date(record *read, const json_t *date)
 
 void record_use_object(record *read)
 {
-    const json_t *text = json_object_get(read->object, "text");
-    use_date(read, json_object_get(read->object, "date"));
-    if (!json_is_string(text)) {
+    yyjson_val *text = record_value(read, "text");
+    use_date(read, record_value(read, "date"));
+    if (!yyjson_is_str(text)) {
         record_fail(read, text == NULL ? "the record has no \"text\"" : "\"text\" is not a string");
         return;
     }
-    read->text = json_string_value(text);
-    read->length = json_string_length(text);
+    read->text = yyjson_get_str(text);
+    read->length = yyjson_get_len(text);
 }

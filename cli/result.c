@@ -2,9 +2,9 @@
 #include "result.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "json.h"
 #include "options.h"
 
 size_t result_index(const result *found, size_t doc_index)
@@ -30,14 +30,15 @@ const char *result_surface(const result *found, const newsent_entity *entity, si
 
 void result_add_id(buffer *to, const record *from, void (*add)(buffer *to, const char *bytes, size_t length))
 {
-    const json_t *id = json_object_get(from->object, "id");
-    if (json_is_string(id)) {
-        add(to, json_string_value(id), json_string_length(id));
-    } else if (id != NULL && !json_is_null(id)) {
-        char *text = json_dumps(id, JSON_COMPACT | JSON_ENCODE_ANY);
-        if (text != NULL)
-            add(to, text, strlen(text));
-        free(text);
+    yyjson_val *id = record_value(from, "id");
+    if (yyjson_is_str(id)) {
+        add(to, yyjson_get_str(id), yyjson_get_len(id));
+    } else if (id != NULL && !yyjson_is_null(id)) {
+        buffer text = {0};
+        json_add(&text, id);
+        add(to, text.bytes, text.length);
+        to->is_bad |= text.is_bad;
+        buffer_free(&text);
     } else if (from->is_text) {
         add(to, from->place.path, strlen(from->place.path));
     } else {

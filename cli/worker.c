@@ -124,7 +124,7 @@ static void read_piece(record *read, const batch *on, const piece *at)
     const char *bytes = on->input.bytes + at->offset;
     switch (on->from->input) {
     case INPUT_JSONL: record_read_jsonl(read, place, bytes, at->length); break;
-    case INPUT_CSV: record_read_csv(read, place, bytes, at->length, on->from->columns); break;
+    case INPUT_CSV: record_read_csv(read, place, bytes, at->length, yyjson_doc_get_root(on->from->columns)); break;
     case INPUT_TEXT:
     case INPUT_BY_NAME: record_read_text(read, place, bytes, at->length); break;
     }

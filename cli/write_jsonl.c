@@ -5,13 +5,13 @@
 #include "options.h"
 
 /* Keys that the output has of its own, and the text, which the reader has already. */
-static bool is_own_key(const char *key, bool with_facts)
+static bool is_own_key(yyjson_val *key, bool with_facts)
 {
     static const char *const own[] = {"id", "date", "text", "entities", "error"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (strcmp(key, own[i]) == 0)
+        if (yyjson_equals_str(key, own[i]))
             return true;
-    return with_facts && strcmp(key, "facts") == 0;
+    return with_facts && yyjson_equals_str(key, "facts");
 }
 
 static void add_string_key(buffer *to, const char *key, const char *text)
@@ -30,25 +30,26 @@ static void add_number_key(buffer *to, const char *key, uint64_t number)
     buffer_add_unsigned(to, number);
 }
 
+/* As they came: a key that the record has twice is written twice. */
 static void add_kept_keys(buffer *to, const result *found)
 {
-    json_t *object = found->record->object;
-    for (void *at = json_object_iter(object); at != NULL; at = json_object_iter_next(object, at)) {
-        const char *key = json_object_iter_key(at);
+    yyjson_obj_iter members = yyjson_obj_iter_with(found->record->object);
+    yyjson_val *key;
+    while ((key = yyjson_obj_iter_next(&members)) != NULL) {
         if (is_own_key(key, found->options->with_facts))
             continue;
         buffer_add_char(to, ',');
-        buffer_add_json_string(to, key, strlen(key));
+        buffer_add_json_string(to, yyjson_get_str(key), yyjson_get_len(key));
         buffer_add_char(to, ':');
-        json_add(to, json_object_iter_value(at));
+        json_add(to, yyjson_obj_iter_get_val(key));
     }
 }
 
 /* The date as the record has it, with its time if it has one; else the one that was used. */
 static void add_date(buffer *to, const result *found)
 {
-    const json_t *own = json_object_get(found->record->object, "date");
-    const char *date = json_string_length(own) > 0 ? json_string_value(own) : result_date(found);
+    yyjson_val *own = record_value(found->record, "date");
+    const char *date = yyjson_get_len(own) > 0 ? yyjson_get_str(own) : result_date(found);
     if (date[0] != '\0')
         add_string_key(to, "date", date);
     else

@@ -20,6 +20,7 @@ install(FILES ${PROJECT_BINARY_DIR}/newsentConfig.cmake ${PROJECT_BINARY_DIR}/ne
 if(TARGET newsent_command)
   if(TARGET newsent_command)
   install(TARGETS newsent_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    install(FILES third_party/yyjson/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME LICENSE.yyjson)
     install(FILES docs/newsent.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
     install(FILES cli/completion/newsent.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME newsent)
     install(FILES cli/completion/_newsent DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)

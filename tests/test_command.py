@@ -82,6 +82,38 @@ class Records(unittest.TestCase):
                 self.assertEqual(part if codec is None else part.decode(codec), entity["text"])
             self.assertIn("€3.5bn", found(record, "METRIC"))
 
+    def test_kept_numbers_are_written_as_they_came(self):
+        numbers = b'"n":[123456789012345678901234567890,-0,1.0,2.50,1E+5,1e999,0.1]'
+        status, out, err = run("-i", "jsonl", stdin=b'{"id":90071992547409930001,"text":"Rose 4%.",' + numbers + b"}\n")
+        self.assertEqual((status, err), (0, b""))
+        self.assertTrue(out.startswith(b'{"id":90071992547409930001,"date":null,' + numbers + b',"entities":['), out)
+        self.assertIn(b"\t4%\t", run("-i", "jsonl", "-f", "tsv", stdin=b'{"id":1.50,"text":"Rose 4%."}\n')[1])
+
+    def test_kept_strings_are_escaped_where_they_must_be(self):
+        given = '{"text":"x","a":{"k\\u0000":["\\/ \\b\\f\\n\\r\\t\\u001b\\u007f\\u00e9\\ud83c\\udf89\\"\\\\"],"e":{},"n":[null,true,false]}}\n'
+        out = run("-i", "jsonl", stdin=given)[1].decode()
+        self.assertIn('"a":{"k\\u0000":["/ \\b\\f\\n\\r\\t\\u001b\x7fé🎉\\"\\\\"],"e":{},"n":[null,true,false]}', out)
+
+    def test_last_of_equal_keys_counts(self):
+        given = '{"id":1,"text":"Rose 4%.","date":"2020-01-01","k":1,"text":"Fell 5%.","id":2,"date":"2021-02-03","k":2}\n'
+        status, out, _ = run("-i", "jsonl", stdin=given)
+        (record,) = records(out)
+        self.assertEqual((status, record["id"], record["date"], record["k"], found(record, "METRIC")), (0, 2, "2021-02-03", 2, ["5%"]))
+
+    def test_kept_values_of_any_depth(self):
+        for depth in (99, 100, 101, 102, 5000):
+            deep = "[" * depth + '{"a":["é/",1.50]}' + "]" * depth
+            status, out, err = run("-i", "jsonl", stdin='{"text":"x","k":' + deep + "}\n")
+            self.assertEqual((status, err), (0, b""))
+            self.assertIn(',"k":' + deep + ',"entities"', out.decode())
+
+    def test_errors_of_json_say_the_byte(self):
+        given = b'{"id":1,"text":"x",}\n{"id":2,"text":"caf\xff"}\n"x"\n{"id":4,"text":"\\ud83d"}\n{"id":5,"text":"tab\there"}\n'
+        errors = [record["error"] for record in records(run("-i", "jsonl", stdin=given)[1])]
+        self.assertEqual(errors[2], "the line is not a JSON object")
+        for error, byte in zip((errors[0], errors[1], errors[4]), (19, 20, 20)):
+            self.assertIn(f"not valid JSON at byte {byte}: ", error)
+
     def test_csv(self):
         table = '\ufeffid,text,note\r\n1,"Said ""no"" to $5m,\nthen left.",kept\r\n2,"Rose 4%",\r\n3,Too,many,fields\r\n'
         status, out, err = run("-i", "csv", stdin=table)
@@ -91,6 +123,13 @@ class Records(unittest.TestCase):
         self.assertEqual(found(out[0], "METRIC"), ["$5m"])
         self.assertEqual(found(out[1], "METRIC"), ["4%"])
         self.assertEqual((status, "error" in out[2], b"stdin:4:" in err), (1, True, True))
+
+    def test_csv_that_is_not_utf8(self):
+        out = records(run("-i", "csv", stdin=b"id,b\xffd,text\n1,a,Rose 4%.\n2,\xff,Rose 5%.\n\xff,x,Rose 6%.\n4,x,caf\xff\n")[1])
+        self.assertEqual([list(record) for record in out[:2]], [["id", "date", "entities"]] * 2)
+        self.assertEqual([record["id"] for record in out], ["1", "2", None, "4"])
+        self.assertIn('"id"', out[2]["error"])
+        self.assertIn('"text"', out[3]["error"])
 
     def test_format_by_name_of_file(self):
         with tempfile.TemporaryDirectory() as folder:

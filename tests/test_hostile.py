@@ -58,6 +58,10 @@ class Encodings(unittest.TestCase):
     def test_deep_json(self):
         status, out, _ = run("-i", "jsonl", stdin="[" * 200000 + "\n" + '{"id":1,"text":"x","k":' + "[" * 400 + "]" * 400 + "}\n")
         self.assertEqual((status, ["error" in record for record in records(out)]), (1, [True, False]))
+        deep = '{"a":[' * 1000000 + "]}" * 1000000
+        for key in ("k", "id"):
+            status, out, err = run("-i", "jsonl", stdin='{"text":"x","' + key + '":' + deep + "}\n")
+            self.assertEqual((status, err, deep.encode() in out), (0, b"", True))
 
 
 class Sizes(unittest.TestCase):

@@ -9,10 +9,10 @@
  * With --document the features are those of other mentions (decided by the pack's rows), else those of the mention alone.
  * Words appear in features only when they are common ones: no feature holds a name.
  */
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <yyjson.h>
 
 #include "../libnewsent/doc.h"
 #include "../libnewsent/resolve/document.h"
@@ -175,12 +175,12 @@ static bool dump_file(dump *d, const char *path)
     char *line = NULL;
     size_t capacity = 0;
     bool ok = file != NULL;
-    while (ok && getline(&line, &capacity, file) > 0) {
-        json_t *record = json_loads(line, 0, NULL);
-        json_t *text = json_object_get(record, "text");
-        ok = json_is_string(text) && dump_document(d, json_string_value(json_object_get(record, "id")), json_string_value(text),
-                                                   json_string_length(text));
-        json_decref(record);
+    ssize_t length;
+    while (ok && (length = getline(&line, &capacity, file)) > 0) {
+        yyjson_doc *json = yyjson_read(line, (size_t)length, YYJSON_READ_NOFLAG);
+        yyjson_val *record = yyjson_doc_get_root(json), *text = yyjson_obj_get(record, "text");
+        ok = yyjson_is_str(text) && dump_document(d, yyjson_get_str(yyjson_obj_get(record, "id")), yyjson_get_str(text), yyjson_get_len(text));
+        yyjson_doc_free(json);
     }
     free(line);
     if (file != NULL)

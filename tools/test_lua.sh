@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 
 install_packages() {
     # Debian's nginx module needs OpenResty's branch of LuaJIT, so that one is the fifth interpreter.
-    tools/install_packages.sh cmake gcc make pkg-config swig libpcre2-dev libutf8proc-dev libjansson-dev \
+    tools/install_packages.sh cmake gcc make pkg-config swig libpcre2-dev libutf8proc-dev \
         lua5.1 lua5.2 lua5.3 lua5.4 luajit2 \
         liblua5.1-0-dev liblua5.2-dev liblua5.3-dev liblua5.4-dev libluajit2-5.1-dev \
         luarocks lua-check lua-busted lua-dkjson lua-cjson nginx libnginx-mod-http-lua haproxy curl wrk procps

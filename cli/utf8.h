@@ -1,0 +1,10 @@
+/* UTF-8: whether bytes are it. JSON is; names of files and fields of CSV need not be. */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+bool is_utf8(const char *bytes, size_t length);
+
+#endif
