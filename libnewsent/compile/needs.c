@@ -67,12 +67,22 @@ static void need_as(const ns_needs *needs, ns_need *need, const ns_need *other)
     need->commonness = other->commonness;
 }
 
+/* Of all its classes, each counted once. */
+static uint64_t commonness_of(const ns_needs *needs, const ns_need *need)
+{
+    uint64_t sum = 0;
+    for (size_t w = 0; w < needs->class_words; w++)
+        for (uint64_t left = need->classes[w]; left != 0; left &= left - 1)
+            sum += needs->commonness[w * 64 + (size_t)__builtin_ctzll(left)];
+    return sum;
+}
+
 void ns_need_either(const ns_needs *needs, ns_need *need, const ns_need *a, const ns_need *b)
 {
     bool is_nothing = a->commonness == NS_NEEDS_NOTHING || b->commonness == NS_NEEDS_NOTHING;
     for (size_t w = 0; w < needs->class_words; w++)
         need->classes[w] = a->classes[w] | b->classes[w];
-    need->commonness = is_nothing ? NS_NEEDS_NOTHING : a->commonness + b->commonness;
+    need->commonness = is_nothing ? NS_NEEDS_NOTHING : commonness_of(needs, need);
 }
 
 static void find_at(ns_needs *needs, const ns_builder *builder, size_t pc)
