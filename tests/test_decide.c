@@ -47,6 +47,24 @@ static void what_speaks_for_no_name_wins_over_weak_names(void **state)
     assert_int_equal(ns_decide_best(&(ns_zone_scores){two_tokens, scores, 1, 1}, choices), 0);
 }
 
+static void a_lost_candidate_takes_no_part(void **state)
+{
+    (void)state;
+    ns_candidate candidates[] = {two_tokens[0], two_tokens[1], two_tokens[2]};
+    ns_scores scores[3] = {{{10, 12}}, {{30, 0}}, {{10, 5}}};
+    ns_choice choices[NS_ZONE_TOKENS];
+    ns_name_model *model = calloc(1, sizeof *model);
+    float probability[3][NS_LABELS];
+    candidates[1].flags = NS_CANDIDATE_LOST;
+    ns_zone_scores zone = {candidates, scores, 3, 2};
+    assert_int_equal(ns_decide_best(&zone, choices), 2);
+    fill_odds(model);
+    ns_decide_odds(model, &zone, probability);
+    assert_true(ns_chance_of_name(probability[1]) == 0);
+    assert_true(ns_chance_of_name(probability[0]) > 0.5f);
+    free(model);
+}
+
 static void only_places_of_the_gazetteer_are_cities(void **state)
 {
     (void)state;
@@ -93,6 +111,7 @@ int main(void)
         cmocka_unit_test(a_long_name_beats_its_parts),
         cmocka_unit_test(parts_beat_a_weak_long_name),
         cmocka_unit_test(what_speaks_for_no_name_wins_over_weak_names),
+        cmocka_unit_test(a_lost_candidate_takes_no_part),
         cmocka_unit_test(only_places_of_the_gazetteer_are_cities),
         cmocka_unit_test(shares_of_one_token_are_odds),
         cmocka_unit_test(shares_of_a_token_add_up_to_one),

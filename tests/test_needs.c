@@ -43,6 +43,21 @@ static void a_choice_needs_one_of_all(void **state)
     assert_needs("(Digits | \"the\" Gem) Any", "01", "10");
 }
 
+/* Both sides of each choice lead to the same gem; were it counted twice a choice, the link in front would soon seem rarer. */
+static void what_both_sides_need_is_counted_once(void **state)
+{
+    (void)state;
+    assert_needs("Digits Link Colour? Digits? Colour? Digits? Colour? Digits? Colour? Digits? Colour? Digits? Colour? Digits? Colour? Gem",
+                 "0", "1");
+}
+
+static void a_mark_of_nearly_every_sentence_is_not_needed(void **state)
+{
+    (void)state;
+    assert_needs("Digits \",\"", "1", "0");
+    assert_needs("Digits \",\" Gem", "0", "1");
+}
+
 static void words_looked_up_on_demand_cannot_be_needed(void **state)
 {
     (void)state;
@@ -62,6 +77,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_later_word_is_needed),    cmocka_unit_test(the_rarest_word_is_chosen),
         cmocka_unit_test(a_choice_needs_one_of_all), cmocka_unit_test(words_looked_up_on_demand_cannot_be_needed),
+        cmocka_unit_test(what_both_sides_need_is_counted_once),
+        cmocka_unit_test(a_mark_of_nearly_every_sentence_is_not_needed),
         cmocka_unit_test(sentences_without_the_word_have_no_match),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

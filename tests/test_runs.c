@@ -80,6 +80,20 @@ static void the_longest_run_comes_first(void **state)
     close_runs(&f);
 }
 
+static void a_word_begins_one_only_when_a_number_is_near(void **state)
+{
+    (void)state;
+    fixture f;
+    open_runs(&f, "token Fiscal /FY'?\\d\\d/\n", "FY FY'24 FY24");
+    assert_false(ns_runs_may_begin(f.rules, &f.reading.tokens, 0));
+    assert_true(ns_runs_may_begin(f.rules, &f.reading.tokens, 1));
+    assert_false(ns_runs_begin_with_marks(f.rules));
+    close_runs(&f);
+    open_runs(&f, "token Sharp /#\\d/\n", "#1");
+    assert_true(ns_runs_begin_with_marks(f.rules));
+    close_runs(&f);
+}
+
 static void the_same_characters_are_known_again(void **state)
 {
     (void)state;
@@ -147,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_has_a_length_and_fields), cmocka_unit_test(a_run_ends_where_a_token_ends),
         cmocka_unit_test(the_longest_run_comes_first),
+        cmocka_unit_test(a_word_begins_one_only_when_a_number_is_near),
         cmocka_unit_test(the_same_characters_are_known_again),   cmocka_unit_test(a_regex_may_ignore_case),
         cmocka_unit_test(a_costly_regex_gives_up),       cmocka_unit_test(a_wrong_regex_is_named),
     };

@@ -96,12 +96,15 @@ static void check_with(const ns_pack *pack, const char *marked)
             used += tokens.start[i] - next;
             next = tokens.start[i];
             found[used++] = '|';
+            assert_true(count < tokens.sentence_count);
+            assert_int_equal(tokens.sentences[count], i);
             count++;
         }
     memcpy(found + used, text + next, length - next);
     found[used + length - next] = '\0';
     assert_string_equal(found, marked);
     assert_int_equal(tokens.first_sentence, 7);
+    assert_int_equal(tokens.sentence_count, count);
     assert_int_equal(tokens.next_sentence, 7 + count);
     ns_tokens_free(&tokens, &allocator);
 }

@@ -179,6 +179,24 @@ static void test_flags(void **state)
     check_flags("a 12 1,200 1.5 2½ 007", "PD---D");
 }
 
+/* Tokens that go on to a number without a space, as letters. */
+static void test_near_a_number(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {{"FY 24", "--"},  {"FY24", "-"}, {"FY'24", "yy-"}, {"no-1", "yy-"}, {"a-b-c-1", "---yyy-"},
+                 {"1-2", "yy-"}, {"x(A4)", "yy--"}, {"9 a", "--"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char written[64] = "";
+        ns_tokens tokens = read_all(cases[i].text, strlen(cases[i].text));
+        for (size_t t = 0; t < tokens.count; t++)
+            strcat(written, tokens.flags[t] & NS_TOKEN_TO_NUMBER ? "y" : "-");
+        assert_string_equal(written, cases[i].expected);
+        free_all(&tokens);
+    }
+}
+
 /* The flags of the first token of a passage come from the text before it. */
 static void test_passage_in_the_middle(void **state)
 {
@@ -302,6 +320,7 @@ int main(void)
         cmocka_unit_test(test_words),     cmocka_unit_test(test_apostrophes), cmocka_unit_test(test_acronyms),
         cmocka_unit_test(test_numbers),   cmocka_unit_test(test_mixtures),    cmocka_unit_test(test_marks),
         cmocka_unit_test(test_spaces),    cmocka_unit_test(test_shapes),      cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_near_a_number),
         cmocka_unit_test(test_passage_in_the_middle), cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_hostile_lengths),
         cmocka_unit_test(test_memory_runs_out),
     };
