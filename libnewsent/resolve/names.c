@@ -9,8 +9,8 @@
 enum { LONGEST_LIST_GAP = 6 /* ", and " */ };
 
 /*
- * Of the candidates whose first share is below, one in 50,000 would be chosen in the end; they are nearly half of all, since most
- * cuts of a long zone make no sense.
+ * Candidates of several tokens whose first share is below do not count any more: a fifth of all, since most cuts of a long zone make no
+ * sense. Of those below, one in 50,000 would be chosen in the end. Single tokens stay, for how they score as no name counts in every cut.
  */
 static const float LEAST_CHANCE = 0.01f;
 
