@@ -71,7 +71,8 @@ static void periods_have_their_usual_numbers(void **state)
 static void february_has_its_days(void **state)
 {
     (void)state;
-    static const struct { int32_t year; int days; } cases[] = {{1900, 28}, {2000, 29}, {2023, 28}, {2024, 29}, {2100, 28}, {0, 29}, {-4, 29}};
+    static const struct { int32_t year; int days; } cases[] = {
+        {1900, 28}, {2000, 29}, {2023, 28}, {2024, 29}, {2100, 28}, {0, 29}, {-4, 29}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(ns_period_last(ns_period_month(cases[i].year, 2), NO_SHIFT), number_of(cases[i].year, 2, cases[i].days));
 }
@@ -179,7 +180,8 @@ static void other_periods_stay_as_they_are_in_a_fiscal_year(void **state)
 {
     (void)state;
     static const struct { ns_grain first, last; } cases[] = {
-        {NS_GRAIN_MONTH, NS_GRAIN_MONTH}, {NS_GRAIN_SEASON, NS_GRAIN_SEASON}, {NS_GRAIN_QUARTER, NS_GRAIN_HALF}, {NS_GRAIN_QUARTER, NS_GRAIN_DAY}};
+        {NS_GRAIN_MONTH, NS_GRAIN_MONTH}, {NS_GRAIN_SEASON, NS_GRAIN_SEASON}, {NS_GRAIN_QUARTER, NS_GRAIN_HALF},
+        {NS_GRAIN_QUARTER, NS_GRAIN_DAY}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ns_period first = {cases[i].first, 90}, last = {cases[i].last, 92};
         ns_period_in_fiscal_year(&first, &last, OCTOBER);

@@ -29,7 +29,8 @@ static void expect_good(check *judge, const char *const *patterns)
 static void a_usable_regex_is_good(void **state)
 {
     (void)state;
-    static const char *const good[] = {"\\d+", "(?i)q\\d", "(?<year>\\d{4})(?<unit2>[a-z])", "(\\d)(\\d)", "\\p{Lu}\\d", "é?\\d", NULL};
+    static const char *const good[] = {"\\d+", "(?i)q\\d", "(?<year>\\d{4})(?<unit2>[a-z])", "(\\d)(\\d)", "\\p{Lu}\\d", "é?\\d",
+                                       NULL};
     expect_good(ns_regex_check, good);
 }
 

@@ -210,7 +210,8 @@ static void a_missing_builder_is_told_at_the_name(void **state)
 {
     (void)state;
     fixture *f = open_check(false);
-    expect_at(f, ns_check_builder(f->phrase, slice_at("a", 2, 6), slice("METRIC"), (ns_slice){0}), "", 2, 6, "type METRIC needs a value builder");
+    expect_at(f, ns_check_builder(f->phrase, slice_at("a", 2, 6), slice("METRIC"), (ns_slice){0}), "", 2, 6,
+              "type METRIC needs a value builder");
     close_check(f);
 }
 
@@ -267,7 +268,8 @@ static void a_let_does_not_use_itself(void **state)
 static void lets_that_nothing_uses_are_told(void **state)
 {
     (void)state;
-    static const ns_macro macros[] = {{.name = {"Bowl", 4, 3, 5}}, {.name = {"Dish", 4, 4, 5}, .is_used = true}, {.name = {"Cup", 3, 6, 5}}};
+    static const ns_macro macros[] = {{.name = {"Bowl", 4, 3, 5}},
+                                      {.name = {"Dish", 4, 4, 5}, .is_used = true}, {.name = {"Cup", 3, 6, 5}}};
     for (int is_lint = 0; is_lint < 2; is_lint++) {
         fixture *f = open_check(is_lint);
         memcpy(f->phrase->macros, macros, sizeof macros);
