@@ -158,6 +158,33 @@ static void the_next_document_begins_with_nothing_seen(void **state)
 static const char three[] = "rule a\n  type A\n  match Digits\n  after Colour\n  document Fruit\n  not document Colour Colour\n"
                             "rule b\n  type B\n  match Colour\nrule c\n  type C\n  match Fruit\n  document Colour\n";
 
+static void a_condition_that_takes_too_long_is_stopped_and_told(void **state)
+{
+    (void)state;
+    static const char rules[] = "rule slow\n  type A\n  match \"bb\"\n  document \"aa\" (\"aa\" (\"aa\" | \"aa\" \"aa\")* )* \"zz\"\n";
+    enum { WORDS = 2000 };
+    char *text = calloc(WORDS + 1, 3);
+    for (size_t i = 0; i < WORDS; i++)
+        memcpy(text + 3 * i, i + 1 < WORDS ? "aa " : "bb.", 3);
+    ns_matches matches = {0};
+    ns_rule_engine *engine;
+    small_reading reading;
+    small_pack made = make_pack(words, rules);
+    assert_int_equal(ns_rule_engine_new(&made.allocator, &made.pack, true, &engine, NULL), NEWSENT_OK);
+    ns_rule_state *rule_state = ns_rule_state_new(&made.allocator, engine);
+    ns_rules_start(rule_state, false);
+    read_small(&reading, &made.pack, text);
+    assert_true(ns_rules_match(engine, rule_state, &reading.tokens, &reading.marks, &matches));
+    const ns_cost *cost = &ns_rule_state_costs(rule_state)->of[0];
+    assert_true(cost->stops == 1 && cost->steps < NS_COST_PASSAGE + NS_MATCH_STEPS + 1);
+    free_reading(&reading);
+    ns_matches_free(&matches, &made.allocator);
+    ns_rule_state_free(rule_state);
+    ns_rule_engine_free(engine);
+    free_pack(&made);
+    free(text);
+}
+
 static void conditions_of_a_pack_are_found_by_rule(void **state)
 {
     (void)state;
@@ -201,6 +228,7 @@ int main(void)
         cmocka_unit_test(the_words_may_be_those_of_the_match),
         cmocka_unit_test(other_rules_keep_their_matches),
         cmocka_unit_test(the_next_document_begins_with_nothing_seen),
+        cmocka_unit_test(a_condition_that_takes_too_long_is_stopped_and_told),
         cmocka_unit_test(conditions_of_a_pack_are_found_by_rule),
         cmocka_unit_test(conditions_without_memory_are_told),
     };

@@ -201,6 +201,10 @@ static void periods_of_the_calendar_are_valid(void **state)
         assert_true(ns_period_is_valid(ns_period_at(grain, number_of(9000, 5, 14), NO_SHIFT)));
     }
     assert_true(ns_period_is_valid(ns_period_day(number_of(NS_YEAR_MAX, 12, 31))));
+    assert_true(ns_period_is_valid(ns_period_at(NS_GRAIN_MONTH, number_of(NS_YEAR_MAX, 5, 5), NO_SHIFT)));
+    assert_true(ns_period_is_valid(ns_period_at(NS_GRAIN_YEAR, number_of(NS_YEAR_MAX, 5, 5), NO_SHIFT)));
+    assert_true(ns_period_is_valid(ns_period_at(NS_GRAIN_YEAR, number_of(NS_YEAR_MIN, 5, 5), NO_SHIFT)));
+    assert_false(ns_period_is_valid(ns_period_day(number_of(NS_YEAR_MIN, 1, 1) - 1)));
 }
 
 static void a_period_with_a_day_too_late_is_not_valid(void **state)

@@ -57,6 +57,7 @@ static void a_group_is_named_like_a_field(void **state)
     (void)state;
     expect(ns_regex_check, "\\d(?<colour>\\d)", 5, "the group \"colour\" is named like no field");
     expect(ns_regex_check, "(?<day>\\d)(?<daze>\\d)", 13, "\"daze\"");
+    expect(ns_regex_check, "colour(?<colour>\\d)", 9, "\"colour\""); /* the name, not the word before it */
 }
 
 static void up_to_8_groups_have_names(void **state)
@@ -99,6 +100,7 @@ static void a_slow_regex_is_told_with_its_text(void **state)
 {
     (void)state;
     expect(ns_regex_is_quick, "(?:\\d+)+[xy]", 0, "on \"1111...\"");
+    expect(ns_regex_is_quick, "(?:\\d+)+x", 0, "on \"1111...\""); /* though no sample holds an x */
     expect(ns_regex_is_quick, "(?:#+#?)+[xy]", 0, "on \"####...\"");
 }
 

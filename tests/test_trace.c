@@ -116,6 +116,13 @@ static void a_match_is_told_by_its_extent(void **state)
     expect(RULE("a", "Colour < Fruit > Link"), "A red plum of old.", "red", ""); /* the context is no part of it */
 }
 
+static void an_extent_of_nothing_is_the_whole_match(void **state)
+{
+    (void)state;
+    expect(RULE("a", "Fruit <"), "A plum", "plum", "a finds [plum]\n");
+    expect(RULE("a", "Fruit <"), "A plum fell today.", "plum", "a finds [plum]\n");
+}
+
 static void the_furthest_failure_counts(void **state)
 {
     (void)state;
@@ -284,6 +291,7 @@ int main(void)
         cmocka_unit_test(other_sentences_are_left_alone),
         cmocka_unit_test(a_part_may_lie_in_two_sentences),
         cmocka_unit_test(a_match_is_told_by_its_extent),
+        cmocka_unit_test(an_extent_of_nothing_is_the_whole_match),
         cmocka_unit_test(the_furthest_failure_counts),
         cmocka_unit_test(all_that_was_missed_at_one_place_is_named),
         cmocka_unit_test(a_failure_inside_of_a_shared_part_counts),

@@ -25,29 +25,37 @@ void ns_document_looks_free(ns_document_looks *looks, const newsent_allocator *a
     looks->count = 0;
 }
 
-/* Tries the condition at each token, sentence by sentence. */
-static bool is_met(ns_matcher *matcher, const ns_instruction *condition)
+/* Tries the condition at each token of the sentence that the matcher is in. */
+static bool is_met_in_sentence(ns_matcher *matcher, ns_costs *costs, const ns_document_look *look)
 {
-    const ns_tokens *tokens = matcher->tokens;
-    matcher->limit = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
-        if (i == matcher->limit) {
-            matcher->floor = i;
-            for (matcher->limit = i + 1; matcher->limit < tokens->count; matcher->limit++)
-                if (tokens->flags[matcher->limit] & NS_TOKEN_SENTENCE)
-                    break;
-        }
-        if (ns_match_program(matcher, condition, i) > 0)
+    const ns_instruction *condition = matcher->pack->code + look->at + 1;
+    for (size_t i = matcher->floor; i < matcher->limit && !ns_costs_stop(costs, look->rule); i++) {
+        bool is_met = ns_match_program(matcher, condition, i) > 0;
+        if (matcher->steps > costs->free_steps)
+            ns_costs_add(costs, look->rule, matcher->steps);
+        if (is_met)
             return true;
     }
     return false;
 }
 
-void ns_document_looks_read(const ns_document_looks *looks, ns_matcher *matcher, bool *seen)
+static bool is_met(ns_matcher *matcher, ns_costs *costs, const ns_document_look *look)
+{
+    const ns_tokens *tokens = matcher->tokens;
+    for (size_t s = 0; s < tokens->sentence_count; s++) {
+        matcher->floor = tokens->sentences[s];
+        matcher->limit = s + 1 < tokens->sentence_count ? tokens->sentences[s + 1] : tokens->count;
+        if (is_met_in_sentence(matcher, costs, look))
+            return true;
+    }
+    return false;
+}
+
+void ns_document_looks_read(const ns_document_looks *looks, ns_matcher *matcher, ns_costs *costs, bool *seen)
 {
     for (size_t l = 0; l < looks->count; l++)
         if (!seen[l])
-            seen[l] = is_met(matcher, matcher->pack->code + looks->items[l].at + 1);
+            seen[l] = is_met(matcher, costs, &looks->items[l]);
 }
 
 void ns_document_looks_settle(const ns_document_looks *looks, const ns_pack *pack, const bool *seen, ns_matches *matches)

@@ -527,7 +527,7 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
         if (!match_sentence(state, matches, first, end, tokens->first_sentence + (uint32_t)s))
             return false;
     }
-    ns_document_looks_read(&engine->document_looks, matcher, state->seen);
+    ns_document_looks_read(&engine->document_looks, matcher, &state->costs, state->seen);
     return !state->runs.is_out_of_memory;
 }
 

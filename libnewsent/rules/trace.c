@@ -24,17 +24,22 @@ void ns_trace_fail(ns_trace *trace, const ns_instruction *at, size_t token)
 
 /* ---------------------------------------------------------------- Trying */
 
-/* The extent of the last match, from the events that it left. */
+/* The extent of the last match, from the events that it left; one of nothing is that of the match, as in rules.c. */
 static void set_extent(const ns_matcher *matcher, size_t first, size_t length, ns_attempt *attempt)
 {
-    attempt->start = matcher->tokens->start[first];
-    attempt->end = matcher->tokens->end[first + length - 1];
+    const uint32_t start = matcher->tokens->start[first], end = matcher->tokens->end[first + length - 1];
+    attempt->start = start;
+    attempt->end = end;
     for (size_t e = 0; e < matcher->event_count; e++) {
         const ns_event *event = &matcher->events[e];
         if (event->kind == NS_EVENT_EXTENT_START)
-            attempt->start = matcher->tokens->start[event->token];
+            attempt->start = event->token < matcher->tokens->count ? matcher->tokens->start[event->token] : end;
         else if (event->kind == NS_EVENT_EXTENT_END && event->token > 0)
             attempt->end = matcher->tokens->end[event->token - 1];
+    }
+    if (attempt->start >= attempt->end) {
+        attempt->start = start;
+        attempt->end = end;
     }
 }
 

@@ -124,6 +124,7 @@ void ns_period_in_fiscal_year(ns_period *first, ns_period *last, uint32_t fiscal
 
 bool ns_period_is_valid(ns_period period)
 {
+    enum { SLACK_YEARS = 100 }; /* the number of years is a guess; the days say it exactly */
     static const double periods_per_year[] = {
         [NS_GRAIN_NONE] = 1,   [NS_GRAIN_DAY] = 366,       [NS_GRAIN_WEEK] = 53,    [NS_GRAIN_WEEKEND] = 53,
         [NS_GRAIN_MONTH] = 12, [NS_GRAIN_QUARTER] = 4,     [NS_GRAIN_SEASON] = 4,   [NS_GRAIN_HALF] = 2,
@@ -132,10 +133,10 @@ bool ns_period_is_valid(ns_period period)
     double years = period.index / periods_per_year[period.grain];
     bool counts_from_1970 = period.grain >= NS_GRAIN_DAY && period.grain <= NS_GRAIN_WEEKEND;
     years += counts_from_1970 ? 1970 : 0;
-    if (!(years > NS_YEAR_MIN && years < NS_YEAR_MAX))
+    if (!(years > NS_YEAR_MIN - SLACK_YEARS && years < NS_YEAR_MAX + SLACK_YEARS))
         return false;
     ns_period next = {period.grain, period.index + 1}; /* now near enough to be computed without overflow */
-    return ns_day_from_number(ns_period_first(next, 1) - 1).year <= NS_YEAR_MAX;
+    return ns_day_from_number(ns_period_first(period, 1)).year >= NS_YEAR_MIN && ns_day_from_number(ns_period_first(next, 1) - 1).year <= NS_YEAR_MAX;
 }
 
 /* Writes a number of `width` digits; vsnprintf would cost more than all else that a date needs. */
