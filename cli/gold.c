@@ -154,17 +154,12 @@ static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *recor
     return true;
 }
 
-static bool is_blank(const char *line)
-{
-    return line[strspn(line, " \t\r\n")] == '\0';
-}
-
 static bool read_line(gold_report *report, newsent_doc *doc, char *line, size_t length, newsent_error *error)
 {
     yyjson_read_err wrong = {0};
-    if (is_blank(line))
-        return true;
     yyjson_doc *json = yyjson_read_opts(line, length, YYJSON_READ_NOFLAG, NULL, &wrong);
+    if (wrong.code == YYJSON_READ_ERROR_EMPTY_CONTENT) /* a blank line */
+        return true;
     if (json == NULL)
         snprintf(error->message, sizeof error->message, "not valid JSON at byte %zu: %s", wrong.pos + 1, wrong.msg);
     bool is_read = json != NULL && read_record(report, doc, yyjson_doc_get_root(json), error);

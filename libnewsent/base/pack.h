@@ -114,14 +114,6 @@ typedef struct ns_instruction {
     uint16_t class_id;
     int32_t jump;      /* of SPLIT, JUMP, LOOK: the target, relative to this instruction; of CLASS: its ns_class_hint */
 } ns_instruction;
-
-/* What a look at its class would tell, kept with an instruction: the bit, and above it the flags. */
-static inline uint32_t ns_class_hint(const ns_class *asked)
-{
-    return asked->bit | (uint32_t)asked->flags << 16;
-}
-static inline uint16_t ns_hint_bit(uint32_t hint) { return (uint16_t)hint; }
-static inline uint16_t ns_hint_flags(uint32_t hint) { return (uint16_t)(hint >> 16); }
 enum {
     NS_OP_CLASS,        /* a token or entry of class_id; captured as field */
     NS_OP_CALL,         /* what the pattern number class_id matches */
@@ -140,6 +132,14 @@ enum {
     NS_LOOK_SENTENCE, NS_LOOK_NOT_SENTENCE, /* anywhere in the sentence */
     NS_LOOK_DOCUMENT, NS_LOOK_NOT_DOCUMENT  /* decided when the document is read: rules/document_looks.c */
 };
+
+/* What a look at its class would tell, kept with an instruction: the bit, and above it the flags. */
+static inline uint32_t ns_class_hint(const ns_class *asked)
+{
+    return asked->bit | (uint32_t)asked->flags << 16;
+}
+static inline uint16_t ns_hint_bit(uint32_t hint) { return (uint16_t)hint; }
+static inline uint16_t ns_hint_flags(uint32_t hint) { return (uint16_t)(hint >> 16); }
 
 /* A part that rules share: `let Name = ...`. What it matches at a token is found once. */
 typedef struct ns_pattern {

@@ -33,14 +33,13 @@ static ns_trait look_at_sentence(const ns_zone_features *f, size_t begin, size_t
 
 static void find_text(ns_zone_features *f, ns_sentence_look *look)
 {
+    const ns_tokens *tokens = f->passage->tokens;
     size_t token = f->zone->first;
-    if (token < look->begin || token >= look->end) {
-        look->begin = token;
-        while (look->begin > 0 && !ns_opens_sentence(f, look->begin))
-            look->begin--;
-        for (look->end = token + 1; look->end < f->passage->tokens->count && !ns_opens_sentence(f, look->end);)
-            look->end++;
-        look->text = look_at_sentence(f, look->begin, look->end);
+    if (token >= look->end) {
+        while (ns_sentence_end(tokens, look->sentence) <= token)
+            look->sentence++;
+        look->end = ns_sentence_end(tokens, look->sentence);
+        look->text = look_at_sentence(f, tokens->sentences[look->sentence], look->end);
     }
     f->text = look->text;
 }

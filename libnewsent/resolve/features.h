@@ -62,9 +62,10 @@ typedef struct ns_zone_features {
     bool is_dateline;
 } ns_zone_features;
 
-/* What is the same for all sentences of a passage, remembered from zone to zone. Zero it for each passage. */
+/* What is the same for all zones of a sentence, remembered from zone to zone, in text order. Zero it for each passage. */
 typedef struct ns_sentence_look {
-    size_t begin, end;
+    size_t sentence; /* its number in the passage */
+    size_t end;      /* the token behind it; 0 before the first look */
     ns_trait text;
 } ns_sentence_look;
 

@@ -36,14 +36,6 @@ void ns_names_free(ns_names *names, const newsent_allocator *allocator)
 
 /* ---------------------------------------------------------------- Reading */
 
-/* Steps on to the sentence of the token. */
-static size_t sentence_of(const ns_tokens *tokens, size_t token, size_t sentence)
-{
-    while (sentence + 1 < tokens->sentence_count && tokens->sentences[sentence + 1] <= token)
-        sentence++;
-    return sentence;
-}
-
 static ns_zone_token zone_token(const ns_passage *passage, size_t token)
 {
     const ns_tokens *tokens = passage->tokens;
@@ -101,12 +93,13 @@ static bool goes_on_list(const ns_names *names, const char *text, uint32_t start
     return text[end] == ',' && start - end <= LONGEST_LIST_GAP;
 }
 
-static bool add_zone(ns_names *names, const ns_passage *passage, const ns_span *span, ns_sentence_look *look, uint32_t sentence)
+static bool add_zone(ns_names *names, const ns_passage *passage, const ns_span *span, ns_sentence_look *look)
 {
     if (!reserve_zone(names, &passage->model->allocator))
         return false;
     ns_zone_features features;
     ns_features_open(&features, passage, span, look);
+    uint32_t sentence = passage->tokens->first_sentence + (uint32_t)look->sentence;
     bool is_listed = goes_on_list(names, passage->tokens->text, passage->tokens->start[span->first], sentence);
     ns_zone *zone = &names->zones[names->zone_count++];
     *zone = (ns_zone){.token = (uint32_t)names->token_count,
@@ -142,12 +135,10 @@ bool ns_names_read(ns_names *names, const ns_passage *passage)
 {
     ns_span span;
     ns_sentence_look look = {0};
-    size_t sentence = 0;
     for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
         if (is_plain_opening(passage, &span))
             continue;
-        sentence = sentence_of(passage->tokens, span.first, sentence);
-        if (!add_zone(names, passage, &span, &look, passage->tokens->first_sentence + (uint32_t)sentence))
+        if (!add_zone(names, passage, &span, &look))
             return false;
     }
     return true;

@@ -44,7 +44,7 @@ static bool is_met(ns_matcher *matcher, ns_costs *costs, const ns_document_look 
     const ns_tokens *tokens = matcher->tokens;
     for (size_t s = 0; s < tokens->sentence_count; s++) {
         matcher->floor = tokens->sentences[s];
-        matcher->limit = s + 1 < tokens->sentence_count ? tokens->sentences[s + 1] : tokens->count;
+        matcher->limit = ns_sentence_end(tokens, s);
         if (is_met_in_sentence(matcher, costs, look))
             return true;
     }

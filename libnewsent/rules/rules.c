@@ -522,7 +522,7 @@ bool ns_rules_match(const ns_rule_engine *engine, ns_rule_state *state, const ns
     matcher->tokens = tokens;
     matcher->marks = marks;
     for (size_t s = 0; s < tokens->sentence_count; s++) {
-        size_t first = tokens->sentences[s], end = s + 1 < tokens->sentence_count ? tokens->sentences[s + 1] : tokens->count;
+        size_t first = tokens->sentences[s], end = ns_sentence_end(tokens, s);
         scan_sentence(state, first, end);
         if (!match_sentence(state, matches, first, end, tokens->first_sentence + (uint32_t)s))
             return false;

@@ -84,21 +84,13 @@ static bool try_rules(ns_matcher *matcher, size_t first, uint32_t start, uint32_
     return true;
 }
 
-static size_t sentence_end(const ns_tokens *tokens, size_t first)
-{
-    size_t end = first + 1;
-    while (end < tokens->count && !(tokens->flags[end] & NS_TOKEN_SENTENCE))
-        end++;
-    return end;
-}
-
 bool ns_rules_trace(ns_rule_state *state, uint32_t start, uint32_t end, const ns_trace_listener *listener)
 {
     ns_matcher *matcher = ns_rule_state_matcher(state);
     const ns_tokens *tokens = matcher->tokens;
     bool goes_on = true;
-    for (size_t first = 0, last; first < tokens->count && goes_on; first = last) {
-        last = sentence_end(tokens, first);
+    for (size_t s = 0; s < tokens->sentence_count && goes_on; s++) {
+        size_t first = tokens->sentences[s], last = ns_sentence_end(tokens, s);
         if (tokens->start[first] >= end || tokens->end[last - 1] <= start)
             continue;
         matcher->floor = first;

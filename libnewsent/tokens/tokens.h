@@ -45,6 +45,12 @@ typedef struct ns_tokens {
     uint32_t next_sentence;  /* and of the first sentence of the next passage */
 } ns_tokens;
 
+/* The token behind the last one of the sentence, by its number in the passage. */
+static inline size_t ns_sentence_end(const ns_tokens *tokens, size_t sentence)
+{
+    return sentence + 1 < tokens->sentence_count ? tokens->sentences[sentence + 1] : tokens->count;
+}
+
 void ns_tokens_free(ns_tokens *tokens, const newsent_allocator *allocator);
 
 /*
