@@ -313,7 +313,7 @@ static inline const ns_attribute *ns_attribute_next(const ns_attribute *attribut
 static inline bool ns_filter_may_hold(const uint64_t *filter, size_t words, uint64_t key)
 {
     uint64_t bit = key >> 32 & (words * 64 - 1);
-    return words > 0 && filter[bit / 64] >> (bit % 64) & 1;
+    return filter[bit / 64] >> (bit % 64) & 1;
 }
 
 /* Whether a set holds the class with the bit, which is not 0. */

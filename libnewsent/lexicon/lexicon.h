@@ -20,12 +20,15 @@ typedef struct ns_long_mark {
 } ns_long_mark;
 
 typedef struct ns_marks {
-    size_t entry_capacity, set_capacity, looked_up_capacity, long_mark_capacity, long_end_capacity; /* one each: growing can fail half-way */
+    size_t entry_capacity, set_capacity, looked_up_capacity, long_mark_capacity, long_end_capacity, open_capacity, going_on_capacity; /* one each: growing can fail half-way */
     uint32_t *entry;     /* of the single token, 0 for none */
     uint16_t *set;       /* its classes; 0 is the empty set */
     uint8_t *looked_up;  /* whether the cold table was asked */
     uint16_t *long_mark; /* index + 1 into long_marks of the longest one that begins here, 0 for none */
     uint8_t *long_end;   /* whether one ends with the token */
+    uint32_t *open;      /* tokens that the first look does not settle */
+    uint32_t *going_on;  /* tokens that it does, but that may begin an entry of several */
+    size_t open_count, going_on_count;
     ns_long_mark *long_marks; /* longest first for each token */
     size_t long_count, long_capacity;
 } ns_marks;
