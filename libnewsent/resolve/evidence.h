@@ -158,10 +158,10 @@ static inline const ns_value_rows *ns_evidence_word(const ns_evidence *evidence,
     return &evidence->words[*ns_evidence_word_slot(evidence, hash)];
 }
 
-/* What the classes of a set add for a template. */
-static inline const ns_part *ns_evidence_set(const ns_evidence *evidence, uint16_t set, ns_template template_id)
+/* What the classes of a set add for a template: an index in sums, as the number of a row is, too; 0 for nothing. */
+static inline uint32_t ns_evidence_set(const ns_evidence *evidence, uint16_t set, ns_template template_id)
 {
-    return &evidence->sums[evidence->set_parts[(size_t)set * NS_WORD_TEMPLATE_COUNT + template_id]];
+    return evidence->set_parts[(size_t)set * NS_WORD_TEMPLATE_COUNT + template_id];
 }
 
 #endif

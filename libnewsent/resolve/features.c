@@ -65,38 +65,50 @@ static bool is_dateline(const ns_zone_features *f)
     return false;
 }
 
+/* The sum of what has fired, which begins anew. */
+static inline ns_part take_fired(ns_zone_features *f)
+{
+    const ns_part *sums = f->passage->model->evidence.sums;
+    ns_part part = {0};
+    for (size_t i = 0; i < f->fired_count; i++)
+        ns_part_add(&part, &sums[f->fired[i]]);
+    f->fired_count = 0;
+    return part;
+}
+
+static inline ns_part own_part(ns_zone_features *f, ns_template template_id, size_t i)
+{
+    ns_fire_own(f, template_id, i);
+    return take_fired(f);
+}
+
 static void open_token(ns_zone_features *f, size_t i)
 {
     size_t count = f->zone->count;
+    uint8_t can = f->zone->can[i];
     f->rows[i] = ns_rows_of(f, f->zone->first + i);
     f->roles[i] = ns_passage_role(f->passage, f->zone->first + i);
     f->token_traits[i] = ns_shape_bits(f, i);
-    memset(&f->left[i], 0, sizeof f->left[i]);
-    memset(&f->right[i + 1], 0, sizeof f->right[i + 1]);
-    memset(&f->one[i], 0, sizeof f->one[i]);
-    if (f->zone->can[i] & NS_CAN_BEGIN) {
+    if (can & NS_CAN_BEGIN) {
         f->begins[i] = ns_border_begin(f, i);
-        f->part = &f->left[i];
         ns_fire_left(f, i);
+        f->left[i] = take_fired(f);
     }
-    if (f->zone->can[i] & NS_CAN_END) {
+    if (can & NS_CAN_END) {
         f->ends[i + 1] = ns_border_end(f, i + 1);
-        f->part = &f->right[i + 1];
         ns_fire_right(f, i + 1);
+        f->right[i + 1] = take_fired(f);
     }
-    if (f->zone->can[i] == (NS_CAN_BEGIN | NS_CAN_END))
-        f->part = &f->one[i], ns_fire_own(f, NS_ONE, i);
+    if (can == (NS_CAN_BEGIN | NS_CAN_END))
+        f->one[i] = own_part(f, NS_ONE, i);
     if (count == 1)
         return;
-    memset(&f->first[i], 0, sizeof f->first[i]);
-    memset(&f->last[i], 0, sizeof f->last[i]);
-    if ((f->zone->can[i] & NS_CAN_BEGIN) && i + 1 < count)
-        f->part = &f->first[i], ns_fire_own(f, NS_FIRST, i);
-    if ((f->zone->can[i] & NS_CAN_END) && i > 0)
-        f->part = &f->last[i], ns_fire_own(f, NS_LAST, i);
-    f->inside[i + 1] = f->inside[i];
-    f->part = &f->inside[i + 1];
-    ns_fire_own(f, NS_INSIDE, i);
+    if ((can & NS_CAN_BEGIN) && i + 1 < count)
+        f->first[i] = own_part(f, NS_FIRST, i);
+    if ((can & NS_CAN_END) && i > 0)
+        f->last[i] = own_part(f, NS_LAST, i);
+    f->inside[i + 1] = own_part(f, NS_INSIDE, i);
+    ns_part_add(&f->inside[i + 1], &f->inside[i]);
 }
 
 void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_span *zone, ns_sentence_look *look)
@@ -104,6 +116,7 @@ void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_s
     f->passage = passage;
     f->zone = zone;
     f->listener = NULL;
+    f->fired_count = 0;
     ns_entries_collect(f);
     find_text(f, look);
     f->is_dateline = is_dateline(f);
@@ -114,7 +127,10 @@ void ns_features_open(ns_zone_features *f, const ns_passage *passage, const ns_s
 
 ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end, ns_span_entry *entry)
 {
-    ns_part part = f->left[first];
+    *entry = ns_entry_of(f, first, end);
+    ns_fire_span(f, first, end, entry);
+    ns_part part = take_fired(f);
+    ns_part_add(&part, &f->left[first]);
     ns_part_add(&part, &f->right[end]);
     if (end - first == 1) {
         ns_part_add(&part, &f->one[first]);
@@ -124,30 +140,28 @@ ns_part ns_features_score(ns_zone_features *f, size_t first, size_t end, ns_span
         ns_scores_add(&part.sum, &f->inside[end].sum);
         ns_scores_subtract(&part.sum, &f->inside[first].sum);
     }
-    f->part = &part;
-    *entry = ns_entry_of(f, first, end);
-    ns_fire_span(f, first, end, entry);
     return part;
 }
 
 void ns_features_list(ns_zone_features *f, size_t first, size_t end, const ns_listener *listener)
 {
-    ns_part unused = {0};
     ns_span_entry entry = ns_entry_of(f, first, end);
     f->listener = listener;
-    f->part = &unused;
     ns_fire_left(f, first);
+    take_fired(f);
     ns_fire_right(f, end);
+    take_fired(f);
     if (end - first == 1)
-        ns_fire_own(f, NS_ONE, first);
+        own_part(f, NS_ONE, first);
     for (size_t i = first; end - first > 1 && i < end; i++) {
         if (i == first)
-            ns_fire_own(f, NS_FIRST, i);
-        ns_fire_own(f, NS_INSIDE, i);
+            own_part(f, NS_FIRST, i);
+        own_part(f, NS_INSIDE, i);
         if (i + 1 == end)
-            ns_fire_own(f, NS_LAST, i);
+            own_part(f, NS_LAST, i);
     }
     ns_fire_span(f, first, end, &entry);
+    take_fired(f);
     f->listener = NULL;
 }
 

@@ -28,7 +28,10 @@ typedef struct ns_listener {
     bool hears_all; /* also features without a row */
 } ns_listener;
 
-enum { NS_ZONE_MARKS = 24 };
+enum {
+    NS_ZONE_MARKS = 24,
+    NS_FIRED_MOST = 96 /* more than any part can have: a span as a whole has all marks of a zone and about thirty others */
+};
 
 /* An entry of several tokens inside a zone. */
 typedef struct ns_zone_mark {
@@ -49,7 +52,8 @@ typedef struct ns_zone_features {
     const ns_passage *passage;
     const ns_span *zone;
     const ns_listener *listener; /* NULL: only sums */
-    ns_part *part;               /* where the features that hold are added now */
+    uint32_t fired[NS_FIRED_MOST]; /* what holds of the part in question: indexes in ns_evidence.sums, none of them 0 */
+    size_t fired_count;
     ns_part left[NS_ZONE_TOKENS], right[NS_ZONE_TOKENS + 1], one[NS_ZONE_TOKENS], first[NS_ZONE_TOKENS],
         last[NS_ZONE_TOKENS], inside[NS_ZONE_TOKENS + 1]; /* right by end, inside summed from the zone's first token */
     const ns_value_rows *rows[NS_ZONE_TOKENS];

@@ -1,11 +1,19 @@
-/* Firing for listeners: takes a set of classes, fires each by its name. */
+/* Telling listeners: takes features as they fire, hands on those that the listener wants to hear of. */
 #include "fire.h"
 
-/* All classes of a set, for a listener that also hears of features without a row. */
-void ns_fire_classes(ns_zone_features *f, ns_template template_id, uint16_t set)
+void ns_tell(const ns_zone_features *f, const ns_feature *feature)
 {
-    const ns_pack *pack = f->passage->model->pack;
-    const uint16_t *members = pack->set_members + pack->sets[set];
+    if (feature->row != 0 || f->listener->hears_all)
+        f->listener->hear(f->listener->context, feature);
+}
+
+void ns_tell_classes(const ns_zone_features *f, ns_template template_id, uint16_t set)
+{
+    const ns_name_model *model = f->passage->model;
+    const uint16_t *members = model->pack->set_members + model->pack->sets[set];
     for (uint16_t i = 1; i <= members[0]; i++)
-        ns_fire_class(f, template_id, members[i]);
+        ns_tell(f, &(ns_feature){.template_id = template_id,
+                                 .kind = NS_FEATURE_CLASS,
+                                 .class_id = members[i],
+                                 .row = model->evidence.classes[members[i]].row[template_id]});
 }

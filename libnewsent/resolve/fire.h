@@ -1,52 +1,43 @@
-/* Firing: takes what is seen of a span, adds its evidence rows to the part being summed, and tells the listener. */
+/* Firing: takes what is seen of a span, notes its evidence for the part in question, and tells the listener. */
 #ifndef NS_FIRE_H
 #define NS_FIRE_H
 
 #include "features.h"
 
-static inline void ns_fire(ns_zone_features *f, const ns_feature *feature)
+/* Tells the listener of a feature. */
+void ns_tell(const ns_zone_features *f, const ns_feature *feature);
+
+/* The classes of a set one by one. */
+void ns_tell_classes(const ns_zone_features *f, ns_template template_id, uint16_t set);
+
+/* Notes what a feature adds; what adds nothing is written over by the next, which is cheaper than a branch. */
+static inline void ns_fire(ns_zone_features *f, uint32_t sum)
 {
-    if (feature->row != 0)
-        ns_part_add(f->part, &f->passage->model->evidence.parts[feature->row]);
-    if (f->listener != NULL && (feature->row != 0 || f->listener->hears_all))
-        f->listener->hear(f->listener->context, feature);
+    f->fired[f->fired_count] = sum;
+    f->fired_count += sum != 0;
 }
 
 static inline void ns_fire_trait(ns_zone_features *f, ns_template template_id, ns_trait trait)
 {
-    if (f->listener == NULL && f->passage->model->evidence.traits[template_id][trait] == 0)
-        return;
-    ns_fire(f, &(ns_feature){.template_id = template_id,
-                          .kind = NS_FEATURE_TRAIT,
-                          .trait = trait,
-                          .row = f->passage->model->evidence.traits[template_id][trait]});
+    uint16_t row = f->passage->model->evidence.traits[template_id][trait];
+    ns_fire(f, row);
+    if (f->listener != NULL)
+        ns_tell(f, &(ns_feature){.template_id = template_id, .kind = NS_FEATURE_TRAIT, .trait = trait, .row = row});
 }
-
-static inline void ns_fire_class(ns_zone_features *f, ns_template template_id, uint16_t class_id)
-{
-    ns_fire(f, &(ns_feature){.template_id = template_id,
-                          .kind = NS_FEATURE_CLASS,
-                          .class_id = class_id,
-                          .row = f->passage->model->evidence.classes[class_id].row[template_id]});
-}
-
-/* All classes of a set one by one, for a listener that also hears of features without a row. */
-void ns_fire_classes(ns_zone_features *f, ns_template template_id, uint16_t set);
 
 static inline void ns_fire_set(ns_zone_features *f, ns_template template_id, uint16_t set)
 {
-    if (f->listener != NULL) {
-        ns_fire_classes(f, template_id, set);
-        return;
-    }
-    ns_part_add(f->part, ns_evidence_set(&f->passage->model->evidence, set, template_id));
+    ns_fire(f, ns_evidence_set(&f->passage->model->evidence, set, template_id));
+    if (f->listener != NULL)
+        ns_tell_classes(f, template_id, set);
 }
 
 static inline void ns_fire_word(ns_zone_features *f, ns_template template_id, size_t token, const ns_value_rows *rows)
 {
-    if (rows->row[template_id] != 0 || f->listener != NULL)
-        ns_fire(f, &(ns_feature){
-                    .template_id = template_id, .kind = NS_FEATURE_WORD, .token = token, .row = rows->row[template_id]});
+    uint16_t row = rows->row[template_id];
+    ns_fire(f, row);
+    if (f->listener != NULL)
+        ns_tell(f, &(ns_feature){.template_id = template_id, .kind = NS_FEATURE_WORD, .token = token, .row = row});
 }
 
 static inline const ns_value_rows *ns_rows_of(const ns_zone_features *f, size_t token)
