@@ -21,8 +21,11 @@ static const char *heard_by(void **state, const char *text, const char *part)
     assert_non_null(name);
     const ns_zone *zone = &names->zones[name->zone];
     ns_part part_sum = {0};
+    const ns_known_name *known[NS_ZONE_CANDIDATES];
     heard[0] = '\0';
-    ns_document_hear(names, test->engine->names, zone, name->candidate - zone->candidate, &part_sum, &(ns_listener){hear, heard, true});
+    ns_document_look_up(names, zone, known);
+    ns_document_hear(names, test->engine->names, zone, known, name->candidate - zone->candidate, &part_sum,
+                     &(ns_listener){hear, heard, true});
     return heard;
 }
 

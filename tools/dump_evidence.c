@@ -93,10 +93,13 @@ static void print_candidate(dump *d, const ns_zone *zone, size_t c, ns_zone_feat
         printf("%s%d", label == 0 ? "" : ",", candidate->part.sum.of[label]);
     ns_listener listener = {print_feature, d, true};
     ns_part unused = {0};
-    if (d->of_document)
-        ns_document_hear(&d->doc->names, d->engine->names, zone, c, &unused, &listener);
-    else
+    if (d->of_document) {
+        const ns_known_name *known[NS_ZONE_CANDIDATES];
+        ns_document_look_up(&d->doc->names, zone, known);
+        ns_document_hear(&d->doc->names, d->engine->names, zone, known, c, &unused, &listener);
+    } else {
         ns_features_list(features, candidate->first, candidate->end, &listener);
+    }
     putchar('\n');
 }
 

@@ -1,11 +1,9 @@
-/* Document evidence: a hash table of names and their relatives with the best two decisions for each label. */
+/* Document evidence: a hash table of names, with the best two decisions for each label on each name and its relatives. */
 #include "document.h"
 
 #include <string.h>
 
-#include "decide.h"
-
-enum { NAME_LABELS = NS_LABEL_NONE /* labels of names: all but NONE */, SLOTS_PER_ZONE = 8, LONGEST_ACRONYM = 8, LONGEST_RELATED = 6 };
+enum { NAME_LABELS = NS_LABEL_NONE /* labels of names: all but NONE */, SLOTS_PER_ZONE = 4, LONGEST_ACRONYM = 8, LONGEST_RELATED = 6 };
 
 /* A template of words, of which no trait has a row. */
 #define NO_TEMPLATE NS_FIRST
@@ -13,62 +11,81 @@ enum { NAME_LABELS = NS_LABEL_NONE /* labels of names: all but NONE */, SLOTS_PE
 /* Confidence of a decision as a byte. */
 enum { WEAK = 77 /* .3 */, LIKELY = 153 /* .6 */, SURE = 230 /* .9 */ };
 
-/* How a key relates to the name that was decided on. */
-typedef enum relation { SAME, BEGINS, ENDS, ACRONYM } relation;
+/* How a name relates to the one that was decided on. */
+typedef enum relation { SAME, BEGINS, ENDS, ACRONYM, RELATIONS } relation;
 
+/* A name that was decided on, or is related to one. */
+typedef struct ns_known_name {
+    uint64_t hash;
+    uint32_t mentions[RELATIONS]; /* indexes; 0 for none */
+} ns_known_name;
+
+/* What was decided on a name in one relation. */
 typedef struct ns_mention {
-    uint64_t key;
     uint32_t only;               /* + 1, the zone that entered it, while there is but one; else 0 */
     uint32_t zone[NAME_LABELS];  /* + 1, of the best decision */
     uint8_t best[NAME_LABELS];
     uint8_t second[NAME_LABELS]; /* best one of another zone */
+    uint8_t labels;              /* a bit for each that was decided for: one, mostly */
 } ns_mention;
-
-/* The key itself for SAME. Hashes are as good as random, so a constant for each relation keeps keys apart. */
-static inline uint64_t relation_key(uint64_t hash, relation kind)
-{
-    return hash ^ (uint64_t)kind * UINT64_C(0x9E3779B97F4A7C15);
-}
 
 bool ns_document_open(ns_names *names, const newsent_allocator *allocator)
 {
     size_t slots = 64;
     while (slots < names->zone_count * SLOTS_PER_ZONE)
         slots *= 2;
-    if (!ns_reserve(allocator, &names->mention_slots, &names->mention_slot_capacity, slots, sizeof *names->mention_slots))
+    if (!ns_reserve(allocator, &names->known_slots, &names->known_slot_capacity, slots, sizeof *names->known_slots) ||
+        !ns_reserve(allocator, &names->known, &names->known_capacity, 1, sizeof *names->known) ||
+        !ns_reserve(allocator, &names->mentions, &names->mention_capacity, 1, sizeof *names->mentions))
         return false;
-    names->mention_slot_count = slots;
-    names->mention_count = 0;
-    memset(names->mention_slots, 0, slots * sizeof *names->mention_slots);
+    names->known_slot_count = slots;
+    memset(names->known_slots, 0, slots * sizeof *names->known_slots);
+    names->known[0] = (ns_known_name){0};
+    names->known_count = names->mention_count = 1;
     return true;
 }
 
 void ns_document_free(ns_names *names, const newsent_allocator *allocator)
 {
-    ns_discard(allocator, &names->mention_slots, &names->mention_slot_capacity, sizeof *names->mention_slots);
+    ns_discard(allocator, &names->known_slots, &names->known_slot_capacity, sizeof *names->known_slots);
+    ns_discard(allocator, &names->known, &names->known_capacity, sizeof *names->known);
     ns_discard(allocator, &names->mentions, &names->mention_capacity, sizeof *names->mentions);
-    names->mention_slot_count = names->mention_count = 0;
+    names->known_slot_count = names->known_count = names->mention_count = 0;
 }
 
-/* The slot of a key, or the free one where it belongs. A slot holds an index into mentions, + 1; most are free. */
-static inline uint32_t *slot_of(const ns_names *names, uint64_t key)
+/* The slot of a name, or the free one where it belongs. A slot holds an index into known; most are free. */
+static inline uint32_t *slot_of(const ns_names *names, uint64_t hash)
 {
-    size_t mask = names->mention_slot_count - 1, i = key & mask;
-    while (names->mention_slots[i] != 0 && names->mentions[names->mention_slots[i] - 1].key != key)
+    size_t mask = names->known_slot_count - 1, i = hash & mask;
+    while (names->known_slots[i] != 0 && names->known[names->known_slots[i]].hash != hash)
         i = (i + 1) & mask;
-    return &names->mention_slots[i];
+    return &names->known_slots[i];
 }
 
-static inline const ns_mention *find(const ns_names *names, uint64_t key)
+/* What is known of a name; of most, nothing. */
+static inline const ns_known_name *find(const ns_names *names, uint64_t hash)
 {
-    uint32_t slot = *slot_of(names, key);
-    return slot == 0 ? NULL : &names->mentions[slot - 1];
+    return &names->known[*slot_of(names, hash)];
+}
+
+void ns_document_ask(const ns_names *names, const ns_zone *zone)
+{
+    const ns_candidate *candidates = names->candidates + zone->candidate;
+    for (size_t c = 0; c < zone->candidate_count; c++)
+        __builtin_prefetch(&names->known_slots[candidates[c].hash & (names->known_slot_count - 1)]);
+}
+
+void ns_document_look_up(const ns_names *names, const ns_zone *zone, const ns_known_name **known)
+{
+    for (size_t c = 0; c < zone->candidate_count; c++)
+        known[c] = find(names, names->candidates[zone->candidate + c].hash);
 }
 
 static void note(ns_mention *mention, int label, uint8_t confidence, uint32_t zone)
 {
     if (mention->only != zone + 1)
         mention->only = 0;
+    mention->labels |= (uint8_t)(1 << label);
     if (mention->zone[label] == zone + 1) {
         if (confidence > mention->best[label])
             mention->best[label] = confidence;
@@ -90,20 +107,35 @@ typedef struct entry {
     uint8_t confidence;
 } entry;
 
-/* A table that is nearly full, which takes a text of nothing but long names, leaves the rest out. */
-static bool enter(const entry *e, uint64_t key)
+/* The index of a name, which is new when nothing was known of it; 0 when there is no room. */
+static uint32_t know(const entry *e, uint64_t hash)
 {
     ns_names *names = e->names;
-    uint32_t *slot = slot_of(names, key);
-    if (*slot == 0) {
-        if (names->mention_count >= names->mention_slot_count / 4 * 3)
-            return true;
+    uint32_t *slot = slot_of(names, hash);
+    if (*slot == 0 && ns_reserve(e->allocator, &names->known, &names->known_capacity, names->known_count + 1, sizeof *names->known)) {
+        names->known[names->known_count] = (ns_known_name){.hash = hash};
+        *slot = (uint32_t)names->known_count++;
+    }
+    return *slot;
+}
+
+/* A table that is nearly full, which takes a text of nothing but long names, leaves the rest out. */
+static bool enter(const entry *e, uint64_t hash, relation kind)
+{
+    ns_names *names = e->names;
+    if (names->known_count >= names->known_slot_count / 4 * 3)
+        return true;
+    uint32_t name = know(e, hash);
+    if (name == 0)
+        return false;
+    uint32_t *mention = &names->known[name].mentions[kind];
+    if (*mention == 0) {
         if (!ns_reserve(e->allocator, &names->mentions, &names->mention_capacity, names->mention_count + 1, sizeof *names->mentions))
             return false;
-        names->mentions[names->mention_count] = (ns_mention){.key = key, .only = e->zone + 1};
-        *slot = (uint32_t)++names->mention_count;
+        names->mentions[names->mention_count] = (ns_mention){.only = e->zone + 1};
+        *mention = (uint32_t)names->mention_count++;
     }
-    note(&names->mentions[*slot - 1], e->label, e->confidence, e->zone);
+    note(&names->mentions[*mention], e->label, e->confidence, e->zone);
     return true;
 }
 
@@ -152,11 +184,11 @@ static bool enter_relatives(const entry *e, const ns_zone *zone, size_t whole)
     size_t count = zone->candidate_count;
     bool has_room = true;
     for (size_t c = whole - 1; has_beginning(candidates, whole, c) && has_room; c--)
-        has_room = enter(e, relation_key(candidates[c].hash, BEGINS));
+        has_room = enter(e, candidates[c].hash, BEGINS);
     for (size_t c = next_ending(candidates, count, whole, whole); c < count && has_room; c = next_ending(candidates, count, whole, c + 1))
-        has_room = enter(e, relation_key(candidates[c].hash, ENDS));
+        has_room = enter(e, candidates[c].hash, ENDS);
     uint64_t acronym = acronym_hash(e->names, zone, &candidates[whole]);
-    return has_room && (acronym == 0 || enter(e, relation_key(acronym, ACRONYM)));
+    return has_room && (acronym == 0 || enter(e, acronym, ACRONYM));
 }
 
 bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, const ns_zone *zone, float (*probability)[NS_LABELS])
@@ -171,7 +203,7 @@ bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, cons
             if (confidence <= WEAK)
                 continue;
             entry e = {names, allocator, (uint32_t)(zone - names->zones), label, confidence};
-            if (!enter(&e, candidate->hash))
+            if (!enter(&e, candidate->hash, SAME))
                 return false;
             if (e.confidence > LIKELY && length >= 2 && length <= LONGEST_RELATED && !enter_relatives(&e, zone, c))
                 return false;
@@ -208,23 +240,24 @@ static inline void fire(hearing *h, ns_template template_id, int label)
 static void hear(hearing *h, const ns_mention *mention, ns_template weak, ns_template likely, ns_template sure)
 {
     const ns_template by_level[] = {NO_TEMPLATE, weak, likely, sure};
-    for (int label = 0; label < NAME_LABELS; label++) {
+    for (unsigned left = mention->labels; left != 0; left &= left - 1) {
+        int label = __builtin_ctz(left);
         uint8_t confidence = best_elsewhere(mention, label, h->zone);
         int level = (confidence > WEAK) + (confidence > LIKELY) + (confidence > SURE);
         fire(h, by_level[level], label);
     }
 }
 
-/* What other zones decided on a key; NULL when none did, as is usual. */
-static inline const ns_mention *find_elsewhere(const hearing *h, uint64_t key)
+/* What other zones decided on a name in a relation; NULL when none did, as is usual. */
+static inline const ns_mention *find_elsewhere(const hearing *h, const ns_known_name *name, relation kind)
 {
-    const ns_mention *mention = find(h->names, key);
-    return mention == NULL || mention->only == h->zone + 1 ? NULL : mention;
+    const ns_mention *mention = &h->names->mentions[name->mentions[kind]];
+    return name->mentions[kind] == 0 || mention->only == h->zone + 1 ? NULL : mention;
 }
 
-static inline void hear_key(hearing *h, uint64_t key, ns_template weak, ns_template likely, ns_template sure)
+static inline void hear_relation(hearing *h, const ns_known_name *name, relation kind, ns_template weak, ns_template likely, ns_template sure)
 {
-    const ns_mention *mention = find_elsewhere(h, key);
+    const ns_mention *mention = find_elsewhere(h, name, kind);
     if (mention != NULL)
         hear(h, mention, weak, likely, sure);
 }
@@ -237,9 +270,10 @@ static void hear_neighbour(hearing *h, const ns_zone *zone, size_t token, bool b
     for (size_t c = 0; c < zone->candidate_count; c++) {
         if ((begins ? candidates[c].first : candidates[c].end) != token)
             continue;
-        const ns_mention *mention = find(h->names, candidates[c].hash);
-        for (int label = 0; mention != NULL && label < NAME_LABELS; label++)
-            best[label] = mention->best[label] > best[label] ? mention->best[label] : best[label];
+        uint32_t mention = find(h->names, candidates[c].hash)->mentions[SAME];
+        const uint8_t *decided = h->names->mentions[mention].best;
+        for (int label = 0; mention != 0 && label < NAME_LABELS; label++)
+            best[label] = decided[label] > best[label] ? decided[label] : best[label];
     }
     for (int label = 0; label < NAME_LABELS; label++)
         if (best[label] > LIKELY)
@@ -263,35 +297,42 @@ static void hear_list(hearing *h, const ns_zone *zone, const ns_candidate *candi
  * What the name ends elsewhere. A single word that ends no person's full name anywhere is hardly a person: people are
  * seldom named by their last name only.
  */
-static void hear_ends(hearing *h, const ns_candidate *candidate)
+static void hear_ends(hearing *h, const ns_known_name *name, bool is_single)
 {
-    const ns_mention *ends = find_elsewhere(h, relation_key(candidate->hash, ENDS));
+    const ns_mention *ends = find_elsewhere(h, name, ENDS);
     if (ends != NULL)
         hear(h, ends, NO_TEMPLATE, NS_ENDS_LIKELY, NS_ENDS_SURE);
-    if (candidate->end - candidate->first == 1 && (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->zone) <= WEAK))
+    if (is_single && (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->zone) <= WEAK))
         fire(h, NS_ALONE, NS_LABEL_PERSON);
 }
 
-void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t index, ns_part *part,
-                      const ns_listener *listener)
+/* What the candidates that begin and end a longer one are elsewhere, and its acronym. */
+static void hear_parts(hearing *h, const ns_zone *zone, const ns_known_name *const *known, size_t index)
 {
-    hearing h = {names, model, part, listener, (uint32_t)(zone - names->zones)};
-    const ns_candidate *candidates = names->candidates + zone->candidate, *candidate = &candidates[index];
-    hear_list(&h, zone, candidate);
-    hear_key(&h, candidate->hash, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
-    hear_key(&h, relation_key(candidate->hash, BEGINS), NO_TEMPLATE, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
-    hear_ends(&h, candidate);
-    if (candidate->end - candidate->first == 1) {
-        if (names->tokens[zone->token + candidate->first].shape == NS_SHAPE_UPPER)
-            hear_key(&h, relation_key(candidate->hash, ACRONYM), NO_TEMPLATE, NS_SHORT_LIKELY, NS_SHORT_SURE);
-        return;
-    }
-    uint64_t acronym = acronym_hash(names, zone, candidate);
+    const ns_candidate *candidates = h->names->candidates + zone->candidate;
+    uint64_t acronym = acronym_hash(h->names, zone, &candidates[index]);
     if (acronym != 0)
-        hear_key(&h, acronym, NO_TEMPLATE, NS_LONG_LIKELY, NS_LONG_SURE);
+        hear_relation(h, find(h->names, acronym), SAME, NO_TEMPLATE, NS_LONG_LIKELY, NS_LONG_SURE);
     size_t count = zone->candidate_count;
     for (size_t c = index - 1; has_beginning(candidates, index, c); c--)
-        hear_key(&h, candidates[c].hash, NO_TEMPLATE, NS_FIRST_LIKELY, NS_FIRST_SURE);
+        hear_relation(h, known[c], SAME, NO_TEMPLATE, NS_FIRST_LIKELY, NS_FIRST_SURE);
     for (size_t c = next_ending(candidates, count, index, index); c < count; c = next_ending(candidates, count, index, c + 1))
-        hear_key(&h, candidates[c].hash, NO_TEMPLATE, NS_LAST_LIKELY, NS_LAST_SURE);
+        hear_relation(h, known[c], SAME, NO_TEMPLATE, NS_LAST_LIKELY, NS_LAST_SURE);
+}
+
+void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, const ns_known_name *const *known,
+                      size_t index, ns_part *part, const ns_listener *listener)
+{
+    hearing h = {names, model, part, listener, (uint32_t)(zone - names->zones)};
+    const ns_candidate *candidate = &names->candidates[zone->candidate + index];
+    const ns_known_name *name = known[index];
+    bool is_single = candidate->end - candidate->first == 1;
+    hear_list(&h, zone, candidate);
+    hear_relation(&h, name, SAME, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
+    hear_relation(&h, name, BEGINS, NO_TEMPLATE, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
+    hear_ends(&h, name, is_single);
+    if (!is_single)
+        hear_parts(&h, zone, known, index);
+    else if (names->tokens[zone->token + candidate->first].shape == NS_SHAPE_UPPER)
+        hear_relation(&h, name, ACRONYM, NO_TEMPLATE, NS_SHORT_LIKELY, NS_SHORT_SURE);
 }

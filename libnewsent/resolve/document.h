@@ -8,7 +8,7 @@
 #ifndef NS_DOCUMENT_H
 #define NS_DOCUMENT_H
 
-#include "names.h"
+#include "decide.h"
 
 /* Makes an empty table for the names' zones. False when memory ran out. */
 bool ns_document_open(ns_names *names, const newsent_allocator *allocator);
@@ -16,9 +16,21 @@ bool ns_document_open(ns_names *names, const newsent_allocator *allocator);
 /* Enters the first decision on a zone: the probabilities of its candidates. False when memory ran out. */
 bool ns_document_enter(ns_names *names, const newsent_allocator *allocator, const ns_zone *zone, float (*probability)[NS_LABELS]);
 
-/* The rows that other mentions fire for a candidate of a zone: adds them to part, and tells them to listener (may be NULL). */
-void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, size_t candidate, ns_part *part,
-                      const ns_listener *listener);
+/* What the document knows of a name. */
+typedef struct ns_known_name ns_known_name;
+
+/* Asks for what is known of a zone's candidates some time before it is looked up: in a long document it is far away. */
+void ns_document_ask(const ns_names *names, const ns_zone *zone);
+
+/* Fills known (room for NS_ZONE_CANDIDATES) with what is known of each candidate of a zone. */
+void ns_document_look_up(const ns_names *names, const ns_zone *zone, const ns_known_name **known);
+
+/*
+ * The rows that other mentions fire for a candidate of a zone, of which all is looked up: adds them to part, and tells them to
+ * listener (may be NULL).
+ */
+void ns_document_hear(const ns_names *names, const ns_name_model *model, const ns_zone *zone, const ns_known_name *const *known,
+                      size_t candidate, ns_part *part, const ns_listener *listener);
 
 void ns_document_free(ns_names *names, const newsent_allocator *allocator);
 

@@ -6,7 +6,7 @@
 #include "document.h"
 #include "places.h"
 
-enum { LONGEST_LIST_GAP = 6 /* ", and " */ };
+enum { LONGEST_LIST_GAP = 6 /* ", and " */, ZONES_AHEAD = 4 };
 
 /*
  * Candidates of several tokens whose first share is below do not count any more: a fifth of all, since most cuts of a long zone make no
@@ -148,6 +148,7 @@ bool ns_names_read(ns_names *names, const ns_passage *passage)
 
 /* What there is to decide a zone by. */
 typedef struct zone_decision {
+    const ns_known_name *known[NS_ZONE_CANDIDATES];
     ns_scores scores[NS_ZONE_CANDIDATES];
     ns_part parts[NS_ZONE_CANDIDATES];
     float probability[NS_ZONE_CANDIDATES][NS_LABELS];
@@ -156,10 +157,12 @@ typedef struct zone_decision {
 /* A candidate's own evidence and, when asked, what other mentions say; the threshold counts for the decision only. */
 static ns_zone_scores weigh(zone_decision *decision, const ns_names *names, const ns_name_model *model, const ns_zone *zone, bool hear)
 {
+    if (hear)
+        ns_document_look_up(names, zone, decision->known);
     for (size_t c = 0; c < zone->candidate_count; c++) {
         decision->parts[c] = names->candidates[zone->candidate + c].part;
         if (hear && !(names->candidates[zone->candidate + c].flags & NS_CANDIDATE_LOST))
-            ns_document_hear(names, model, zone, c, &decision->parts[c], NULL);
+            ns_document_hear(names, model, zone, decision->known, c, &decision->parts[c], NULL);
         decision->scores[c] = decision->parts[c].sum;
         ns_scores_add(&decision->scores[c], &model->threshold);
     }
@@ -176,10 +179,18 @@ static void sort_out(ns_names *names, const ns_zone *zone, float (*probability)[
     }
 }
 
+/* Asks for what is known of a zone that comes a few later. */
+static void ask_ahead(const ns_names *names, size_t z)
+{
+    if (z + ZONES_AHEAD < names->zone_count)
+        ns_document_ask(names, &names->zones[z + ZONES_AHEAD]);
+}
+
 static bool decide_first(ns_names *names, const ns_name_model *model)
 {
     zone_decision decision;
     for (size_t z = 0; z < names->zone_count; z++) {
+        ask_ahead(names, z);
         ns_zone_scores scores = weigh(&decision, names, model, &names->zones[z], false);
         ns_decide_odds(model, &scores, decision.probability);
         if (!ns_document_enter(names, &model->allocator, &names->zones[z], decision.probability))
@@ -232,6 +243,7 @@ static bool decide_last(ns_names *names, const ns_name_model *model)
     zone_decision decision;
     ns_choice choices[NS_ZONE_TOKENS];
     for (size_t z = 0; z < names->zone_count; z++) {
+        ask_ahead(names, z);
         ns_zone_scores scores = weigh(&decision, names, model, &names->zones[z], true);
         size_t count = ns_decide_best(&scores, choices);
         if (!ns_reserve(&model->allocator, &names->items, &names->capacity, names->count + count, sizeof *names->items))
@@ -263,7 +275,9 @@ bool ns_names_explain(const ns_names *names, const ns_passage *passage, const ns
         ns_features_open(&features, passage, &span, &look);
         ns_features_list(&features, candidate->first, candidate->end, listener);
         ns_part unused = {0};
-        ns_document_hear(names, passage->model, zone, name->candidate - zone->candidate, &unused, listener);
+        const ns_known_name *known[NS_ZONE_CANDIDATES];
+        ns_document_look_up(names, zone, known);
+        ns_document_hear(names, passage->model, zone, known, name->candidate - zone->candidate, &unused, listener);
         return true;
     }
     return false;

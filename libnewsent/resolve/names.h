@@ -73,8 +73,10 @@ typedef struct ns_names {
     size_t count, capacity;
     struct ns_mention *mentions; /* what first decisions say about names: document.c */
     size_t mention_count, mention_capacity;
-    uint32_t *mention_slots; /* a hash table of them */
-    size_t mention_slot_count, mention_slot_capacity;
+    struct ns_known_name *known; /* the names that they are about */
+    size_t known_count, known_capacity;
+    uint32_t *known_slots; /* a hash table of these */
+    size_t known_slot_count, known_slot_capacity;
     struct ns_cluster_key *cluster_keys; /* clusters.c */
     size_t cluster_slots, cluster_capacity;
     uint32_t cluster_count;
