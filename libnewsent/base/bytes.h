@@ -53,6 +53,12 @@ static inline uint64_t ns_block_lower(uint64_t block)
     return block | ns_block_between(block, 'A', 'Z') >> 2;
 }
 
+/* How many bytes come before the first one whose high bit is set; bits must not be zero. */
+static inline size_t ns_block_before(uint64_t bits)
+{
+    return (size_t)__builtin_ctzll(bits) / 8;
+}
+
 /* All bits of the first `count` bytes, fewer than eight. */
 static inline uint64_t ns_block_first(size_t count)
 {
