@@ -20,6 +20,8 @@ static void test_classes(void **state)
         {"é", NS_CHAR_LETTER, false},         {"É", NS_CHAR_LETTER, true},          {"語", NS_CHAR_LETTER, false},
         {"7", NS_CHAR_DIGIT, false},          {"७", NS_CHAR_DIGIT, false},          {"²", NS_CHAR_NUMERAL, false},
         {"½", NS_CHAR_FRACTION, false},       {"⅔", NS_CHAR_FRACTION, false},       {"\xCC\x81", NS_CHAR_MARK, false},
+        {"‐", NS_CHAR_PUNCT, false},          {"‧", NS_CHAR_PUNCT, false},          {"•", NS_CHAR_PUNCT, false},
+        {"\xE2\x80\x8F", NS_CHAR_IGNORED, false},
         {"\xC2\xAD", NS_CHAR_IGNORED, false}, {"\xE2\x80\x8D", NS_CHAR_IGNORED, false}, {"'", NS_CHAR_APOSTROPHE, false},
         {"’", NS_CHAR_APOSTROPHE, false},     {"ʼ", NS_CHAR_APOSTROPHE, false},     {".", NS_CHAR_DOT, false},
         {"-", NS_CHAR_PUNCT, false},          {"—", NS_CHAR_PUNCT, false},          {"−", NS_CHAR_PUNCT, false},

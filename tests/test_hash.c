@@ -47,6 +47,9 @@ static void test_apostrophes_and_invisible_marks(void **state)
     assert_true(word("don’t") == bytes("don't"));
     assert_true(word("donʼt") == bytes("don't"));
     assert_true(word("’") == bytes("'"));
+    assert_true(word("O’BRIEN’S") == bytes("o'brien's"));
+    assert_true(word("É’S") == word("é's"));
+    assert_true(word("rock’n’roll’and’much’more’of’that’which’goes’on’beyond’sixty’four") != word("rock’n’roll"));
     assert_true(word("’s") == bytes("'s"));
     assert_true(word("in\xC2\xAD" "vest") == bytes("invest"));
     assert_true(word("in\xE2\x80\x8D" "vest") == bytes("invest"));

@@ -197,6 +197,69 @@ static void test_near_a_number(void **state)
     }
 }
 
+static void check_one_word(const char *text, size_t length, size_t word, size_t letters)
+{
+    ns_tokens tokens = read_all(text, length);
+    size_t found = 0;
+    for (size_t i = 0; i < tokens.count; i++)
+        if (tokens.start[i] == word) {
+            found++;
+            assert_int_equal(tokens.end[i], word + letters);
+            assert_int_equal(tokens.kind[i], NS_TOKEN_WORD);
+            assert_int_equal(tokens.shape[i], NS_SHAPE_TITLE);
+            assert_true(tokens.hash[i] == ns_hash_word(text + word, letters));
+        }
+    assert_int_equal(found, 1);
+    free_all(&tokens);
+}
+
+/* Words of all lengths wherever they lie in a window, up to the end of the text; its memory ends there too. */
+static void test_words_at_each_place(void **state)
+{
+    (void)state;
+    for (size_t letters = 1; letters <= 140; letters += letters < 70 ? 1 : 31)
+        for (size_t word = 0; word < 70; word++)
+            for (size_t behind = 0; behind <= 18; behind += 9) {
+                size_t length = word + letters + behind;
+                char *text = malloc(length);
+                memset(text, ',', length);
+                memset(text + word, 'r', letters);
+                text[word] = 'W';
+                check_one_word(text, length, word, letters);
+                free(text);
+            }
+}
+
+/* What stands at the border of two windows is read as elsewhere. */
+static void test_same_at_each_place(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"U.S. x", "a.m.", "J. Doe", "Wait... no", "so.. on", "don't", "Co's x", "x 1,000.5 y", "Q3", "eBay",
+                                        "NATO!", "caf\xC3\xA9 x", "\xE2\x80\x9CYes.\xE2\x80\x9D No", "one\ntwo", "one\n\nTwo", "x\x7Fy", "5G", "(a)"};
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        ns_tokens alone = read_all(texts[t], strlen(texts[t]));
+        for (size_t at = 1; at < 140; at++) {
+            char text[200];
+            memset(text, ' ', at);
+            strcpy(text + at, texts[t]);
+            ns_tokens tokens = read_all(text, strlen(text));
+            assert_int_equal(tokens.count, alone.count);
+            assert_int_equal(tokens.sentence_count, alone.sentence_count);
+            for (size_t i = 0; i < tokens.count; i++) {
+                assert_int_equal(tokens.start[i], alone.start[i] + at);
+                assert_int_equal(tokens.end[i], alone.end[i] + at);
+                assert_true(tokens.hash[i] == alone.hash[i]);
+            }
+            assert_memory_equal(tokens.kind, alone.kind, alone.count);
+            assert_memory_equal(tokens.shape, alone.shape, alone.count);
+            assert_memory_equal(tokens.flags, alone.flags, alone.count);
+            assert_memory_equal(tokens.sentences, alone.sentences, alone.sentence_count * sizeof *alone.sentences);
+            free_all(&tokens);
+        }
+        free_all(&alone);
+    }
+}
+
 /* The flags of the first token of a passage come from the text before it. */
 static void test_passage_in_the_middle(void **state)
 {
@@ -303,11 +366,13 @@ static void *resize_or_fail(void *ctx, void *memory, size_t old_size, size_t new
 static void test_memory_runs_out(void **state)
 {
     (void)state;
+    char marks[128];
+    memset(marks, '-', sizeof marks);
     for (size_t calls = 0; calls < 3; calls++) {
         failing fail = {.calls_left = calls};
         newsent_allocator allocator = {&fail, resize_or_fail};
         ns_tokens tokens = {0};
-        bool is_read = ns_tokens_read(&tokens, &allocator, "- - - - - - -", 0, 13); /* more than the guess: two allocations */
+        bool is_read = ns_tokens_read(&tokens, &allocator, marks, 0, sizeof marks); /* more than the guess: two allocations */
         assert_int_equal(is_read, calls >= 2);
         ns_tokens_free(&tokens, &allocator);
         assert_int_equal(fail.bytes, 0);
@@ -320,7 +385,7 @@ int main(void)
         cmocka_unit_test(test_words),     cmocka_unit_test(test_apostrophes), cmocka_unit_test(test_acronyms),
         cmocka_unit_test(test_numbers),   cmocka_unit_test(test_mixtures),    cmocka_unit_test(test_marks),
         cmocka_unit_test(test_spaces),    cmocka_unit_test(test_shapes),      cmocka_unit_test(test_flags),
-        cmocka_unit_test(test_near_a_number),
+        cmocka_unit_test(test_near_a_number), cmocka_unit_test(test_words_at_each_place), cmocka_unit_test(test_same_at_each_place),
         cmocka_unit_test(test_passage_in_the_middle), cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_hostile_lengths),
         cmocka_unit_test(test_memory_runs_out),
     };

@@ -75,13 +75,43 @@ static bool is_quote_or_dash(const char *word, size_t length)
     return last >= 0x90 && last <= 0x9F && last != 0x99;
 }
 
+/*
+ * Most words that are not ASCII are so for an apostrophe alone: don’t. Folds such a word and says how long it is then; 0 when
+ * there is something else in it.
+ */
+static size_t fold_apostrophes(const char *word, size_t length, char folded[PIECE_BYTES])
+{
+    static const char curly[] = "\xE2\x80\x99";
+    size_t count = 0;
+    for (size_t at = 0; at < length; at++) {
+        char byte = word[at];
+        if ((uint8_t)byte >= 0x80) {
+            if (length - at < 3 || memcmp(word + at, curly, 3) != 0)
+                return 0;
+            at += 2;
+            byte = '\'';
+        }
+        folded[count++] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+    }
+    return count;
+}
+
+static uint64_t hash_not_ascii(const char *word, size_t length)
+{
+    char folded[PIECE_BYTES];
+    if (is_quote_or_dash(word, length))
+        return ns_hash_bytes(word, length);
+    size_t count = length <= PIECE_BYTES ? fold_apostrophes(word, length, folded) : 0;
+    return count > 0 ? ns_hash_bytes(folded, count) : hash_other(word, length);
+}
+
 uint64_t ns_hash_word(const char *word, size_t length)
 {
     uint64_t hash = NS_HASH_START;
     for (size_t at = 0; at <= length; at += NS_BLOCK_BYTES) {
         uint64_t block = load_next(word + at, length - at);
         if (block & NS_HIGH_BITS)
-            return is_quote_or_dash(word, length) ? ns_hash_bytes(word, length) : hash_other(word, length);
+            return hash_not_ascii(word, length);
         hash = ns_hash_add(hash, ns_hash_lower(block));
     }
     return ns_hash_end(hash, length);

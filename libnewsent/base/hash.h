@@ -21,7 +21,7 @@ static inline uint64_t ns_hash_end(uint64_t hash, size_t length)
 {
     hash = (hash ^ (uint64_t)length * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xFF51AFD7ED558CCD);
     hash ^= hash >> 29;
-    return hash == 0 ? 1 : hash; /* 0 marks free slots */
+    return hash + (hash == 0); /* 0 marks free slots */
 }
 
 /* Lowers the ASCII capitals among 8 bytes. */

@@ -30,7 +30,7 @@ static size_t sequence_length(const unsigned char *at, size_t room)
     return is_between(at[1], first, last) && are_continuations(at + 2, length - 2) ? length : 0;
 }
 
-/* Skips whole blocks of ASCII. */
+/* Behind the ASCII from `at` on, but for what is left of it at the end of the text. */
 static size_t skip_ascii(const char *text, size_t length, size_t at)
 {
     while (length - at >= 4 * NS_BLOCK_BYTES) {
@@ -40,8 +40,11 @@ static size_t skip_ascii(const char *text, size_t length, size_t at)
             break;
         at += 4 * NS_BLOCK_BYTES;
     }
-    while (length - at >= NS_BLOCK_BYTES && (ns_block_load(text + at) & NS_HIGH_BITS) == 0)
-        at += NS_BLOCK_BYTES;
+    for (; length - at >= NS_BLOCK_BYTES; at += NS_BLOCK_BYTES) {
+        uint64_t high = ns_block_load(text + at) & NS_HIGH_BITS;
+        if (high != 0)
+            return at + ns_block_before(high);
+    }
     return at;
 }
 

@@ -29,6 +29,8 @@ const uint8_t ns_byte_classes[256] = {
 #undef P
 #undef Y
 
+enum { CURLY_APOSTROPHE_END = 0x99 /* the last byte of U+2019 */ };
+
 static ns_char_class class_of_category(utf8proc_category_t category)
 {
     switch (category) {
@@ -60,7 +62,7 @@ static ns_char_class class_of_category(utf8proc_category_t category)
 }
 
 /* Where text uses a character otherwise than its category says. */
-static ns_char_class class_of_code_point(uint32_t code_point)
+static ns_char_class class_of_code_point(uint32_t code_point, utf8proc_category_t category)
 {
     switch (code_point) {
     case 0x0085: return NS_CHAR_LINE_END;
@@ -78,27 +80,26 @@ static ns_char_class class_of_code_point(uint32_t code_point)
     }
     if (code_point >= 0x2150 && code_point <= 0x215E)
         return NS_CHAR_FRACTION;
-    return class_of_category(utf8proc_category((utf8proc_int32_t)code_point));
+    return class_of_category(category);
 }
 
-static ns_char high_char_at(const char *text, size_t at, size_t end)
+/* Dashes, quotation marks, bullets and dots, U+2010 to U+2027, most of what news has beside ASCII. */
+static bool is_common_mark(const unsigned char *bytes)
+{
+    return bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x90 && bytes[2] <= 0xA7;
+}
+
+ns_char ns_high_char_at(const char *text, size_t at, size_t end)
 {
     static const uint8_t lengths[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4}; /* by the upper half of the first byte */
     size_t length = lengths[(unsigned char)text[at] >> 4];
     if (length == 1 || length > end - at)
         return (ns_char){NS_CHAR_SYMBOL, 1, false}; /* not UTF-8: in no text that was checked */
+    const unsigned char *bytes = (const unsigned char *)text + at;
+    if (length == 3 && is_common_mark(bytes))
+        return (ns_char){bytes[2] == CURLY_APOSTROPHE_END ? NS_CHAR_APOSTROPHE : NS_CHAR_PUNCT, 3, false};
     uint32_t code_point = ns_text_code_point(text + at, &length);
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
     bool is_capital = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
-    return (ns_char){(uint8_t)class_of_code_point(code_point), (uint8_t)length, is_capital};
-}
-
-ns_char ns_char_at(const char *text, size_t at, size_t end)
-{
-    if (at >= end)
-        return (ns_char){NS_CHAR_SPACE, 0, false};
-    uint8_t class_id = ns_byte_classes[(unsigned char)text[at]];
-    if (class_id == NS_CHAR_HIGH)
-        return high_char_at(text, at, end);
-    return (ns_char){class_id, 1, text[at] >= 'A' && text[at] <= 'Z'};
+    return (ns_char){(uint8_t)class_of_code_point(code_point, category), (uint8_t)length, is_capital};
 }

@@ -32,7 +32,18 @@ typedef struct ns_char {
     bool is_capital;
 } ns_char;
 
+/* The character at `at` < end, which is not ASCII. */
+ns_char ns_high_char_at(const char *text, size_t at, size_t end);
+
 /* The character at `at`; of length 0 and class SPACE at the end. */
-ns_char ns_char_at(const char *text, size_t at, size_t end);
+static inline ns_char ns_char_at(const char *text, size_t at, size_t end)
+{
+    if (at >= end)
+        return (ns_char){NS_CHAR_SPACE, 0, false};
+    uint8_t class_id = ns_byte_classes[(unsigned char)text[at]];
+    if (class_id == NS_CHAR_HIGH)
+        return ns_high_char_at(text, at, end);
+    return (ns_char){class_id, 1, text[at] >= 'A' && text[at] <= 'Z'};
+}
 
 #endif

@@ -69,6 +69,8 @@ size_t ns_extent_word(const char *text, size_t at, size_t end, bool *has_digit)
     if (acronym > at)
         return acronym;
     for (;;) {
+        while (is_ascii_letter(text, at, end))
+            at++;
         ns_char c = ns_char_at(text, at, end);
         size_t next = at;
         if (is_word_class(c.class_id))

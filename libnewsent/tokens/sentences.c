@@ -214,13 +214,6 @@ static bool line_begins(const splitter *split, size_t i)
     return before == COLON || !is_wrapped(split, i);
 }
 
-/* The usual token stands behind a word, on its line. */
-static inline bool is_plain(const ns_tokens *tokens, size_t i)
-{
-    return i > 0 && tokens->kind[i - 1] == NS_TOKEN_WORD && !(tokens->flags[i] & (NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH)) &&
-           tokens->text[tokens->end[i - 1] - 1] != '.';
-}
-
 static bool begins_sentence(const splitter *split, size_t i)
 {
     uint8_t flags = split->tokens->flags[i];
@@ -232,17 +225,17 @@ static bool begins_sentence(const splitter *split, size_t i)
 void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence_classes *classes, uint32_t first_sentence)
 {
     splitter split = {tokens, pack, classes, 0};
-    tokens->first_sentence = first_sentence;
-    tokens->sentence_count = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
-        if (is_plain(tokens, i))
-            continue;
+    size_t candidates = tokens->sentence_count, count = 0;
+    for (size_t c = 0; c < candidates; c++) {
+        uint32_t i = tokens->sentences[c];
         if (begins_sentence(&split, i)) {
             tokens->flags[i] |= NS_TOKEN_SENTENCE;
-            tokens->sentences[tokens->sentence_count++] = (uint32_t)i;
+            tokens->sentences[count++] = i;
         }
         if (tokens->flags[i] & NS_TOKEN_LINE)
             split.line = i;
     }
-    tokens->next_sentence = first_sentence + (uint32_t)tokens->sentence_count;
+    tokens->sentence_count = count;
+    tokens->first_sentence = first_sentence;
+    tokens->next_sentence = first_sentence + (uint32_t)count;
 }

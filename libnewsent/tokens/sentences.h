@@ -19,8 +19,8 @@ typedef struct ns_sentence_classes {
 ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack);
 
 /*
- * first_sentence is the number of the sentence that the passage opens, always with its first token; sets
- * tokens->first_sentence and next_sentence.
+ * Asks the tokens that ns_tokens_read() noted. first_sentence is the number of the sentence that the passage opens, always with its
+ * first token; sets tokens->first_sentence and next_sentence.
  */
 void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence_classes *classes, uint32_t first_sentence);
 

@@ -1,6 +1,6 @@
 /*
- * The tokenizer: takes a passage, gives its tokens in one pass. Words of ASCII letters, most of any text, are found, folded and
- * hashed eight bytes at a time; extent.c decides on the rest.
+ * The tokenizer: takes a passage, gives its tokens in one pass. Plain words and marks, most of any text, are read window by window
+ * in plain.c; extent.c decides on the rest.
  */
 #include "tokens.h"
 
@@ -9,6 +9,7 @@
 #include "../base/bytes.h"
 #include "../base/hash.h"
 #include "extent.h"
+#include "plain.h"
 
 enum {
     BYTES_PER_TOKEN = 4,  /* a guess that is seldom too high, for the first room */
@@ -16,28 +17,6 @@ enum {
     NUMBER_REACH = 3,     /* so many tokens before a number are told of it */
     LOOK_BACK_BYTES = 256 /* for line ends before the passage */
 };
-
-/* What may follow the letters of a word and still belong to it; a dot does after one letter only (U.S.). */
-enum {
-    GOES_ON = 1 << NS_CHAR_DIGIT | 1 << NS_CHAR_APOSTROPHE | 1 << NS_CHAR_HIGH,
-    GOES_ON_AFTER_LETTER = GOES_ON | 1 << NS_CHAR_DOT
-};
-
-/* A place in the passage and what was seen before it. */
-typedef struct reader {
-    ns_tokens *tokens;
-    const char *text;
-    size_t at, end;
-    uint8_t flags;      /* of the next token: LINE, PARAGRAPH */
-    bool is_quote_open; /* by a single mark on this line; then a mark after s closes it, and is no possessive */
-} reader;
-
-/* A run of ASCII letters. */
-typedef struct letters {
-    size_t count;
-    uint64_t hash;
-    int shape;
-} letters;
 
 /* The arrays of tokens lie in one block, that of hashes first, so that they grow together or not at all. */
 enum { TOKEN_BYTES = sizeof(uint64_t) + 3 * sizeof(uint32_t) + 3 };
@@ -57,6 +36,7 @@ static void place_arrays(ns_tokens *tokens, uint64_t *block, size_t capacity)
 static void copy_arrays(ns_tokens *to, const ns_tokens *from)
 {
     memcpy(to->hash, from->hash, from->count * sizeof *to->hash);
+    memcpy(to->sentences, from->sentences, from->sentence_count * sizeof *to->sentences);
     memcpy(to->start, from->start, from->count * sizeof *to->start);
     memcpy(to->end, from->end, from->count * sizeof *to->end);
     memcpy(to->kind, from->kind, from->count);
@@ -87,18 +67,22 @@ void ns_tokens_free(ns_tokens *tokens, const newsent_allocator *allocator)
 }
 
 /* Appends the token from here to `end`, for which there is room, and steps behind it. */
-static inline void emit(reader *r, size_t end, ns_token_kind kind, int shape, uint64_t hash)
+static void emit(ns_reader *r, size_t end, ns_token_kind kind, int shape, uint64_t hash)
 {
     ns_tokens *tokens = r->tokens;
     size_t i = tokens->count++;
-    bool is_glued = i > 0 && tokens->end[i - 1] == r->at;
+    bool is_glued = r->last_end == r->at;
     tokens->start[i] = (uint32_t)r->at;
     tokens->end[i] = (uint32_t)end;
     tokens->hash[i] = hash;
     tokens->kind[i] = (uint8_t)kind;
     tokens->shape[i] = (uint8_t)shape;
     tokens->flags[i] = (uint8_t)(r->flags | (is_glued ? NS_TOKEN_GLUED : 0));
+    tokens->sentences[tokens->sentence_count] = (uint32_t)i;
+    tokens->sentence_count += r->may_begin && !is_glued;
+    r->may_begin = kind == NS_TOKEN_PUNCT || r->text[end - 1] == '.';
     r->flags = 0;
+    r->last_end = end;
     r->at = end;
 }
 
@@ -110,7 +94,7 @@ static void tell_before(ns_tokens *tokens)
 }
 
 /* Most marks are one byte of ASCII, which folds to itself unless it is a letter. */
-static inline uint64_t hash_of(const reader *r, size_t end)
+static inline uint64_t hash_of(const ns_reader *r, size_t end)
 {
     unsigned char byte = (unsigned char)r->text[r->at];
     if (end - r->at == 1 && byte < 0x80)
@@ -118,66 +102,17 @@ static inline uint64_t hash_of(const reader *r, size_t end)
     return ns_hash_word(r->text + r->at, end - r->at);
 }
 
-static inline uint64_t load(const reader *r, size_t at)
-{
-    size_t rest = r->end - at;
-    return rest >= NS_BLOCK_BYTES ? ns_block_load(r->text + at) : ns_block_load_part(r->text + at, rest);
-}
-
-static inline int shape_of(uint64_t begins_capital, uint64_t inner_capitals, uint64_t small)
-{
-    if (inner_capitals != 0)
-        return small != 0 ? NS_SHAPE_MIXED : NS_SHAPE_UPPER;
-    return begins_capital != 0 ? NS_SHAPE_TITLE : NS_SHAPE_LOWER;
-}
-
-/* Reads and hashes letters by blocks. The bits that tell capitals from small letters are gathered over the blocks of a long word. */
-static inline letters scan_letters(const reader *r)
-{
-    const uint64_t case_bits = NS_EACH_BYTE(0x20), first_byte = 0xFF;
-    uint64_t first = load(r, r->at), block = first, small = 0, inner = 0, hash = NS_HASH_START, used, others;
-    size_t count = 0;
-    for (;;) {
-        others = ~ns_block_letters(block) & NS_HIGH_BITS;
-        used = others == 0 ? ~UINT64_C(0) : ns_block_first(ns_block_before(others));
-        small |= block & case_bits & used;
-        inner |= ~block & case_bits & used & (count == 0 ? ~first_byte : ~UINT64_C(0));
-        hash = ns_hash_add(hash, (block | case_bits) & used);
-        if (others != 0)
-            break;
-        count += NS_BLOCK_BYTES;
-        block = load(r, r->at + count);
-    }
-    count += ns_block_before(others);
-    return (letters){.count = count, .hash = ns_hash_end(hash, count), .shape = shape_of(~first & 0x20, inner, small)};
-}
-
-/* A word with more in it than ASCII letters, or one that only looked so. */
-static void read_mixed_word(reader *r, const letters *seen)
+/* A word with more in it than ASCII letters, or one that only looks so. */
+static void read_word(ns_reader *r)
 {
     bool has_digit;
     size_t end = ns_extent_word(r->text, r->at, r->end, &has_digit);
-    if (end == r->at + seen->count)
-        emit(r, end, NS_TOKEN_WORD, seen->shape, seen->hash);
-    else
-        emit(r, end, has_digit ? NS_TOKEN_ALNUM : NS_TOKEN_WORD, ns_extent_shape(r->text + r->at, end - r->at),
-             hash_of(r, end));
+    emit(r, end, has_digit ? NS_TOKEN_ALNUM : NS_TOKEN_WORD, ns_extent_shape(r->text + r->at, end - r->at), hash_of(r, end));
     if (has_digit)
         tell_before(r->tokens);
 }
 
-static inline void read_word(reader *r)
-{
-    letters seen = scan_letters(r);
-    size_t end = r->at + seen.count;
-    int going_on = seen.count == 1 ? GOES_ON_AFTER_LETTER : GOES_ON;
-    if (end < r->end && going_on >> ns_byte_classes[(unsigned char)r->text[end]] & 1)
-        read_mixed_word(r, &seen);
-    else
-        emit(r, end, NS_TOKEN_WORD, seen.shape, seen.hash);
-}
-
-static void read_number(reader *r)
+static void read_number(ns_reader *r)
 {
     bool is_plain;
     size_t end = ns_extent_number(r->text, r->at, r->end, &is_plain);
@@ -186,14 +121,14 @@ static void read_number(reader *r)
     tell_before(r->tokens);
 }
 
-static inline void read_mark(reader *r, ns_token_kind kind, size_t length)
+static inline void read_mark(ns_reader *r, ns_token_kind kind, size_t length)
 {
     uint64_t hash = length > 1 ? hash_of(r, r->at + length)
                                : ns_hash_end(ns_hash_add(NS_HASH_START, (unsigned char)r->text[r->at]), 1);
     emit(r, r->at + length, kind, NS_SHAPE_LOWER, hash);
 }
 
-static void read_dots(reader *r)
+static void read_dots(ns_reader *r)
 {
     size_t dots = 1;
     while (r->at + dots < r->end && r->text[r->at + dots] == '.')
@@ -201,22 +136,22 @@ static void read_dots(reader *r)
     read_mark(r, NS_TOKEN_PUNCT, dots < ELLIPSIS_DOTS ? 1 : dots);
 }
 
-static bool is_after_word(const reader *r)
+static bool is_after_word(const ns_reader *r)
 {
     const ns_tokens *tokens = r->tokens;
     size_t i = tokens->count;
-    return i > 0 && tokens->end[i - 1] == r->at && (tokens->kind[i - 1] == NS_TOKEN_WORD || tokens->kind[i - 1] == NS_TOKEN_ALNUM);
+    return r->last_end == r->at && (tokens->kind[i - 1] == NS_TOKEN_WORD || tokens->kind[i - 1] == NS_TOKEN_ALNUM);
 }
 
 /* Whether the apostrophe here is the possessive of a plural: behind an s, and not the end of a quotation. */
-static bool is_plural_possessive(const reader *r)
+static bool is_plural_possessive(const ns_reader *r)
 {
     return !r->is_quote_open && is_after_word(r) && (r->text[r->at - 1] | 0x20) == 's';
 }
 
-static void read_apostrophe(reader *r, size_t length)
+static void read_apostrophe(ns_reader *r, size_t length)
 {
-    bool is_glued = r->tokens->count > 0 && r->tokens->end[r->tokens->count - 1] == r->at;
+    bool is_glued = r->last_end == r->at;
     size_t clitic = ns_extent_clitic(r->text, r->at, r->end);
     if (is_glued && clitic > r->at)
         emit(r, clitic, NS_TOKEN_CLITIC, NS_SHAPE_LOWER, hash_of(r, clitic));
@@ -229,15 +164,16 @@ static void read_apostrophe(reader *r, size_t length)
 }
 
 /* The second line end in a row ends a paragraph. */
-static void read_line_end(reader *r, size_t length)
+static void read_line_end(ns_reader *r, size_t length)
 {
     r->flags |= r->flags & NS_TOKEN_LINE ? NS_TOKEN_PARAGRAPH : NS_TOKEN_LINE;
+    r->may_begin = true;
     r->is_quote_open = false;
     r->at += length;
 }
 
 /* A mark that is not ASCII. */
-static void read_other_mark(reader *r, size_t length)
+static void read_other_mark(ns_reader *r, size_t length)
 {
     static const char opening[] = "\xE2\x80\x98"; /* U+2018 */
     r->is_quote_open |= length == 3 && memcmp(r->text + r->at, opening, 3) == 0;
@@ -245,12 +181,11 @@ static void read_other_mark(reader *r, size_t length)
 }
 
 /* A character that is not ASCII. */
-static void read_other(reader *r)
+static void read_other(ns_reader *r)
 {
     ns_char c = ns_char_at(r->text, r->at, r->end);
-    const letters none = {0};
     switch ((ns_char_class)c.class_id) {
-    case NS_CHAR_LETTER: read_mixed_word(r, &none); break;
+    case NS_CHAR_LETTER: read_word(r); break;
     case NS_CHAR_DIGIT:
     case NS_CHAR_FRACTION: read_number(r); break;
     case NS_CHAR_APOSTROPHE: read_apostrophe(r, c.length); break;
@@ -263,8 +198,8 @@ static void read_other(reader *r)
     }
 }
 
-/* Steps over a space or reads a token. */
-static inline void read_next(reader *r)
+/* Steps over a space or reads a token, whatever it is. */
+static void read_next(ns_reader *r)
 {
     switch (ns_byte_classes[(unsigned char)r->text[r->at]]) {
     case NS_CHAR_LETTER: read_word(r); break;
@@ -294,18 +229,28 @@ static uint8_t flags_at(const char *text, size_t begin)
     return lines == 1 ? NS_TOKEN_LINE : 0;
 }
 
+/* Reads what begins in the window, with what is not plain. */
+static void read_window(ns_reader *r, const ns_window *window)
+{
+    while (r->at < window->at + NS_WINDOW_EDGE && ns_plain_read(r, window))
+        read_next(r);
+}
+
 bool ns_tokens_read(ns_tokens *tokens, const newsent_allocator *allocator, const char *text, size_t begin, size_t end)
 {
-    reader r = {.tokens = tokens, .text = text, .at = begin, .end = end, .flags = flags_at(text, begin)};
+    ns_reader r = {.tokens = tokens, .text = text, .at = begin, .end = end, .last_end = SIZE_MAX,
+                   .flags = flags_at(text, begin), .may_begin = true};
     tokens->text = text;
     tokens->count = 0;
-    if (!reserve(tokens, allocator, (end - begin) / BYTES_PER_TOKEN + 1))
+    tokens->sentence_count = 0;
+    if (!reserve(tokens, allocator, (end - begin) / BYTES_PER_TOKEN + NS_WINDOW_BYTES))
         return false;
     while (r.at < end) {
-        if (tokens->count == tokens->capacity && !reserve(tokens, allocator, tokens->count + 1))
+        ns_window window;
+        if (!reserve(tokens, allocator, tokens->count + NS_WINDOW_BYTES))
             return false;
-        read_next(&r);
-        r.at += r.at < end && text[r.at] == ' '; /* nearly always; the next step then begins with a token */
+        ns_window_look(&window, text, r.at, end);
+        read_window(&r, &window);
     }
     return true;
 }

@@ -39,7 +39,7 @@ typedef struct ns_tokens {
     uint8_t *kind;      /* ns_token_kind */
     uint8_t *shape;     /* NS_SHAPE_*; NS_SHAPE_LOWER without letters */
     uint8_t *flags;     /* NS_TOKEN_* */
-    uint32_t *sentences; /* first token of each sentence, ns_sentences_mark() */
+    uint32_t *sentences; /* first token of each sentence, ns_sentences_mark(); before it, the tokens that may be one */
     size_t sentence_count;
     uint32_t first_sentence; /* number in the document of the sentence that the first token belongs to */
     uint32_t next_sentence;  /* and of the first sentence of the next passage */
@@ -59,7 +59,10 @@ void ns_tokens_free(ns_tokens *tokens, const newsent_allocator *allocator);
  */
 size_t ns_passage_end(const char *text, size_t length, size_t begin, size_t target);
 
-/* Reads text[begin, end) into tokens (arrays are reused). False when memory ran out. Splits no sentences. */
+/*
+ * Reads text[begin, end) into tokens (arrays are reused). False when memory ran out. Splits no sentences, but notes where one may
+ * begin.
+ */
 bool ns_tokens_read(ns_tokens *tokens, const newsent_allocator *allocator, const char *text, size_t begin, size_t end);
 
 #endif

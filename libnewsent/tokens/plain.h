@@ -1,0 +1,28 @@
+/*
+ * Plain tokens: words of ASCII letters alone and marks of one byte, nine of ten tokens. They are read from the bitmaps of a window,
+ * without a branch for what each of them is.
+ */
+#ifndef NS_PLAIN_H
+#define NS_PLAIN_H
+
+#include "tokens.h"
+#include "window.h"
+
+/* A place in the passage and what was seen before it. */
+typedef struct ns_reader {
+    ns_tokens *tokens;
+    const char *text;
+    size_t at, end;
+    size_t last_end;    /* of the token before; SIZE_MAX when there is none */
+    uint8_t flags;      /* of the next token: LINE, PARAGRAPH */
+    bool may_begin;     /* the next token a sentence, unless it is glued to the one before */
+    bool is_quote_open; /* by a single mark on this line; then a mark after s closes it, and is no possessive */
+} ns_reader;
+
+/*
+ * Reads plain tokens from here on, for which there is room. True when it stands before what is to be read otherwise, false when the
+ * window has nothing more to tell.
+ */
+bool ns_plain_read(ns_reader *reader, const ns_window *window);
+
+#endif
