@@ -9,7 +9,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 3u
+#define NS_PACK_VERSION 4u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 
@@ -223,26 +223,40 @@ extern const unsigned char ns_builtin_pack[];
 extern const unsigned char ns_builtin_pack_end[];
 
 /*
- * Which rules are worth a try at a token is found by two rows of bits: what can begin with the token, and what can go on with
- * the next one. A bit stands for a start: a rule and one of the classes that it can begin with. A third row says what a
- * word makes possible in its sentence: many rules need a word of some class (a currency, a month) wherever it stands. rule_rows
- * holds the row of each set as first token, as second token, as needed word, then these:
+ * Which rules are worth a try at a token is found by rows of bits: what can begin with the token, what can go on with the next
+ * one, and with the one behind that. A bit stands for a start: a rule and one of the classes that it can begin with. One more row
+ * says what a word makes possible in its sentence: many rules need a word of some class (a currency, a month) wherever it
+ * stands. rule_rows holds the row of each set as first token, as second one, as needed word, as second one that can be the last,
+ * as third one, then these:
  */
 enum {
+    NS_ROW_FORMS = 24,       /* kinds of tokens * NS_SHAPES */
     NS_ROW_FIRST_KIND = 0,   /* + ns_token_kind: begins with a built-in class of that kind */
     NS_ROW_SECOND_FORM = 6,  /* + kind * NS_SHAPES + shape: goes on with a built-in class that such a token can have */
     NS_ROW_SECOND_COLD = 30, /* goes on with a class that has cold entries */
     NS_ROW_SECOND_NONE = 31, /* is complete after the first token */
     NS_ROW_NEEDS_NONE = 32,  /* needs no class that could be looked for beforehand */
     NS_ROW_NEEDS_NUMBER = 33, /* needs a token with a digit, or a class of token rules */
-    NS_ROWS_FIXED = 34
+    NS_ROW_LAST_FORM = 34,   /* these as of the second token: it can be the last */
+    NS_ROW_LAST_COLD = 58,
+    NS_ROW_THIRD_FORM = 59,  /* and of the third token */
+    NS_ROW_THIRD_COLD = 83,
+    NS_ROWS_FIXED = 84
 };
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }
 
 static inline size_t ns_pack_rule_words(const ns_pack *pack) { return (pack->start_count + 63) / 64; }
 
-/* Row by its number in rule_rows: set, set_count + set, 2 * set_count + set, or 3 * set_count + NS_ROW_*. */
+/* Numbers in rule_rows: of the rows of a set, and of NS_ROW_*. */
+static inline size_t ns_first_row(uint16_t set) { return set; }
+static inline size_t ns_second_row(const ns_pack *pack, uint16_t set) { return pack->set_count + set; }
+static inline size_t ns_needs_row(const ns_pack *pack, uint16_t set) { return 2 * pack->set_count + set; }
+static inline size_t ns_last_row(const ns_pack *pack, uint16_t set) { return 3 * pack->set_count + set; }
+static inline size_t ns_third_row(const ns_pack *pack, uint16_t set) { return 4 * pack->set_count + set; }
+static inline size_t ns_fixed_row(const ns_pack *pack, size_t row) { return 5 * pack->set_count + row; }
+
+/* Row by its number in rule_rows. */
 static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t number)
 {
     return pack->rule_bits + pack->rule_rows[number] * ns_pack_rule_words(pack);

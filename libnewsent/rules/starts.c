@@ -48,9 +48,9 @@ static void number_rows(ns_starts *starts, numbering *first, numbering *second, 
     const ns_pack *pack = starts->pack;
     number_of(needed, pack->rule_rows[0]); /* the empty row is number 0 */
     for (size_t set = 0; set < pack->set_count; set++) {
-        starts->first_of_set[set] = number_of(first, pack->rule_rows[set]);
-        starts->second_of_set[set] = number_of(second, pack->rule_rows[pack->set_count + set]);
-        starts->need_of_set[set] = number_of(needed, pack->rule_rows[2 * pack->set_count + set]);
+        starts->first_of_set[set] = number_of(first, pack->rule_rows[ns_first_row((uint16_t)set)]);
+        starts->second_of_set[set] = number_of(second, pack->rule_rows[ns_second_row(pack, (uint16_t)set)]);
+        starts->need_of_set[set] = number_of(needed, pack->rule_rows[ns_needs_row(pack, (uint16_t)set)]);
     }
     for (size_t form = 0; form < NS_TOKEN_KINDS * NS_SHAPES; form++)
         starts->second_of_form[form] = number_of(second, pack->rule_rows[ns_fixed_row(pack, NS_ROW_SECOND_FORM + form)]);

@@ -39,12 +39,6 @@ typedef struct ns_starts {
 bool ns_starts_open(ns_starts *starts, const newsent_allocator *allocator, const ns_pack *pack, bool mark_runs);
 void ns_starts_free(ns_starts *starts, const newsent_allocator *allocator);
 
-/* Number in rule_rows of a row that belongs to no set. */
-static inline size_t ns_fixed_row(const ns_pack *pack, size_t row)
-{
-    return 3 * pack->set_count + row;
-}
-
 static inline uint64_t ns_row_mask(const ns_starts *starts, size_t row_number)
 {
     return starts->row_masks[starts->pack->rule_rows[row_number]];
