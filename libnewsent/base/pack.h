@@ -111,7 +111,7 @@ typedef struct ns_constant {
 typedef struct ns_instruction {
     uint8_t op;        /* NS_OP_* */
     uint8_t field;     /* enum ns_field_name, 0 for none */
-    uint16_t class_id;
+    uint16_t class_id; /* of CALL: number of the pattern; of SPLIT and LOOK: of the guard of what follows, 0 for none */
     int32_t jump;      /* of SPLIT, JUMP, LOOK: the target, relative to this instruction; of CLASS: its ns_class_hint */
 } ns_instruction;
 enum {
@@ -144,10 +144,16 @@ static inline uint16_t ns_hint_flags(uint32_t hint) { return (uint16_t)(hint >> 
 /* A part that rules share: `let Name = ...`. What it matches at a token is found once. */
 typedef struct ns_pattern {
     uint32_t code, code_count;
-    uint16_t first_class; /* the class of all entries that it can begin with, 0 for none */
-    uint16_t first_kinds; /* bit ns_token_kind: it can begin with a token of that kind, whatever its entry */
+    uint16_t guard;    /* of its beginning */
+    uint16_t reserved;
 } ns_pattern;
-enum { NS_KINDS_ALL = 0xFFFF /* no telling */ };
+
+/* What a choice, a condition or a pattern can begin with: of a token that does not fit, nothing there need be tried. */
+typedef struct ns_guard {
+    uint32_t forms; /* bit kind * NS_SHAPES + shape: a token of that form fits, whatever its entry */
+    uint16_t bit;   /* in the rows of class_bits: of sets with one of its classes */
+    uint16_t flags; /* NS_CLASS_* that some of its classes have */
+} ns_guard;
 
 /* A token rule: a regex over characters that gives a run of text a class. */
 typedef struct ns_token_rule {
@@ -187,8 +193,8 @@ typedef struct ns_pack {
     const uint32_t *sets;                size_t set_count;      /* offset of each set in set_members */
     const uint16_t *set_members;         size_t set_member_count; /* a count, then the class ids ascending */
     const uint16_t *set_rows;            size_t set_row_count;  /* row of each set in class_bits */
-    const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for */
-    size_t class_words;                  /* as many as hold a bit for each such class */
+    const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for, and guards */
+    size_t class_words;                  /* as many as hold a bit for each of them */
     const ns_shape_sets *shape_sets;     size_t shape_set_count; /* 0: the empty set in each */
     const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused; entries from entry_count on are nothing but their classes */
     const ns_attribute *attributes;      size_t attribute_count;
@@ -202,6 +208,7 @@ typedef struct ns_pack {
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
     const ns_pattern *patterns;          size_t pattern_count;
+    const ns_guard *guards;              size_t guard_count;    /* guard 0 is unused */
     const uint16_t *rule_rows;           size_t rule_row_count; /* by NS_ROW_*: a row of rule_bits */
     const uint64_t *rule_bits;           size_t rule_word_count; /* rows of ns_pack_rule_words() words, one bit a start */
     const uint16_t *starts;              size_t start_count;     /* rule of each start; those of a rule stand together */
@@ -330,7 +337,7 @@ static inline bool ns_filter_may_hold(const uint64_t *filter, size_t words, uint
     return words > 0 && filter[bit / 64] >> (bit % 64) & 1;
 }
 
-/* Whether a set holds the class with the bit, which is not 0. */
+/* Whether a set holds the class with the bit, which is not 0, or fits the guard with the bit. */
 static inline bool ns_set_has_bit(const ns_pack *pack, uint16_t set, uint16_t bit)
 {
     return pack->class_bits[pack->set_rows[set] * pack->class_words + bit / 64] >> (bit % 64) & 1;

@@ -203,7 +203,7 @@ static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, u
     return true;
 }
 
-bool ns_builtin_has_kind(uint16_t class_id, int kind)
+static bool has_kind(uint16_t class_id, int kind)
 {
     switch (class_id) {
     case NS_CLASS_Number:
@@ -227,7 +227,7 @@ bool ns_builtin_has_kind(uint16_t class_id, int kind)
     }
 }
 
-static bool has_form(uint16_t class_id, int kind, int shape)
+bool ns_builtin_has_form(uint16_t class_id, int kind, int shape)
 {
     switch (class_id) {
     case NS_CLASS_Lower:
@@ -236,14 +236,14 @@ static bool has_form(uint16_t class_id, int kind, int shape)
     case NS_CLASS_Upper: return kind == NS_TOKEN_WORD && shape == NS_SHAPE_UPPER;
     case NS_CLASS_Mixed: return kind == NS_TOKEN_WORD && shape == NS_SHAPE_MIXED;
     case NS_CLASS_Cap: return kind == NS_TOKEN_WORD && shape != NS_SHAPE_LOWER;
-    default: return ns_builtin_has_kind(class_id, kind);
+    default: return has_kind(class_id, kind);
     }
 }
 
 /* Classes that are no use for finding rules: nearly every token has one of them. */
 static bool is_indefinite(uint16_t class_id)
 {
-    return class_id < NS_CLASS_FIRST_OWN && !ns_builtin_has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
+    return class_id < NS_CLASS_FIRST_OWN && !has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
            class_id != NS_CLASS_Symbol && class_id != NS_CLASS_Clitic;
 }
 
@@ -357,7 +357,7 @@ static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, place wh
 /* Whether a token of a form (kind * NS_SHAPES + shape) can have the class by that alone. */
 static bool is_of_form(uint16_t class_id, int form)
 {
-    return class_id < NS_CLASS_FIRST_OWN && (is_any(class_id) || has_form(class_id, form / NS_SHAPES, form % NS_SHAPES));
+    return class_id < NS_CLASS_FIRST_OWN && ns_builtin_has_form(class_id, form / NS_SHAPES, form % NS_SHAPES);
 }
 
 /* Whether one of the classes goes with a row of forms that begins at `first_form`, or with the row of cold classes behind them. */
@@ -388,7 +388,7 @@ static bool start_is_in_fixed_row(const reaches *all, size_t start_number, int r
     if (row == NS_ROW_SECOND_NONE)
         return given->can_end;
     if (row < NS_ROW_SECOND_FORM)
-        return given->class_id < NS_CLASS_FIRST_OWN && ns_builtin_has_kind(given->class_id, row - NS_ROW_FIRST_KIND);
+        return given->class_id < NS_CLASS_FIRST_OWN && has_kind(given->class_id, row - NS_ROW_FIRST_KIND);
     if (row < NS_ROW_LAST_FORM)
         return meets_form_row(all->builder, given->second, row, NS_ROW_SECOND_FORM);
     if (row < NS_ROW_THIRD_FORM)
