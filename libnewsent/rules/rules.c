@@ -37,7 +37,7 @@ struct ns_rule_state {
     size_t words;             /* of a row of rules */
     uint64_t *possible;       /* starts whose needed words are in the sentence */
     uint64_t possible_mask;   /* as row_masks */
-    uint8_t *needed;          /* 1 for each number of ns_starts.need_of_set that the sentence has; a multiple of 8 of them */
+    uint8_t *needed;          /* 1 for each number of ns_set_starts.need that the sentence has; a multiple of 8 of them */
     bool has_number;          /* the sentence has a token with a digit, or one at which a token rule may match */
 };
 
@@ -185,10 +185,12 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
 /* Makes the starts of a row of rule_bits possible. */
 static void allow(ns_rule_state *state, size_t row_index)
 {
-    const uint64_t *row = state->engine->pack->rule_bits + row_index * state->words;
+    size_t words = state->words;
+    uint64_t *possible = state->possible;
+    const uint64_t *row = state->engine->pack->rule_bits + row_index * words;
     state->possible_mask |= state->engine->starts.row_masks[row_index];
-    for (size_t w = 0; w < state->words; w++)
-        state->possible[w] |= row[w];
+    for (size_t w = 0; w < words; w++)
+        possible[w] |= row[w];
 }
 
 static void allow_fixed(ns_rule_state *state, size_t row)
@@ -446,7 +448,7 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
 static inline int uses_of(const ns_starts *starts, const ns_tokens *tokens, const ns_marks *marks, size_t i)
 {
     int long_entry = marks->long_mark[i] != 0 ? NS_USE_LONG : 0, run = tokens->flags[i] & NS_TOKEN_TO_NUMBER ? NS_USE_RUNS : 0;
-    return starts->set_uses[marks->set[i]] | starts->kind_uses[tokens->kind[i]] | long_entry | run;
+    return starts->of_set[marks->set[i]].uses | starts->kind_uses[tokens->kind[i]] | long_entry | run;
 }
 
 /*
@@ -458,13 +460,13 @@ static void gather(ns_rule_state *state, size_t first, size_t end)
     const ns_starts *starts = &state->engine->starts;
     const ns_tokens tokens = *state->matcher.tokens;
     const ns_marks marks = *state->matcher.marks;
-    const uint16_t *need_of_set = starts->need_of_set;
+    const ns_set_starts *of_set = starts->of_set;
     uint8_t *needed = state->needed;
     uint32_t *places = state->places;
     size_t count = 0;
     for (size_t i = first; i < end; i++) {
         places[count] = (uint32_t)i;
-        needed[need_of_set[marks.set[i]]] = 1;
+        needed[of_set[marks.set[i]].need] = 1;
         count += uses_of(starts, &tokens, &marks, i) != 0;
     }
     state->place_count = count;
@@ -491,7 +493,7 @@ static bool note_uses(ns_rule_state *state, size_t i, size_t end)
     bool runs = uses & NS_USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
     state->has_number |= runs || uses & NS_USE_NUMBER;
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        state->needed[engine->starts.need_of_set[marks->long_marks[m - 1].set]] = 1;
+        state->needed[engine->starts.of_set[marks->long_marks[m - 1].set].need] = 1;
     return runs || uses & (NS_USE_KIND | NS_USE_LONG) || (uses & NS_USE_BEGINS && goes_on(state, i, end));
 }
 
