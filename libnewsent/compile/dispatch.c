@@ -339,18 +339,41 @@ static bool can_be(const reaches *all, size_t start_number, uint16_t class_id, p
     }
 }
 
-static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, place where)
+/* The row of each class; the row of a set is made of those of its members. */
+static void fill_class_rows(const reaches *all, place where, uint64_t *rows)
+{
+    memset(rows, 0, all->builder->class_count * all->words * sizeof *rows);
+    for (size_t c = 0; c < all->builder->class_count; c++)
+        for (size_t s = 0; s < all->dispatch->start_count; s++)
+            if (can_be(all, s, (uint16_t)c, where))
+                rows[c * all->words + s / 64] |= UINT64_C(1) << (s % 64);
+}
+
+static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, place where, uint64_t *class_rows)
 {
     newsent_status status = NEWSENT_OK;
+    fill_class_rows(all, where, class_rows);
     for (size_t set = 0; set < all->set_count && status == NEWSENT_OK; set++) {
         const uint16_t *members = all->members + all->sets[set];
         start_row(all);
-        for (size_t s = 0; s < dispatch->start_count; s++)
-            for (uint16_t m = 1; m <= members[0]; m++)
-                if (can_be(all, s, members[m], where))
-                    set_bit(all, s);
+        for (uint16_t m = 1; m <= members[0]; m++)
+            for (size_t w = 0; w < all->words; w++)
+                all->row[w] |= class_rows[members[m] * all->words + w];
         status = end_row(dispatch, all);
     }
+    return status;
+}
+
+/* The rows of sets, for each place where a token can stand. */
+static newsent_status add_all_set_rows(ns_dispatch *dispatch, reaches *all)
+{
+    const newsent_allocator *allocator = &all->builder->allocator;
+    size_t size = (all->builder->class_count * all->words + 1) * sizeof(uint64_t);
+    uint64_t *class_rows = ns_allocate(allocator, size);
+    newsent_status status = class_rows == NULL ? ns_fail_memory(all->builder->error) : NEWSENT_OK;
+    for (place where = FIRST; where <= THIRD && status == NEWSENT_OK; where++)
+        status = add_set_rows(dispatch, all, where, class_rows);
+    ns_release(allocator, class_rows, size);
     return status;
 }
 
@@ -431,8 +454,8 @@ newsent_status ns_dispatch_build(ns_dispatch *dispatch, ns_builder *builder, con
     newsent_status status = ns_needs_find(&all.needs, builder);
     if (status == NEWSENT_OK)
         status = walk_rules(&all);
-    for (place where = FIRST; where <= THIRD && status == NEWSENT_OK; where++)
-        status = add_set_rows(dispatch, &all, where);
+    if (status == NEWSENT_OK)
+        status = add_all_set_rows(dispatch, &all);
     if (status == NEWSENT_OK)
         status = add_fixed_rows(dispatch, &all);
     free_reaches(&all);
