@@ -20,12 +20,12 @@ static bool begins(const ns_pack *pack, const char *word, size_t rule)
 
 static bool goes_on(const ns_pack *pack, const char *word, size_t rule)
 {
-    return row_has(pack, pack->set_count + set_of(pack, word, NS_SHAPE_LOWER), rule);
+    return row_has(pack, ns_second_row(pack, set_of(pack, word, NS_SHAPE_LOWER)), rule);
 }
 
 static bool fixed(const ns_pack *pack, size_t row, size_t rule)
 {
-    return row_has(pack, 3 * pack->set_count + row, rule);
+    return row_has(pack, ns_fixed_row(pack, row), rule);
 }
 
 /* A set that holds a class of token rules. */
@@ -49,6 +49,32 @@ static void first_and_second_tokens(void **state)
     free_pack(&made);
 }
 
+static bool ends(const ns_pack *pack, const char *word, size_t rule)
+{
+    return row_has(pack, ns_last_row(pack, set_of(pack, word, NS_SHAPE_LOWER)), rule);
+}
+
+static bool comes_third(const ns_pack *pack, const char *word, size_t rule)
+{
+    return row_has(pack, ns_third_row(pack, set_of(pack, word, NS_SHAPE_LOWER)), rule);
+}
+
+static void third_tokens(void **state)
+{
+    (void)state;
+    small_pack made = make_pack(words, "let Sweet = Fruit Colour\nrule a\n  type A\n  match Colour (Fruit | Dish Fruit)\n"
+                                       "rule b\n  type B\n  match Dish? Sweet !Dish Title?\n");
+    const ns_pack *pack = &made.pack;
+    size_t title = NS_TOKEN_WORD * NS_SHAPES + NS_SHAPE_TITLE, lower = NS_TOKEN_WORD * NS_SHAPES + NS_SHAPE_LOWER;
+    assert_true(ends(pack, "plum", 0) && !ends(pack, "soup", 0) && !ends(pack, "red", 0));
+    assert_true(comes_third(pack, "plum", 0) && !comes_third(pack, "soup", 0) && !comes_third(pack, "red", 0));
+    assert_true(ends(pack, "red", 1) && !ends(pack, "plum", 1));
+    assert_true(comes_third(pack, "red", 1) && !comes_third(pack, "plum", 1) && !comes_third(pack, "soup", 1));
+    assert_true(fixed(pack, NS_ROW_THIRD_FORM + title, 1) && !fixed(pack, NS_ROW_THIRD_FORM + lower, 1));
+    assert_true(!fixed(pack, NS_ROW_THIRD_FORM + title, 0) && !fixed(pack, NS_ROW_LAST_FORM + title, 1));
+    free_pack(&made);
+}
+
 static void kinds_forms_and_runs(void **state)
 {
     (void)state;
@@ -59,7 +85,7 @@ static void kinds_forms_and_runs(void **state)
     assert_false(fixed(pack, NS_ROW_SECOND_FORM + NS_TOKEN_WORD * NS_SHAPES + NS_SHAPE_LOWER, 0));
     uint16_t run = set_with(pack, "Code");
     assert_true(row_has(pack, run, 1) && !row_has(pack, run, 0));
-    assert_true(row_has(pack, pack->set_count + run, 1) && !row_has(pack, pack->set_count + run, 0));
+    assert_true(row_has(pack, ns_second_row(pack, run), 1) && !row_has(pack, ns_second_row(pack, run), 0));
     free_pack(&made);
 }
 
@@ -99,7 +125,8 @@ static void a_hundred_rules(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(first_and_second_tokens),         cmocka_unit_test(kinds_forms_and_runs),
+        cmocka_unit_test(first_and_second_tokens),
+        cmocka_unit_test(third_tokens),         cmocka_unit_test(kinds_forms_and_runs),
         cmocka_unit_test(shared_parts_are_walked_through), cmocka_unit_test(a_rule_must_begin_with_something_definite),
         cmocka_unit_test(a_hundred_rules),
     };

@@ -11,7 +11,7 @@ static void assert_needs(const char *match, const char *without, const char *gem
     small_pack made = make_pack(words, rules);
     const ns_pack *pack = &made.pack;
     uint16_t set = set_of(pack, "zirconia", NS_SHAPE_LOWER);
-    const uint64_t *rows[] = {ns_pack_rule_row(pack, 3 * pack->set_count + NS_ROW_NEEDS_NONE), ns_pack_rule_row(pack, 2 * pack->set_count + set)};
+    const uint64_t *rows[] = {ns_pack_rule_row(pack, ns_fixed_row(pack, NS_ROW_NEEDS_NONE)), ns_pack_rule_row(pack, ns_needs_row(pack, set))};
     for (int r = 0; r < 2; r++)
         for (size_t s = 0; s < pack->start_count; s++)
             strcat(shown[r], rows[r][0] >> s & 1 ? "1" : "0");

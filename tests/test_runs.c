@@ -89,6 +89,9 @@ static void a_word_begins_one_only_when_a_number_is_near(void **state)
     assert_true(ns_runs_may_begin(f.rules, &f.reading.tokens, 1));
     assert_false(ns_runs_begin_with_marks(f.rules));
     close_runs(&f);
+    open_runs(&f, "token Form /13F/\n", "13F");
+    assert_false(ns_runs_begin_with_marks(f.rules));
+    close_runs(&f);
     open_runs(&f, "token Sharp /#\\d/\n", "#1");
     assert_true(ns_runs_begin_with_marks(f.rules));
     close_runs(&f);

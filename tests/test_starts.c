@@ -85,8 +85,8 @@ static void uses_say_what_sets_and_kinds_are_good_for(void **state)
     fixture f;
     open_starts(&f, rules, "red plum stone", false);
     const uint16_t *set = f.reading.marks.set;
-    assert_int_equal(f.starts.set_uses[set[0]], NS_USE_BEGINS);
-    assert_int_equal(f.starts.set_uses[set[2]], 0);
+    assert_int_equal(f.starts.of_set[set[0]].uses, NS_USE_BEGINS);
+    assert_int_equal(f.starts.of_set[set[2]].uses, 0);
     assert_int_equal(f.starts.kind_uses[NS_TOKEN_NUMBER], NS_USE_KIND | NS_USE_NUMBER | NS_USE_RUNS);
     assert_int_equal(f.starts.kind_uses[NS_TOKEN_WORD], 0);
     assert_int_equal(f.starts.kind_uses[NS_TOKEN_PUNCT], 0);
@@ -101,12 +101,13 @@ static void needed_words_have_a_number(void **state)
     (void)state;
     fixture f;
     open_starts(&f, rules, "red plum pear stone", false);
-    const uint16_t *set = f.reading.marks.set, *need = f.starts.need_of_set;
-    assert_int_equal(need[set[0]], 0); /* a colour begins rules, but none needs one behind its beginning */
-    assert_int_not_equal(need[set[1]], 0);
-    assert_int_equal(need[set[1]], need[set[2]]);
-    assert_int_equal(need[set[3]], 0);
-    assert_true(need[set[1]] < f.starts.need_count);
+    const uint16_t *set = f.reading.marks.set;
+    const ns_set_starts *of_set = f.starts.of_set;
+    assert_int_equal(of_set[set[0]].need, 0); /* a colour begins rules, but none needs one behind its beginning */
+    assert_int_not_equal(of_set[set[1]].need, 0);
+    assert_int_equal(of_set[set[1]].need, of_set[set[2]].need);
+    assert_int_equal(of_set[set[3]].need, 0);
+    assert_true(of_set[set[1]].need < f.starts.need_count);
     close_starts(&f);
 }
 

@@ -35,6 +35,7 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_CONSTANTS] = TARGET(constants, constant_count),
     [NS_SECTION_CODE] = TARGET(code, code_count),
     [NS_SECTION_PATTERNS] = TARGET(patterns, pattern_count),
+    [NS_SECTION_GUARDS] = TARGET(guards, guard_count),
     [NS_SECTION_RULE_ROWS] = TARGET(rule_rows, rule_row_count),
     [NS_SECTION_RULE_BITS] = TARGET(rule_bits, rule_word_count),
     [NS_SECTION_STARTS] = TARGET(starts, start_count),
@@ -123,6 +124,9 @@ newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, cons
     for (size_t c = 0; c < pack->class_count && status == NEWSENT_OK; c++)
         if (pack->classes[c].bit / 64 >= pack->class_words)
             pack->class_words = pack->classes[c].bit / 64 + 1u;
+    for (size_t g = 0; g < pack->guard_count && status == NEWSENT_OK; g++)
+        if (pack->guards[g].bit / 64 >= pack->class_words)
+            pack->class_words = pack->guards[g].bit / 64 + 1u;
     return status;
 }
 

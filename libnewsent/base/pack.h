@@ -9,7 +9,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 3u
+#define NS_PACK_VERSION 4u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 
@@ -111,7 +111,7 @@ typedef struct ns_constant {
 typedef struct ns_instruction {
     uint8_t op;        /* NS_OP_* */
     uint8_t field;     /* enum ns_field_name, 0 for none */
-    uint16_t class_id;
+    uint16_t class_id; /* of CALL: number of the pattern; of SPLIT and LOOK: of the guard of what follows, 0 for none */
     int32_t jump;      /* of SPLIT, JUMP, LOOK: the target, relative to this instruction; of CLASS: its ns_class_hint */
 } ns_instruction;
 enum {
@@ -144,10 +144,16 @@ static inline uint16_t ns_hint_flags(uint32_t hint) { return (uint16_t)(hint >> 
 /* A part that rules share: `let Name = ...`. What it matches at a token is found once. */
 typedef struct ns_pattern {
     uint32_t code, code_count;
-    uint16_t first_class; /* the class of all entries that it can begin with, 0 for none */
-    uint16_t first_kinds; /* bit ns_token_kind: it can begin with a token of that kind, whatever its entry */
+    uint16_t guard;    /* of its beginning */
+    uint16_t reserved;
 } ns_pattern;
-enum { NS_KINDS_ALL = 0xFFFF /* no telling */ };
+
+/* What a choice, a condition or a pattern can begin with: of a token that does not fit, nothing there need be tried. */
+typedef struct ns_guard {
+    uint32_t forms; /* bit kind * NS_SHAPES + shape: a token of that form fits, whatever its entry */
+    uint16_t bit;   /* in the rows of class_bits: of sets with one of its classes */
+    uint16_t flags; /* NS_CLASS_* that some of its classes have */
+} ns_guard;
 
 /* A token rule: a regex over characters that gives a run of text a class. */
 typedef struct ns_token_rule {
@@ -187,8 +193,8 @@ typedef struct ns_pack {
     const uint32_t *sets;                size_t set_count;      /* offset of each set in set_members */
     const uint16_t *set_members;         size_t set_member_count; /* a count, then the class ids ascending */
     const uint16_t *set_rows;            size_t set_row_count;  /* row of each set in class_bits */
-    const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for */
-    size_t class_words;                  /* as many as hold a bit for each such class */
+    const uint64_t *class_bits;          size_t class_bit_words; /* rows of class_words: the classes that rules ask for, and guards */
+    size_t class_words;                  /* as many as hold a bit for each of them */
     const ns_shape_sets *shape_sets;     size_t shape_set_count; /* 0: the empty set in each */
     const ns_entry *entries;             size_t entry_count;    /* entry 0 is unused; entries from entry_count on are nothing but their classes */
     const ns_attribute *attributes;      size_t attribute_count;
@@ -202,6 +208,7 @@ typedef struct ns_pack {
     const ns_constant *constants;        size_t constant_count;
     const ns_instruction *code;          size_t code_count;
     const ns_pattern *patterns;          size_t pattern_count;
+    const ns_guard *guards;              size_t guard_count;    /* guard 0 is unused */
     const uint16_t *rule_rows;           size_t rule_row_count; /* by NS_ROW_*: a row of rule_bits */
     const uint64_t *rule_bits;           size_t rule_word_count; /* rows of ns_pack_rule_words() words, one bit a start */
     const uint16_t *starts;              size_t start_count;     /* rule of each start; those of a rule stand together */
@@ -223,26 +230,40 @@ extern const unsigned char ns_builtin_pack[];
 extern const unsigned char ns_builtin_pack_end[];
 
 /*
- * Which rules are worth a try at a token is found by two rows of bits: what can begin with the token, and what can go on with
- * the next one. A bit stands for a start: a rule and one of the classes that it can begin with. A third row says what a
- * word makes possible in its sentence: many rules need a word of some class (a currency, a month) wherever it stands. rule_rows
- * holds the row of each set as first token, as second token, as needed word, then these:
+ * Which rules are worth a try at a token is found by rows of bits: what can begin with the token, what can go on with the next
+ * one, and with the one behind that. A bit stands for a start: a rule and one of the classes that it can begin with. One more row
+ * says what a word makes possible in its sentence: many rules need a word of some class (a currency, a month) wherever it
+ * stands. rule_rows holds the row of each set as first token, as second one, as needed word, as second one that can be the last,
+ * as third one, then these:
  */
 enum {
+    NS_ROW_FORMS = 24,       /* kinds of tokens * NS_SHAPES */
     NS_ROW_FIRST_KIND = 0,   /* + ns_token_kind: begins with a built-in class of that kind */
     NS_ROW_SECOND_FORM = 6,  /* + kind * NS_SHAPES + shape: goes on with a built-in class that such a token can have */
     NS_ROW_SECOND_COLD = 30, /* goes on with a class that has cold entries */
     NS_ROW_SECOND_NONE = 31, /* is complete after the first token */
     NS_ROW_NEEDS_NONE = 32,  /* needs no class that could be looked for beforehand */
     NS_ROW_NEEDS_NUMBER = 33, /* needs a token with a digit, or a class of token rules */
-    NS_ROWS_FIXED = 34
+    NS_ROW_LAST_FORM = 34,   /* these as of the second token: it can be the last */
+    NS_ROW_LAST_COLD = 58,
+    NS_ROW_THIRD_FORM = 59,  /* and of the third token */
+    NS_ROW_THIRD_COLD = 83,
+    NS_ROWS_FIXED = 84
 };
 
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string) { return pack->strings + string; }
 
 static inline size_t ns_pack_rule_words(const ns_pack *pack) { return (pack->start_count + 63) / 64; }
 
-/* Row by its number in rule_rows: set, set_count + set, 2 * set_count + set, or 3 * set_count + NS_ROW_*. */
+/* Numbers in rule_rows: of the rows of a set, and of NS_ROW_*. */
+static inline size_t ns_first_row(uint16_t set) { return set; }
+static inline size_t ns_second_row(const ns_pack *pack, uint16_t set) { return pack->set_count + set; }
+static inline size_t ns_needs_row(const ns_pack *pack, uint16_t set) { return 2 * pack->set_count + set; }
+static inline size_t ns_last_row(const ns_pack *pack, uint16_t set) { return 3 * pack->set_count + set; }
+static inline size_t ns_third_row(const ns_pack *pack, uint16_t set) { return 4 * pack->set_count + set; }
+static inline size_t ns_fixed_row(const ns_pack *pack, size_t row) { return 5 * pack->set_count + row; }
+
+/* Row by its number in rule_rows. */
 static inline const uint64_t *ns_pack_rule_row(const ns_pack *pack, size_t number)
 {
     return pack->rule_bits + pack->rule_rows[number] * ns_pack_rule_words(pack);
@@ -316,7 +337,7 @@ static inline bool ns_filter_may_hold(const uint64_t *filter, size_t words, uint
     return filter[bit / 64] >> (bit % 64) & 1;
 }
 
-/* Whether a set holds the class with the bit, which is not 0. */
+/* Whether a set holds the class with the bit, which is not 0, or fits the guard with the bit. */
 static inline bool ns_set_has_bit(const ns_pack *pack, uint16_t set, uint16_t bit)
 {
     return pack->class_bits[pack->set_rows[set] * pack->class_words + bit / 64] >> (bit % 64) & 1;

@@ -8,20 +8,25 @@
 #include "findings.h"
 #include "needs.h"
 
+_Static_assert(NS_ROW_FORMS == NS_TOKEN_KINDS * NS_SHAPES, "a row for each form of a token");
+_Static_assert(NS_ROW_FIRST_KIND + NS_TOKEN_KINDS == NS_ROW_SECOND_FORM, "a row for each kind of token");
+
 enum { STEPS_MOST = 1 << 20 /* of following one rule; the largest of the built-in ones take some thousands */ };
 
 /* A class that a rule can begin with, and what can come next. */
 typedef struct start {
     uint16_t class_id;
-    bool can_end;    /* the rule can be complete after it */
-    uint8_t *second; /* one byte a class */
-    ns_need need;    /* what must come behind it */
+    bool can_end;           /* the rule can be complete after it */
+    bool has_any_third;     /* there are too many ways to know what can come third */
+    uint8_t *second, *last, *third; /* one byte a class; last: a second one that can be the last */
+    ns_need need;           /* what must come behind it */
 } start;
 
-/* Where a called pattern goes back to. */
+/* Where a called pattern goes back to; the key stands for it and those above. */
 typedef struct frame {
     size_t pc;
     const struct frame *up;
+    uint64_t key;
 } frame;
 
 /* All starts, and the row being made. */
@@ -35,18 +40,79 @@ typedef struct reaches {
     size_t start_capacity;
     uint64_t *row;
     ns_needs needs;
-    size_t steps; /* of walking the rule */
+    size_t steps, third_steps; /* of walking the rule */
+    ns_key_map third_places;   /* from which third classes were looked for, of this start */
+    bool is_out_of_memory;
 } reaches;
 
-/* Marks what can come at pc, without stepping over a token. */
+static uint64_t place_key(size_t pc, const frame *up)
+{
+    return ns_hash_add(up == NULL ? NS_HASH_START : up->key, pc);
+}
+
+static frame frame_of(size_t pc, const frame *up)
+{
+    return (frame){pc, up, place_key(pc, up)};
+}
+
+/* Whether third classes are to be looked for from this place: many ways lead to the same one, and one time is enough. */
+static bool is_new_place(reaches *all, size_t pc, const frame *up, uint16_t second)
+{
+    uint64_t key = ns_hash_add(place_key(pc, up), second);
+    if (ns_key_map_get(&all->third_places, key) != 0)
+        return false;
+    all->is_out_of_memory |= !ns_key_map_put(&all->third_places, &all->builder->allocator, key, 1);
+    return !all->is_out_of_memory;
+}
+
+/* Marks what can come at pc as third token, behind a second one of a class. */
+static void walk_third(reaches *all, size_t pc, const frame *up, start *found, uint16_t second)
+{
+    const ns_builder *builder = all->builder;
+    while (is_new_place(all, pc, up, second) && all->third_steps++ < STEPS_MOST) {
+        const ns_instruction *at = &builder->code[pc];
+        frame back;
+        switch (at->op) {
+        case NS_OP_CLASS: found->third[at->class_id] = 1; return;
+        case NS_OP_CALL:
+            back = frame_of(pc + 1, up);
+            walk_third(all, builder->patterns[at->class_id].code, &back, found, second);
+            return;
+        case NS_OP_ACCEPT:
+            if (up == NULL) {
+                found->last[second] = 1;
+                return;
+            }
+            pc = up->pc;
+            up = up->up;
+            break;
+        case NS_OP_SPLIT:
+            walk_third(all, (size_t)((long)pc + at->jump), up, found, second);
+            pc++;
+            break;
+        case NS_OP_JUMP:
+        case NS_OP_LOOK: pc = (size_t)((long)pc + at->jump); break;
+        default: pc++;
+        }
+    }
+}
+
+/* Marks what can come at pc as second token, and then as third. */
 static void walk_second(reaches *all, size_t pc, const frame *up, start *found)
 {
     const ns_builder *builder = all->builder;
     while (all->steps++ < STEPS_MOST) {
         const ns_instruction *at = &builder->code[pc];
+        frame back;
         switch (at->op) {
-        case NS_OP_CLASS: found->second[at->class_id] = 1; return;
-        case NS_OP_CALL: walk_second(all, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, found); return;
+        case NS_OP_CLASS:
+            found->second[at->class_id] = 1;
+            walk_third(all, pc + 1, up, found, at->class_id);
+            return;
+        case NS_OP_CALL:
+            back = frame_of(pc + 1, up);
+            walk_second(all, builder->patterns[at->class_id].code, &back, found);
+            return;
         case NS_OP_ACCEPT:
             if (up == NULL) {
                 found->can_end = true;
@@ -90,9 +156,11 @@ static start *start_of(reaches *all, size_t first, uint16_t rule, uint16_t class
         return NULL;
     start *made = &all->starts[count];
     dispatch->starts[dispatch->start_count++] = rule;
-    *made = (start){.class_id = class_id, .second = ns_allocate(allocator, all->builder->class_count)};
+    *made = (start){.class_id = class_id, .second = ns_allocate(allocator, all->builder->class_count),
+                    .last = ns_allocate(allocator, all->builder->class_count), .third = ns_allocate(allocator, all->builder->class_count)};
     made->need.classes = ns_allocate(allocator, all->needs.class_words * sizeof *made->need.classes);
-    return made->second == NULL || made->need.classes == NULL ? NULL : made;
+    bool has_all = made->second != NULL && made->last != NULL && made->third != NULL && made->need.classes != NULL;
+    return has_all ? made : NULL;
 }
 
 /* Finds the starts of a rule from pc on. False when memory ran out. */
@@ -102,15 +170,20 @@ static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, u
     while (all->steps++ < STEPS_MOST) {
         const ns_instruction *at = &builder->code[pc];
         start *found;
+        frame back;
         switch (at->op) {
         case NS_OP_CLASS:
             found = start_of(all, first, rule, at->class_id);
             if (found == NULL)
                 return false;
             ns_need_either(&all->needs, &found->need, &found->need, need_behind(all, pc + 1, up));
+            ns_key_map_free(&all->third_places, &builder->allocator);
             walk_second(all, pc + 1, up, found);
-            return true;
-        case NS_OP_CALL: return walk_first(all, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, first, rule);
+            found->has_any_third |= all->third_steps >= STEPS_MOST;
+            return !all->is_out_of_memory;
+        case NS_OP_CALL:
+            back = frame_of(pc + 1, up);
+            return walk_first(all, builder->patterns[at->class_id].code, &back, first, rule);
         case NS_OP_ACCEPT:
             if (up == NULL)
                 return true;
@@ -130,7 +203,7 @@ static bool walk_first(reaches *all, size_t pc, const frame *up, size_t first, u
     return true;
 }
 
-bool ns_builtin_has_kind(uint16_t class_id, int kind)
+static bool has_kind(uint16_t class_id, int kind)
 {
     switch (class_id) {
     case NS_CLASS_Number:
@@ -154,7 +227,7 @@ bool ns_builtin_has_kind(uint16_t class_id, int kind)
     }
 }
 
-static bool has_form(uint16_t class_id, int kind, int shape)
+bool ns_builtin_has_form(uint16_t class_id, int kind, int shape)
 {
     switch (class_id) {
     case NS_CLASS_Lower:
@@ -163,14 +236,14 @@ static bool has_form(uint16_t class_id, int kind, int shape)
     case NS_CLASS_Upper: return kind == NS_TOKEN_WORD && shape == NS_SHAPE_UPPER;
     case NS_CLASS_Mixed: return kind == NS_TOKEN_WORD && shape == NS_SHAPE_MIXED;
     case NS_CLASS_Cap: return kind == NS_TOKEN_WORD && shape != NS_SHAPE_LOWER;
-    default: return ns_builtin_has_kind(class_id, kind);
+    default: return has_kind(class_id, kind);
     }
 }
 
 /* Classes that are no use for finding rules: nearly every token has one of them. */
 static bool is_indefinite(uint16_t class_id)
 {
-    return class_id < NS_CLASS_FIRST_OWN && !ns_builtin_has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
+    return class_id < NS_CLASS_FIRST_OWN && !has_kind(class_id, NS_TOKEN_NUMBER) && class_id != NS_CLASS_Alnum &&
            class_id != NS_CLASS_Symbol && class_id != NS_CLASS_Clitic;
 }
 
@@ -205,7 +278,7 @@ static newsent_status walk_rules(reaches *all)
         size_t first = all->dispatch->start_count;
         if (builder->rules[r].code_count == 0)
             continue;
-        all->steps = 0;
+        all->steps = all->third_steps = 0;
         status = walk_first(all, builder->rules[r].code, NULL, first, (uint16_t)r) ? check_starts(all, &builder->rules[r], first)
                                                                              : ns_fail_memory(builder->error);
         status = ns_findings_report(all->builder, status);
@@ -252,7 +325,7 @@ static void set_bit(reaches *all, size_t start_number)
     all->row[start_number / 64] |= UINT64_C(1) << (start_number % 64);
 }
 
-typedef enum place { FIRST, SECOND, ANYWHERE } place;
+typedef enum place { FIRST, SECOND, ANYWHERE, LAST, THIRD } place;
 
 static bool can_be(const reaches *all, size_t start_number, uint16_t class_id, place where)
 {
@@ -260,35 +333,64 @@ static bool can_be(const reaches *all, size_t start_number, uint16_t class_id, p
     switch (where) {
     case FIRST: return given->class_id == class_id;
     case SECOND: return given->second[class_id] != 0;
+    case LAST: return given->has_any_third ? given->second[class_id] != 0 : given->last[class_id] != 0;
+    case THIRD: return given->third[class_id] != 0;
     default: return is_needed(&given->need, class_id);
     }
 }
 
-static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, place where)
+/* The row of each class; the row of a set is made of those of its members. */
+static void fill_class_rows(const reaches *all, place where, uint64_t *rows)
+{
+    memset(rows, 0, all->builder->class_count * all->words * sizeof *rows);
+    for (size_t c = 0; c < all->builder->class_count; c++)
+        for (size_t s = 0; s < all->dispatch->start_count; s++)
+            if (can_be(all, s, (uint16_t)c, where))
+                rows[c * all->words + s / 64] |= UINT64_C(1) << (s % 64);
+}
+
+static newsent_status add_set_rows(ns_dispatch *dispatch, reaches *all, place where, uint64_t *class_rows)
 {
     newsent_status status = NEWSENT_OK;
+    fill_class_rows(all, where, class_rows);
     for (size_t set = 0; set < all->set_count && status == NEWSENT_OK; set++) {
         const uint16_t *members = all->members + all->sets[set];
         start_row(all);
-        for (size_t s = 0; s < dispatch->start_count; s++)
-            for (uint16_t m = 1; m <= members[0]; m++)
-                if (can_be(all, s, members[m], where))
-                    set_bit(all, s);
+        for (uint16_t m = 1; m <= members[0]; m++)
+            for (size_t w = 0; w < all->words; w++)
+                all->row[w] |= class_rows[members[m] * all->words + w];
         status = end_row(dispatch, all);
     }
     return status;
 }
 
-/* Whether a class belongs to one of the fixed rows (pack.h: NS_ROW_*). */
-static bool is_in_fixed_row(const ns_builder *builder, uint16_t class_id, int row)
+/* The rows of sets, for each place where a token can stand. */
+static newsent_status add_all_set_rows(ns_dispatch *dispatch, reaches *all)
 {
-    bool is_builtin = class_id < NS_CLASS_FIRST_OWN;
-    if (row < NS_ROW_SECOND_FORM)
-        return is_builtin && ns_builtin_has_kind(class_id, row - NS_ROW_FIRST_KIND);
-    if (row == NS_ROW_SECOND_COLD)
-        return builder->classes[class_id].flags & NS_CLASS_COLD;
-    int form = row - NS_ROW_SECOND_FORM;
-    return is_builtin && (is_any(class_id) || has_form(class_id, form / NS_SHAPES, form % NS_SHAPES));
+    const newsent_allocator *allocator = &all->builder->allocator;
+    size_t size = (all->builder->class_count * all->words + 1) * sizeof(uint64_t);
+    uint64_t *class_rows = ns_allocate(allocator, size);
+    newsent_status status = class_rows == NULL ? ns_fail_memory(all->builder->error) : NEWSENT_OK;
+    for (place where = FIRST; where <= THIRD && status == NEWSENT_OK; where++)
+        status = add_set_rows(dispatch, all, where, class_rows);
+    ns_release(allocator, class_rows, size);
+    return status;
+}
+
+/* Whether a token of a form (kind * NS_SHAPES + shape) can have the class by that alone. */
+static bool is_of_form(uint16_t class_id, int form)
+{
+    return class_id < NS_CLASS_FIRST_OWN && ns_builtin_has_form(class_id, form / NS_SHAPES, form % NS_SHAPES);
+}
+
+/* Whether one of the classes goes with a row of forms that begins at `first_form`, or with the row of cold classes behind them. */
+static bool meets_form_row(const ns_builder *builder, const uint8_t *classes, int row, int first_form)
+{
+    bool is_cold = row == first_form + NS_ROW_FORMS;
+    for (uint16_t id = 1; id < builder->class_count; id++)
+        if (classes[id] && (is_cold ? (builder->classes[id].flags & NS_CLASS_COLD) != 0 : is_of_form(id, row - first_form)))
+            return true;
+    return false;
 }
 
 static bool needs_number(const reaches *all, const ns_need *need)
@@ -309,11 +411,12 @@ static bool start_is_in_fixed_row(const reaches *all, size_t start_number, int r
     if (row == NS_ROW_SECOND_NONE)
         return given->can_end;
     if (row < NS_ROW_SECOND_FORM)
-        return is_in_fixed_row(all->builder, given->class_id, row);
-    for (uint16_t id = 1; id < all->builder->class_count; id++)
-        if (given->second[id] && is_in_fixed_row(all->builder, id, row))
-            return true;
-    return false;
+        return given->class_id < NS_CLASS_FIRST_OWN && has_kind(given->class_id, row - NS_ROW_FIRST_KIND);
+    if (row < NS_ROW_LAST_FORM)
+        return meets_form_row(all->builder, given->second, row, NS_ROW_SECOND_FORM);
+    if (row < NS_ROW_THIRD_FORM)
+        return meets_form_row(all->builder, given->has_any_third ? given->second : given->last, row, NS_ROW_LAST_FORM);
+    return meets_form_row(all->builder, given->third, row, NS_ROW_THIRD_FORM);
 }
 
 static newsent_status add_fixed_rows(ns_dispatch *dispatch, reaches *all)
@@ -334,9 +437,12 @@ static void free_reaches(reaches *all)
     const newsent_allocator *allocator = &all->builder->allocator;
     for (size_t s = 0; s < all->dispatch->start_count; s++) {
         ns_release(allocator, all->starts[s].second, all->builder->class_count);
+        ns_release(allocator, all->starts[s].last, all->builder->class_count);
+        ns_release(allocator, all->starts[s].third, all->builder->class_count);
         ns_release(allocator, all->starts[s].need.classes, all->needs.class_words * sizeof(uint64_t));
     }
     ns_needs_free(&all->needs);
+    ns_key_map_free(&all->third_places, allocator);
     ns_discard(allocator, &all->starts, &all->start_capacity, sizeof(start));
     ns_release(allocator, all->row, (all->words + 1) * sizeof *all->row);
 }
@@ -348,8 +454,8 @@ newsent_status ns_dispatch_build(ns_dispatch *dispatch, ns_builder *builder, con
     newsent_status status = ns_needs_find(&all.needs, builder);
     if (status == NEWSENT_OK)
         status = walk_rules(&all);
-    for (place where = FIRST; where <= ANYWHERE && status == NEWSENT_OK; where++)
-        status = add_set_rows(dispatch, &all, where);
+    if (status == NEWSENT_OK)
+        status = add_all_set_rows(dispatch, &all);
     if (status == NEWSENT_OK)
         status = add_fixed_rows(dispatch, &all);
     free_reaches(&all);

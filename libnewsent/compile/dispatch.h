@@ -14,8 +14,8 @@ typedef struct ns_dispatch {
     ns_key_map map; /* of rows that are there already */
 } ns_dispatch;
 
-/* Whether a token of this kind (ns_token_kind) can have the built-in class. */
-bool ns_builtin_has_kind(uint16_t class_id, int kind);
+/* Whether a token of this kind (ns_token_kind) and capitalisation can have the built-in class. */
+bool ns_builtin_has_form(uint16_t class_id, int kind, int shape);
 
 /* Errors: MEMORY, SOURCE (a rule that can begin with almost any token). */
 newsent_status ns_dispatch_build(ns_dispatch *dispatch, ns_builder *builder, const uint32_t *sets, const uint16_t *members,

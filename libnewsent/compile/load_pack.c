@@ -72,6 +72,18 @@ static bool load_unions(ns_builder *builder)
     return true;
 }
 
+/* Hints and guards are given anew when the pack is written. */
+static void forget_hints(ns_builder *builder)
+{
+    for (size_t i = 0; i < builder->code_count; i++) {
+        ns_instruction *at = &builder->code[i];
+        if (at->op == NS_OP_CLASS)
+            at->jump = 0;
+        else if (at->op == NS_OP_SPLIT || at->op == NS_OP_LOOK)
+            at->class_id = 0;
+    }
+}
+
 static bool load_rules(ns_builder *builder, const ns_pack *pack)
 {
     const newsent_allocator *allocator = &builder->allocator;
@@ -85,9 +97,8 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
     builder->rule_count = pack->rule_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
-    for (size_t i = 0; i < builder->code_count && is_loaded; i++)
-        if (builder->code[i].op == NS_OP_CLASS)
-            builder->code[i].jump = 0; /* a hint, given anew when the pack is written */
+    if (is_loaded)
+        forget_hints(builder);
     builder->pattern_count = pack->pattern_count;
     builder->token_rule_count = pack->token_rule_count;
     for (size_t r = 0; r < pack->rule_count && is_loaded; r++) {

@@ -5,7 +5,6 @@
 
 #include "../base/error.h"
 #include "../rules/fields.h"
-#include "dispatch.h"
 #include "findings.h"
 
 enum { STAR_MOST = 12, REPEAT_MOST = 12, NESTING_MOST = 40, CODE_MOST = 1 << 20, PROGRAM_MOST = 1 << 14, WAYS_MOST = 1024 };
@@ -577,72 +576,6 @@ static bool leaves_traces(const ns_phrase *phrase, uint16_t node)
     }
 }
 
-/* Kinds of token that can have a built-in class. */
-static uint16_t kinds_of(uint16_t class_id)
-{
-    unsigned kinds = 0;
-    for (int kind = NS_TOKEN_WORD; kind <= NS_TOKEN_SYMBOL; kind++)
-        kinds |= ns_builtin_has_kind(class_id, kind) ? 1u << kind : 0;
-    return (uint16_t)kinds;
-}
-
-/* Gathers what a node can begin with: classes of lexicons, and kinds of tokens. */
-typedef struct first_look {
-    uint16_t ids[NS_UNION_MEMBERS];
-    size_t count;
-    uint16_t kinds;
-} first_look;
-
-static void look_at_class(const ns_phrase *phrase, uint16_t class_id, first_look *first)
-{
-    for (size_t i = 0; i < first->count; i++)
-        if (first->ids[i] == class_id)
-            return;
-    if (class_id < NS_CLASS_FIRST_OWN)
-        first->kinds |= kinds_of(class_id);
-    else if (phrase->builder->classes[class_id].flags & NS_CLASS_RUN || first->count == NS_UNION_MEMBERS)
-        first->kinds = NS_KINDS_ALL;
-    else
-        first->ids[first->count++] = class_id;
-}
-
-static void look_at_first(const ns_phrase *phrase, uint16_t node, first_look *first)
-{
-    const ns_phrase_node *n = &phrase->nodes[node];
-    switch (n->kind) {
-    case NS_PHRASE_CLASS: look_at_class(phrase, n->class_id, first); break;
-    case NS_PHRASE_SEQUENCE:
-        look_at_first(phrase, n->left, first);
-        if (ns_phrase_is_nullable(phrase, n->left))
-            look_at_first(phrase, n->right, first);
-        break;
-    case NS_PHRASE_CHOICE:
-        look_at_first(phrase, n->left, first);
-        look_at_first(phrase, n->right, first);
-        break;
-    case NS_PHRASE_REPEAT:
-    case NS_PHRASE_FIELD:
-    case NS_PHRASE_GLUED:
-    case NS_PHRASE_CALL: look_at_first(phrase, n->left, first); break;
-    default: break; /* what takes no token */
-    }
-}
-
-/* Lets the matcher see by one token that a pattern cannot match there. */
-static newsent_status find_first(ns_phrase *phrase, uint16_t node, ns_pattern *pattern)
-{
-    first_look first = {.count = 0};
-    pattern->first_kinds = NS_KINDS_ALL;
-    if (ns_phrase_is_nullable(phrase, node))
-        return NEWSENT_OK;
-    look_at_first(phrase, node, &first);
-    pattern->first_kinds = first.kinds;
-    if (first.count == 0)
-        return NEWSENT_OK;
-    sort_ids(first.ids, first.count);
-    return ns_builder_union(phrase->builder, first.ids, first.count, &pattern->first_class);
-}
-
 newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node)
 {
     ns_builder *builder = phrase->builder;
@@ -655,8 +588,6 @@ newsent_status ns_phrase_share(ns_phrase *phrase, uint16_t *node)
     newsent_status status = ns_phrase_emit(phrase, *node, false);
     if (status == NEWSENT_OK)
         status = emit_op(phrase, NS_OP_ACCEPT, 0, 0);
-    if (status == NEWSENT_OK)
-        status = find_first(phrase, *node, &pattern);
     if (status != NEWSENT_OK)
         return status;
     pattern.code_count = (uint32_t)builder->code_count - pattern.code;

@@ -9,6 +9,7 @@
 #include "../base/pack_format.h"
 #include "dispatch.h"
 #include "findings.h"
+#include "guards.h"
 
 enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4, TABLE_RANKS = 10 };
 
@@ -36,6 +37,7 @@ typedef struct layout {
     table hot, cold;
     uint64_t *hot_filter;      size_t hot_filter_words;
     uint64_t *cold_filter;     size_t cold_filter_words;
+    ns_guards guards;
     ns_dispatch dispatch;
     ns_evidence_row *evidence; size_t evidence_slots;
     uint32_t *place_lists;     size_t place_list_count, place_list_capacity;
@@ -465,9 +467,10 @@ static newsent_status fill_evidence(layout *made)
     return NEWSENT_OK;
 }
 
-/* Numbers the classes that programs ask for, from 1. Returns the words that a row of them needs. */
-static size_t number_classes(ns_builder *builder)
+/* Numbers the classes that programs ask for, from 1, and the guards behind them. Returns the words that a row of them needs. */
+static size_t number_bits(layout *made)
 {
+    ns_builder *builder = made->builder;
     uint16_t last = 0;
     for (size_t c = 0; c < builder->class_count; c++)
         builder->classes[c].bit = 0;
@@ -476,27 +479,40 @@ static size_t number_classes(ns_builder *builder)
         if (builder->code[i].op == NS_OP_CLASS && builder->code[i].class_id >= NS_CLASS_FIRST_OWN && asked->bit == 0)
             asked->bit = ++last;
     }
-    for (size_t p = 0; p < builder->pattern_count; p++) {
-        ns_class *asked = &builder->classes[builder->patterns[p].first_class];
-        if (builder->patterns[p].first_class != 0 && asked->bit == 0)
-            asked->bit = ++last;
-    }
+    for (size_t g = 1; g < made->guards.count; g++)
+        made->guards.items[g].bit = ++last;
     for (size_t i = 0; i < builder->code_count; i++)
         if (builder->code[i].op == NS_OP_CLASS)
             builder->code[i].jump = (int32_t)ns_class_hint(&builder->classes[builder->code[i].class_id]);
     return last / 64 + 1u;
 }
 
+static void set_bit(uint64_t *row, size_t bit)
+{
+    row[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+/* The bits that each class sets in the row of a set: its own and those of guards. */
+static void fill_bits_of_classes(const layout *made, uint64_t *bits, size_t words)
+{
+    const ns_builder *builder = made->builder;
+    for (size_t c = NS_CLASS_FIRST_OWN; c < builder->class_count; c++) {
+        if (builder->classes[c].bit != 0)
+            set_bit(bits + c * words, builder->classes[c].bit);
+        for (size_t g = 1; g < made->guards.count; g++)
+            if (ns_guard_has(&made->guards, g, c))
+                set_bit(bits + c * words, made->guards.items[g].bit);
+    }
+}
+
 /* Interns the row of the classes in a set. */
-static newsent_status add_class_row(layout *made, size_t set, uint64_t *row, size_t words)
+static newsent_status add_class_row(layout *made, size_t set, const uint64_t *bits, uint64_t *row, size_t words)
 {
     const uint16_t *members = made->members + made->sets[set];
     memset(row, 0, words * sizeof *row);
-    for (uint16_t i = 1; i <= members[0]; i++) {
-        uint16_t bit = made->builder->classes[members[i]].bit;
-        row[bit / 64] |= UINT64_C(1) << (bit % 64);
-    }
-    row[0] &= ~UINT64_C(1); /* bit 0 is no class */
+    for (uint16_t i = 1; i <= members[0]; i++)
+        for (size_t w = 0; w < words; w++)
+            row[w] |= bits[members[i] * words + w];
     uint64_t key = ns_hash_bytes((const char *)row, words * sizeof *row);
     uint32_t known = ns_key_map_get(&made->bits_map, key);
     made->set_rows[set] = (uint16_t)(known != 0 ? known - 1 : made->class_bit_words / words);
@@ -512,12 +528,18 @@ static newsent_status add_class_row(layout *made, size_t set, uint64_t *row, siz
 
 static newsent_status fill_class_rows(layout *made)
 {
-    size_t words = number_classes(made->builder);
-    uint64_t *row = ns_allocate(made->allocator, words * sizeof *row);
-    newsent_status status = row == NULL || !RESERVE(made, set_rows, set_row_capacity, made->set_count) ? no_memory(made) : NEWSENT_OK;
+    newsent_status status = ns_guards_find(&made->guards, made->builder);
+    if (status != NEWSENT_OK)
+        return status;
+    size_t words = number_bits(made), size = (made->builder->class_count + 1) * words * sizeof(uint64_t);
+    uint64_t *bits = ns_allocate(made->allocator, size), *row = bits; /* class 0 is none: its row is where others are made */
+    if (bits == NULL || !RESERVE(made, set_rows, set_row_capacity, made->set_count))
+        status = no_memory(made);
+    else
+        fill_bits_of_classes(made, bits, words);
     for (size_t set = 0; set < made->set_count && status == NEWSENT_OK; set++)
-        status = add_class_row(made, set, row, words);
-    ns_release(made->allocator, row, words * sizeof *row);
+        status = add_class_row(made, set, bits, row, words);
+    ns_release(made->allocator, bits, size);
     return status;
 }
 
@@ -569,6 +591,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
     parts[NS_SECTION_PATTERNS] = (part){b->patterns, b->pattern_count, sizeof *b->patterns};
+    parts[NS_SECTION_GUARDS] = (part){made->guards.items, made->guards.count, sizeof *made->guards.items};
     parts[NS_SECTION_RULE_ROWS] = (part){made->dispatch.rows, made->dispatch.row_count, sizeof *made->dispatch.rows};
     parts[NS_SECTION_RULE_BITS] = (part){made->dispatch.bits, made->dispatch.word_count, sizeof *made->dispatch.bits};
     parts[NS_SECTION_STARTS] = (part){made->dispatch.starts, made->dispatch.start_count, sizeof *made->dispatch.starts};
@@ -630,6 +653,7 @@ static void free_layout(layout *made)
     ns_key_map_free(&made->shape_set_map, a);
     ns_key_map_free(&made->plain_map, a);
     ns_key_map_free(&made->attribute_map, a);
+    ns_guards_free(&made->guards);
     ns_dispatch_free(&made->dispatch, a);
 }
 

@@ -1,6 +1,7 @@
 /* The matcher: executes one phrase program by backtracking. */
 #include "match.h"
 
+#include "starts.h"
 #include "trace.h"
 
 enum { FORWARD = 1, BACKWARD = -1, NO_MATCH = -1, MAX_LENGTHS = 6 };
@@ -157,17 +158,6 @@ static bool has_long_class(const ns_matcher *matcher, size_t token, uint16_t cla
     return false;
 }
 
-/* Whether the token by itself is of the class. */
-static inline bool has_simple_class(ns_matcher *matcher, size_t token, uint16_t class_id)
-{
-    if (class_id < NS_CLASS_FIRST_OWN)
-        return ns_match_builtin(matcher, token, class_id);
-    ns_marks *marks = matcher->marks;
-    if (!marks->looked_up[token] && matcher->pack->classes[class_id].flags & NS_CLASS_COLD)
-        ns_lexicon_complete(marks, matcher->pack, matcher->tokens, token);
-    return marks->set[token] != 0 && ns_set_has(matcher->pack, marks->set[token], class_id);
-}
-
 typedef enum verdict { SURELY_NOT, SURELY, UNSURE } verdict;
 
 /* The usual case, where a class matches one token or none; UNSURE when token rules or entries of several tokens have a say. */
@@ -241,16 +231,59 @@ static void add_end(ns_recall *ends, size_t length)
         ends->lengths[ends->count++] = (uint8_t)length;
 }
 
-/* Whether the pattern can begin with the token at all. */
-static bool can_begin(ns_matcher *matcher, const ns_pattern *pattern, size_t token)
+/* Whether what a guard stands before can begin with a run of characters at the token. */
+static bool fits_run(ns_matcher *matcher, const ns_guard *guard, size_t token)
 {
-    if (pattern->first_kinds == NS_KINDS_ALL)
-        return true;
-    if (token >= matcher->limit)
+    size_t count = 0;
+    if (!ns_runs_may_begin(matcher->run_rules, matcher->tokens, token))
         return false;
-    return pattern->first_kinds >> matcher->tokens->kind[token] & 1 ||
-           (pattern->first_class != 0 && (has_long_class(matcher, token, pattern->first_class) ||
-                                           has_simple_class(matcher, token, pattern->first_class)));
+    const ns_run *runs = ns_runs_at(matcher->runs, matcher->allocator, matcher->run_rules, matcher->tokens, token, &count);
+    for (size_t r = 0; r < count; r++)
+        if (ns_set_has_bit(matcher->pack, runs[r].set, guard->bit))
+            return true;
+    return false;
+}
+
+/* Whether a run of characters may end with the token. */
+static bool may_end_run(const ns_matcher *matcher, size_t token)
+{
+    while (!ns_runs_may_begin(matcher->run_rules, matcher->tokens, token)) {
+        if (token == matcher->floor || !(matcher->tokens->flags[token] & NS_TOKEN_GLUED))
+            return false;
+        token--;
+    }
+    return true;
+}
+
+/* Whether an entry of several tokens that begins at the token fits. */
+static bool fits_long(const ns_matcher *matcher, const ns_guard *guard, size_t token)
+{
+    const ns_marks *marks = matcher->marks;
+    for (size_t m = marks->long_mark[token]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        if (ns_set_has_bit(matcher->pack, marks->long_marks[m - 1].set, guard->bit))
+            return true;
+    return false;
+}
+
+/* Whether what a guard stands before can begin at the token (backward: just before it). True when there is no telling. */
+static inline bool fits(ns_matcher *matcher, uint16_t number, size_t token, int direction)
+{
+    const ns_guard *guard = &matcher->pack->guards[number];
+    ns_marks *marks = matcher->marks;
+    if (number == 0)
+        return true;
+    if (direction == FORWARD ? token >= matcher->limit : token <= matcher->floor)
+        return false;
+    size_t i = direction == FORWARD ? token : token - 1;
+    if (guard->forms >> ns_form_of(matcher->tokens, i) & 1)
+        return true;
+    if (guard->flags & NS_CLASS_COLD && !marks->looked_up[i])
+        ns_lexicon_complete(marks, matcher->pack, matcher->tokens, i);
+    if (ns_set_has_bit(matcher->pack, marks->set[i], guard->bit))
+        return true;
+    if (direction == BACKWARD)
+        return marks->long_end[i] || (guard->flags & NS_CLASS_RUN && may_end_run(matcher, i));
+    return (marks->long_mark[i] != 0 && fits_long(matcher, guard, i)) || (guard->flags & NS_CLASS_RUN && fits_run(matcher, guard, i));
 }
 
 /* All that the pattern matches at the token; found by running it to exhaustion, unless that was done for this token. */
@@ -274,7 +307,7 @@ static const ns_recall *recall(ns_matcher *matcher, uint16_t pattern, size_t tok
 /* Steps over a pattern by its end number `skip`; the next one stays as a choice. */
 static long step_call(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token, size_t skip, size_t *depth)
 {
-    if (!can_begin(matcher, &matcher->pack->patterns[at->class_id], token))
+    if (!fits(matcher, matcher->pack->patterns[at->class_id].guard, token, FORWARD))
         return NO_MATCH;
     const ns_recall *ends = recall(matcher, at->class_id, token, *depth);
     if (skip >= ends->count)
@@ -285,19 +318,25 @@ static long step_call(ns_matcher *matcher, const execution *how, const ns_instru
     return (long)(token + length);
 }
 
-/* Looks one step ahead: a choice need not be kept for what surely fits, nor be looked at again for what surely does not. */
-static inline verdict foresee(ns_matcher *matcher, const execution *how, const ns_instruction *at, size_t token)
+/*
+ * Looks one step ahead of a SPLIT: a choice need not be kept for what surely fits, nor be looked at again for what surely does not. A
+ * trace wants to know what fails behind the guard, but for a pattern.
+ */
+static inline verdict foresee(ns_matcher *matcher, const execution *how, const ns_instruction *split, size_t token)
 {
-    if (at->op == NS_OP_CALL)
-        return can_begin(matcher, &matcher->pack->patterns[at->class_id], token) ? UNSURE : SURELY_NOT;
-    return at->op == NS_OP_CLASS ? judge(matcher, token, how->direction, at) : UNSURE;
+    if (split[1].op == NS_OP_CLASS)
+        return judge(matcher, token, how->direction, &split[1]);
+    if (matcher->trace != NULL && split[1].op != NS_OP_CALL)
+        return UNSURE;
+    return fits(matcher, split->class_id, token, how->direction) ? UNSURE : SURELY_NOT;
 }
 
 static bool is_in_sentence(ns_matcher *matcher, const ns_instruction *code, size_t pc, size_t depth)
 {
+    uint16_t guard = code[pc - 1].class_id;
     for (size_t i = matcher->floor; i < matcher->limit; i++) {
         execution inner = {.code = code, .first = i, .direction = FORWARD, .base = depth};
-        if (run(matcher, &inner, pc, i) != NO_MATCH)
+        if (fits(matcher, guard, i, FORWARD) && run(matcher, &inner, pc, i) != NO_MATCH)
             return true;
     }
     return false;
@@ -318,6 +357,8 @@ static bool finds(ns_matcher *matcher, const execution *how, const ns_instructio
         if (is_it != UNSURE)
             return is_it == SURELY;
     }
+    if (!fits(matcher, at->class_id, from, direction))
+        return false;
     execution inner = {.code = how->code, .first = how->first, .direction = direction, .base = depth};
     return run(matcher, &inner, pc, from) != NO_MATCH;
 }
@@ -359,7 +400,7 @@ static long run(ns_matcher *matcher, const execution *how, size_t pc, size_t tok
     while (++matcher->steps <= NS_MATCH_STEPS) {
         switch (at->op) {
         case NS_OP_SPLIT: {
-            verdict ahead = foresee(matcher, how, at + 1, token);
+            verdict ahead = foresee(matcher, how, at, token);
             if (ahead == SURELY_NOT) {
                 if (matcher->trace != NULL)
                     ns_trace_fail(matcher->trace, at + 1, token);

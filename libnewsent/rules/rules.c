@@ -37,7 +37,7 @@ struct ns_rule_state {
     size_t words;             /* of a row of rules */
     uint64_t *possible;       /* starts whose needed words are in the sentence */
     uint64_t possible_mask;   /* as row_masks */
-    uint8_t *needed;          /* 1 for each number of ns_starts.need_of_set that the sentence has; a multiple of 8 of them */
+    uint8_t *needed;          /* 1 for each number of ns_set_starts.need that the sentence has; a multiple of 8 of them */
     bool has_number;          /* the sentence has a token with a digit, or one at which a token rule may match */
 };
 
@@ -182,18 +182,15 @@ static void try_rule(ns_rule_state *state, size_t token, uint32_t rule, best_rul
     memcpy(state->best_events, matcher->events, matcher->event_count * sizeof *matcher->events);
 }
 
-static const uint64_t *fixed_row(const ns_pack *pack, size_t row)
-{
-    return ns_pack_rule_row(pack, ns_fixed_row(pack, row));
-}
-
 /* Makes the starts of a row of rule_bits possible. */
 static void allow(ns_rule_state *state, size_t row_index)
 {
-    const uint64_t *row = state->engine->pack->rule_bits + row_index * state->words;
+    size_t words = state->words;
+    uint64_t *possible = state->possible;
+    const uint64_t *row = state->engine->pack->rule_bits + row_index * words;
     state->possible_mask |= state->engine->starts.row_masks[row_index];
-    for (size_t w = 0; w < state->words; w++)
-        state->possible[w] |= row[w];
+    for (size_t w = 0; w < words; w++)
+        possible[w] |= row[w];
 }
 
 static void allow_fixed(ns_rule_state *state, size_t row)
@@ -240,26 +237,80 @@ static uint64_t word_of(const row_list *list, size_t w)
     return bits;
 }
 
-/* The rules that can go on at token `next` after a first token, or end before it. */
-static void list_going_on(ns_rule_state *state, size_t next, row_list *list)
+static void add_row(const ns_pack *pack, row_list *list, size_t row_number)
+{
+    list->rows[list->count++] = ns_pack_rule_row(pack, row_number);
+}
+
+/* How a rule goes on behind its first token: rows by what the tokens are good for. Each list is made when it is asked for. */
+typedef struct going_on {
+    size_t next; /* the second token */
+    bool is_listed, is_third_listed;
+    row_list ends;   /* rules that are complete with the second token or before it, or go on with more than one token there */
+    row_list second; /* rules that go on with the second token alone; then the third has a say */
+    row_list third;
+} going_on;
+
+/* Rows of a token: one for its form, one for its set, one for what it may turn out to be in the cold table. */
+static void add_token(const ns_rule_state *state, row_list *list, size_t token, size_t form_row, size_t set_row, size_t cold_row)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_matcher *matcher = &state->matcher;
-    const ns_marks *marks = matcher->marks;
-    list->rows[0] = fixed_row(pack, NS_ROW_SECOND_NONE);
-    list->count = 1;
-    if (next >= matcher->limit)
+    add_row(pack, list, ns_fixed_row(pack, form_row + ns_form_of(matcher->tokens, token)));
+    add_row(pack, list, set_row + matcher->marks->set[token]);
+    if (!matcher->marks->looked_up[token])
+        add_row(pack, list, ns_fixed_row(pack, cold_row));
+}
+
+static void list_second(ns_rule_state *state, going_on *on)
+{
+    const ns_pack *pack = state->engine->pack;
+    const ns_marks *marks = state->matcher.marks;
+    size_t next = on->next, run_count;
+    on->is_listed = true;
+    on->ends.count = on->second.count = 0;
+    add_row(pack, &on->ends, ns_fixed_row(pack, NS_ROW_SECOND_NONE));
+    if (next >= state->matcher.limit)
         return;
-    list->rows[list->count++] = fixed_row(pack, NS_ROW_SECOND_FORM + ns_form_of(matcher->tokens, next));
-    list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + marks->set[next]);
+    add_token(state, &on->ends, next, NS_ROW_LAST_FORM, ns_last_row(pack, 0), NS_ROW_LAST_COLD);
+    add_token(state, &on->second, next, NS_ROW_SECOND_FORM, ns_second_row(pack, 0), NS_ROW_SECOND_COLD);
     for (size_t m = marks->long_mark[next]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + marks->long_marks[m - 1].set);
-    if (!marks->looked_up[next])
-        list->rows[list->count++] = fixed_row(pack, NS_ROW_SECOND_COLD);
-    size_t run_count;
+        add_row(pack, &on->ends, ns_second_row(pack, marks->long_marks[m - 1].set));
     const ns_run *runs = runs_at(state, next, &run_count);
+    for (size_t r = 0; r < run_count; r++) {
+        add_row(pack, &on->ends, runs[r].length == 1 ? ns_last_row(pack, runs[r].set) : ns_second_row(pack, runs[r].set));
+        add_row(pack, &on->second, ns_second_row(pack, runs[r].set));
+    }
+}
+
+static void list_third(ns_rule_state *state, going_on *on)
+{
+    const ns_pack *pack = state->engine->pack;
+    const ns_marks *marks = state->matcher.marks;
+    size_t third = on->next + 1, run_count;
+    on->is_third_listed = true;
+    on->third.count = 0;
+    if (third >= state->matcher.limit)
+        return;
+    add_token(state, &on->third, third, NS_ROW_THIRD_FORM, ns_third_row(pack, 0), NS_ROW_THIRD_COLD);
+    for (size_t m = marks->long_mark[third]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
+        add_row(pack, &on->third, ns_third_row(pack, marks->long_marks[m - 1].set));
+    const ns_run *runs = runs_at(state, third, &run_count);
     for (size_t r = 0; r < run_count; r++)
-        list->rows[list->count++] = ns_pack_rule_row(pack, pack->set_count + runs[r].set);
+        add_row(pack, &on->third, ns_third_row(pack, runs[r].set));
+}
+
+/* Which of the starts in word w can go on. */
+static uint64_t keep_going_on(ns_rule_state *state, going_on *on, size_t w, uint64_t starts)
+{
+    if (!on->is_listed)
+        list_second(state, on);
+    uint64_t ends = starts & word_of(&on->ends, w), second = starts & word_of(&on->second, w) & ~ends;
+    if (second == 0)
+        return ends;
+    if (!on->is_third_listed)
+        list_third(state, on);
+    return ends | (second & word_of(&on->third, w));
 }
 
 /* Tries the rules of some starts, bits of word w. The starts of a rule stand together. */
@@ -282,15 +333,14 @@ static void try_starts(ns_rule_state *state, size_t token, size_t length, size_t
     if (mask == 0)
         return;
     const uint64_t *starts = ns_pack_rule_row(engine->pack, row), *other_starts = ns_pack_rule_row(engine->pack, other_row);
-    row_list going_on;
-    going_on.count = 0; /* the rest is filled when it is asked for */
+    going_on on;
+    on.next = token + length;
+    on.is_listed = on.is_third_listed = false;
     for (; mask != 0; mask &= mask - 1)
         for (size_t w = (size_t)__builtin_ctzll(mask); w < state->words; w += 64) {
             uint64_t left = (starts[w] | other_starts[w]) & state->possible[w];
-            if (left != 0 && going_on.count == 0)
-                list_going_on(state, token + length, &going_on);
             if (left != 0)
-                try_word(state, token, w, left & word_of(&going_on, w), best);
+                try_word(state, token, w, keep_going_on(state, &on, w, left), best);
         }
 }
 
@@ -398,7 +448,7 @@ static void cover_tokens(ns_rule_state *state, const ns_matches *matches, size_t
 static inline int uses_of(const ns_starts *starts, const ns_tokens *tokens, const ns_marks *marks, size_t i)
 {
     int long_entry = marks->long_mark[i] != 0 ? NS_USE_LONG : 0, run = tokens->flags[i] & NS_TOKEN_TO_NUMBER ? NS_USE_RUNS : 0;
-    return starts->set_uses[marks->set[i]] | starts->kind_uses[tokens->kind[i]] | long_entry | run;
+    return starts->of_set[marks->set[i]].uses | starts->kind_uses[tokens->kind[i]] | long_entry | run;
 }
 
 /*
@@ -410,13 +460,13 @@ static void gather(ns_rule_state *state, size_t first, size_t end)
     const ns_starts *starts = &state->engine->starts;
     const ns_tokens tokens = *state->matcher.tokens;
     const ns_marks marks = *state->matcher.marks;
-    const uint16_t *need_of_set = starts->need_of_set;
+    const ns_set_starts *of_set = starts->of_set;
     uint8_t *needed = state->needed;
     uint32_t *places = state->places;
     size_t count = 0;
     for (size_t i = first; i < end; i++) {
         places[count] = (uint32_t)i;
-        needed[need_of_set[marks.set[i]]] = 1;
+        needed[of_set[marks.set[i]].need] = 1;
         count += uses_of(starts, &tokens, &marks, i) != 0;
     }
     state->place_count = count;
@@ -443,7 +493,7 @@ static bool note_uses(ns_rule_state *state, size_t i, size_t end)
     bool runs = uses & NS_USE_RUNS && ns_runs_may_begin(engine->run_rules, state->matcher.tokens, i);
     state->has_number |= runs || uses & NS_USE_NUMBER;
     for (size_t m = marks->long_mark[i]; m != 0; m = marks->long_marks[m - 1].shorter ? m + 1 : 0)
-        state->needed[engine->starts.need_of_set[marks->long_marks[m - 1].set]] = 1;
+        state->needed[engine->starts.of_set[marks->long_marks[m - 1].set].need] = 1;
     return runs || uses & (NS_USE_KIND | NS_USE_LONG) || (uses & NS_USE_BEGINS && goes_on(state, i, end));
 }
 

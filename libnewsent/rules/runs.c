@@ -64,6 +64,13 @@ static void read_groups(compiled_rule *rule)
     }
 }
 
+/* Whether the byte is the first one of a pattern, which may ignore case. */
+static bool is_first_unit(uint32_t byte, uint32_t unit)
+{
+    uint32_t lower = unit | 0x20;
+    return byte == unit || ((byte | 0x20) == lower && lower >= 'a' && lower <= 'z');
+}
+
 static void read_first_bytes(ns_run_rules *rules, size_t r)
 {
     const uint8_t *bitmap = NULL;
@@ -72,8 +79,7 @@ static void read_first_bytes(ns_run_rules *rules, size_t r)
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODETYPE, &type);
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
     for (uint32_t byte = 0; byte < 256; byte++) {
-        bool is_unit = byte == unit || (byte | 0x20) == (unit | 0x20); /* the pattern may ignore case */
-        bool can_begin = bitmap != NULL ? bitmap[byte / 8] >> (byte % 8) & 1 : type != 1 || is_unit;
+        bool can_begin = bitmap != NULL ? bitmap[byte / 8] >> (byte % 8) & 1 : type != 1 || is_first_unit(byte, unit);
         if (can_begin)
             rules->by_first_byte[byte] |= UINT64_C(1) << r;
     }

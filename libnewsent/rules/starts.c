@@ -11,7 +11,7 @@ static void fill_uses(ns_starts *starts, bool mark_runs)
 {
     const ns_pack *pack = starts->pack;
     for (size_t set = 0; set < pack->set_count; set++)
-        starts->set_uses[set] = is_empty(pack, set) ? 0 : NS_USE_BEGINS;
+        starts->of_set[set].uses = is_empty(pack, set) ? 0 : NS_USE_BEGINS;
     for (size_t kind = 0; kind < NS_TOKEN_KINDS; kind++) {
         bool begins = !is_empty(pack, ns_fixed_row(pack, NS_ROW_FIRST_KIND + kind));
         bool has_digit = kind == NS_TOKEN_NUMBER || kind == NS_TOKEN_ALNUM;
@@ -48,9 +48,9 @@ static void number_rows(ns_starts *starts, numbering *first, numbering *second, 
     const ns_pack *pack = starts->pack;
     number_of(needed, pack->rule_rows[0]); /* the empty row is number 0 */
     for (size_t set = 0; set < pack->set_count; set++) {
-        starts->first_of_set[set] = number_of(first, pack->rule_rows[set]);
-        starts->second_of_set[set] = number_of(second, pack->rule_rows[pack->set_count + set]);
-        starts->need_of_set[set] = number_of(needed, pack->rule_rows[2 * pack->set_count + set]);
+        starts->of_set[set].first = number_of(first, pack->rule_rows[ns_first_row((uint16_t)set)]);
+        starts->of_set[set].second = number_of(second, pack->rule_rows[ns_second_row(pack, (uint16_t)set)]);
+        starts->of_set[set].need = number_of(needed, pack->rule_rows[ns_needs_row(pack, (uint16_t)set)]);
     }
     for (size_t form = 0; form < NS_TOKEN_KINDS * NS_SHAPES; form++)
         starts->second_of_form[form] = number_of(second, pack->rule_rows[ns_fixed_row(pack, NS_ROW_SECOND_FORM + form)]);
@@ -113,13 +113,9 @@ bool ns_starts_open(ns_starts *starts, const newsent_allocator *allocator, const
     starts->pack = pack;
     starts->words = ns_pack_rule_words(pack);
     starts->row_count = starts->words == 0 ? 0 : pack->rule_word_count / starts->words;
-    starts->set_uses = ns_allocate(allocator, pack->set_count + 1);
+    starts->of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->of_set);
     starts->row_masks = ns_allocate(allocator, (starts->row_count + 1) * sizeof *starts->row_masks);
-    starts->first_of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->first_of_set);
-    starts->second_of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->second_of_set);
-    starts->need_of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->need_of_set);
-    if (starts->set_uses == NULL || starts->row_masks == NULL || starts->first_of_set == NULL || starts->second_of_set == NULL ||
-        starts->need_of_set == NULL)
+    if (starts->of_set == NULL || starts->row_masks == NULL)
         return false;
     fill_uses(starts, mark_runs);
     fill_row_masks(starts);
@@ -131,11 +127,8 @@ void ns_starts_free(ns_starts *starts, const newsent_allocator *allocator)
     const ns_pack *pack = starts->pack;
     if (pack == NULL)
         return;
-    ns_release(allocator, starts->set_uses, pack->set_count + 1);
+    ns_release(allocator, starts->of_set, (pack->set_count + 1) * sizeof *starts->of_set);
     ns_release(allocator, starts->row_masks, (starts->row_count + 1) * sizeof *starts->row_masks);
-    ns_release(allocator, starts->first_of_set, (pack->set_count + 1) * sizeof *starts->first_of_set);
-    ns_release(allocator, starts->second_of_set, (pack->set_count + 1) * sizeof *starts->second_of_set);
-    ns_release(allocator, starts->need_of_set, (pack->set_count + 1) * sizeof *starts->need_of_set);
     ns_release(allocator, starts->need_rows, numbering_bytes(starts));
     ns_release(allocator, starts->meets, starts->first_count * ((starts->second_count + 63) / 64) * sizeof *starts->meets);
 }

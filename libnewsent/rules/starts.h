@@ -18,32 +18,31 @@ enum {
     NS_USE_LONG = 16    /* an entry of several tokens begins there */
 };
 
+/* What rules have to do with a set, in one place of memory. Rows are told by their numbers among the different ones. */
+typedef struct ns_set_starts {
+    uint16_t first, second; /* its row as first token and as second one */
+    uint16_t need;          /* its row of what a rule may need somewhere in a sentence; 0 for nothing */
+    uint8_t uses;           /* NS_USE_*: most sets are of no use to any rule, and most tokens have such */
+} ns_set_starts;
+
 /* Immutable. */
 typedef struct ns_starts {
     const ns_pack *pack;
     size_t words;         /* of a row of starts */
-    uint8_t *set_uses;    /* of each set: most sets are of no use to any rule, and most tokens have such */
+    ns_set_starts *of_set;
     uint8_t kind_uses[NS_TOKEN_KINDS];
     uint64_t *row_masks;  /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are long, and most words empty */
     size_t row_count;
-    uint16_t *first_of_set, *second_of_set; /* number of the set's row among the different first rows, and among the second ones */
     uint16_t second_of_form[NS_TOKEN_KINDS * NS_SHAPES], second_cold;
     uint64_t *meets;      /* by first row: a bit for each second row, set when some rule begins with both or is complete after the first */
     size_t first_count, second_count;
-    uint16_t *need_of_set; /* what a rule may need somewhere in a sentence: number of the set's row among the different such rows, 0 for nothing */
-    uint16_t *need_rows;   /* by that number: the row of rule_bits */
+    uint16_t *need_rows;  /* by number: the row of rule_bits */
     size_t need_count;
 } ns_starts;
 
 /* Fills the tables, zeroed before; mark_runs: token rules can begin with marks. False when memory ran out; free them in any case. */
 bool ns_starts_open(ns_starts *starts, const newsent_allocator *allocator, const ns_pack *pack, bool mark_runs);
 void ns_starts_free(ns_starts *starts, const newsent_allocator *allocator);
-
-/* Number in rule_rows of a row that belongs to no set. */
-static inline size_t ns_fixed_row(const ns_pack *pack, size_t row)
-{
-    return 3 * pack->set_count + row;
-}
 
 static inline uint64_t ns_row_mask(const ns_starts *starts, size_t row_number)
 {
@@ -63,7 +62,7 @@ static inline bool ns_rows_meet(const ns_starts *starts, size_t first, size_t se
 /* Whether a rule can begin with the entry of the token, which is the last of its sentence. */
 static inline bool ns_starts_end(const ns_starts *starts, const ns_marks *marks, size_t token)
 {
-    return ns_rows_meet(starts, starts->first_of_set[marks->set[token]], starts->second_of_set[0]);
+    return ns_rows_meet(starts, starts->of_set[marks->set[token]].first, starts->of_set[0].second);
 }
 
 /*
@@ -72,8 +71,8 @@ static inline bool ns_starts_end(const ns_starts *starts, const ns_marks *marks,
  */
 static inline bool ns_starts_go_on(const ns_starts *starts, const ns_tokens *tokens, const ns_marks *marks, size_t token)
 {
-    size_t first = starts->first_of_set[marks->set[token]], next = token + 1;
-    return ns_rows_meet(starts, first, starts->second_of_set[marks->set[next]]) ||
+    size_t first = starts->of_set[marks->set[token]].first, next = token + 1;
+    return ns_rows_meet(starts, first, starts->of_set[marks->set[next]].second) ||
            ns_rows_meet(starts, first, starts->second_of_form[ns_form_of(tokens, next)]) ||
            (!marks->looked_up[next] && ns_rows_meet(starts, first, starts->second_cold));
 }
