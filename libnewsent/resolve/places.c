@@ -14,6 +14,7 @@ enum { MOST_COUNTRIES = 400 };
 typedef struct ns_city_sense {
     uint64_t hash; /* of the name; 0 is free */
     uint32_t place;
+    bool is_weighed; /* all its places were, without a region behind the name: it would come out the same for each such mention */
     double score;
 } ns_city_sense;
 
@@ -119,12 +120,15 @@ static void choose_place(const ns_names *names, const ns_name_model *model, cons
         return;
     ns_city_sense *sense = sense_of(names, candidate->hash);
     uint32_t region = region_behind(names, name, text);
+    if (region == 0 && sense->is_weighed)
+        return;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ns_entry_place(pack, candidate->entry, i);
         double score = score_place(names, pack, &pack->places[place], region);
         if (sense->hash == 0 || score > sense->score)
-            *sense = (ns_city_sense){candidate->hash, place, score};
+            *sense = (ns_city_sense){.hash = candidate->hash, .place = place, .is_weighed = sense->is_weighed, .score = score};
     }
+    sense->is_weighed |= region == 0;
 }
 
 bool ns_places_resolve(ns_names *names, const ns_name_model *model, const char *text)
