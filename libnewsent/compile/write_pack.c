@@ -13,6 +13,9 @@
 
 enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4, TABLE_RANKS = 10 };
 
+/* How much emptier than it could be a table is: in the hot one, where every word is looked up, one look then mostly tells. */
+enum { HOT_ROOM = 2, COLD_ROOM = 1 };
+
 /* A hash table of a pack: its slots, and the key of each. */
 typedef struct table {
     ns_slot *slots;
@@ -309,9 +312,9 @@ static newsent_status group_places(layout *made)
     return status;
 }
 
-static bool make_table(table *made, const newsent_allocator *allocator, size_t count)
+static bool make_table(table *made, const newsent_allocator *allocator, size_t count, size_t room)
 {
-    for (made->count = 16; made->count / 4 * 3 < count; made->count *= 2)
+    for (made->count = 16; made->count / 4 * 3 < count * room; made->count *= 2)
         ;
     made->slots = ns_allocate(allocator, made->count * sizeof *made->slots);
     made->keys = ns_allocate(allocator, made->count * sizeof *made->keys);
@@ -438,9 +441,9 @@ static newsent_status fill_tables(layout *made)
         hot += is_in_hot(&builder->items[i]);
         cold += is_in_cold(&builder->items[i]);
     }
-    bool has_room = make_table(&made->hot, made->allocator, hot) && make_table(&made->cold, made->allocator, cold);
-    made->hot_filter = make_filter(made->allocator, hot, &made->hot_filter_words);
-    made->cold_filter = make_filter(made->allocator, cold, &made->cold_filter_words);
+    bool has_room = make_table(&made->hot, made->allocator, hot, HOT_ROOM) && make_table(&made->cold, made->allocator, cold, COLD_ROOM);
+    made->hot_filter = make_filter(made->allocator, hot * HOT_ROOM, &made->hot_filter_words);
+    made->cold_filter = make_filter(made->allocator, cold * COLD_ROOM, &made->cold_filter_words);
     if (!has_room || made->hot_filter == NULL || made->cold_filter == NULL)
         return no_memory(made);
     for (size_t rank = 0; rank < TABLE_RANKS; rank++)
