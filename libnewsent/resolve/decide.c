@@ -23,13 +23,19 @@ static void none_scores(const ns_zone_scores *zone, int *none)
             none[zone->candidates[c].first] = zone->scores[c].of[NS_LABEL_NONE];
 }
 
+/*
+ * The first of the labels of names with the highest score. Score and label are compared as one number, without branches, since a
+ * comparison of two labels is guessed wrong as often as not.
+ */
 static int best_label(const ns_candidate *candidate, const ns_scores *scores)
 {
-    int best = NS_LABEL_ORG;
-    for (int label = best + 1; label < NS_LABEL_NONE; label++)
-        if (may_have(candidate, label) && scores->of[label] > scores->of[best])
-            best = label;
-    return best;
+    enum { STEP = 8 /* more than there are labels */ };
+    int best = scores->of[NS_LABEL_ORG] * STEP + (STEP - 1 - NS_LABEL_ORG);
+    for (int label = NS_LABEL_ORG + 1; label < NS_LABEL_NONE; label++) {
+        int rank = may_have(candidate, label) ? scores->of[label] * STEP + (STEP - 1 - label) : INT_MIN;
+        best = rank > best ? rank : best;
+    }
+    return STEP - 1 - (best & (STEP - 1));
 }
 
 /* The usual zone: one token, one candidate. */
