@@ -113,7 +113,7 @@ static void a_hundred_rules(void **state)
     char lexicon[4096] = "%table hot\n", rules[8192] = "", text[2048] = "", expected[4096] = "";
     for (int i = 0; i < 100; i++) {
         snprintf(lexicon + strlen(lexicon), 32, "w%c%c\tC%d\n", 'a' + i / 10, 'a' + i % 10, i);
-        snprintf(rules + strlen(rules), 64, "rule r%d\n  type T%d\n  match C%d \"end\"\n", i, i, i);
+        snprintf(rules + strlen(rules), 80, "rule r%d\n  type T%d\n  match C%d \"end\"\n", i, i, i);
     }
     for (int i = 0; i < 100; i += 9) {
         snprintf(text + strlen(text), 16, "w%c%c end, ", 'a' + i / 10, 'a' + i % 10);
