@@ -25,7 +25,8 @@ static void add_document(corpus *to, const char *text, size_t length)
     memcpy(to->bytes + to->length, text, length);
     memcpy(to->bytes + to->length + length, "\n\n", 2);
     to->length += length + 2;
-    to->documents = grow(to->documents, &to->document_capacity, to->count + 1, sizeof *to->documents);
+    to->documents =
+        grow(to->documents, &to->document_capacity, to->count + 1, sizeof *to->documents);
     to->documents[to->count++] = (document){NULL, length};
 }
 
@@ -106,7 +107,8 @@ void corpus_cut(const corpus *of, size_t length, corpus *into)
         size_t end = of->length - at < length ? of->length : at + length;
         while (end < of->length && of->bytes[end] != ' ')
             end++;
-        into->documents = grow(into->documents, &into->document_capacity, into->count + 1, sizeof *into->documents);
+        into->documents = grow(into->documents, &into->document_capacity, into->count + 1,
+                               sizeof *into->documents);
         into->documents[into->count++] = (document){of->bytes + at, end - at};
         at = end;
     }

@@ -18,14 +18,15 @@ typedef struct corpus {
 } corpus;
 
 /*
- * Adds a file: of JSON Lines (by its ending) the "text" of each record, else the file as one text. False when it cannot be read.
- * corpus_finish() behind the last one.
+ * Adds a file: of JSON Lines (by its ending) the "text" of each record, else the file as one text.
+ * False when it cannot be read. corpus_finish() behind the last one.
  */
 bool corpus_add_file(corpus *to, const char *path);
 void corpus_finish(corpus *of);
 void corpus_free(corpus *of);
 
-/* A text of about `length` bytes: the corpus from its beginning, over and over, cut at a space. malloc()ed. */
+/* A text of about `length` bytes: the corpus from its beginning, over and over, cut at a space.
+ * malloc()ed. */
 document corpus_repeat(const corpus *of, size_t length);
 
 /* Cuts the corpus into documents of about this size at spaces. */

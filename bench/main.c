@@ -1,8 +1,10 @@
 /*
  * newsent_bench [--command NEWSENT] [--json FILE] [--quick] FILE...
  *
- * Measures the library on the given texts: yardsticks, stages, sizes, threads, hostile texts, start-up and memory; with
- * --command also the command from its start to its last byte. --quick leaves out the 100 MB document.
+ * Measures the library on the given texts: yardsticks, stages, sizes, threads, hostile texts,
+ * start-up and memory; with
+ * --command also the command from its start to its last byte. --quick leaves out the 100 MB
+ * document.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -67,7 +69,8 @@ static newsent_doc *new_doc(const newsent_engine *engine)
 /* Before anything else is in memory: what an engine and a first document add to the process. */
 static void measure_start(report *to)
 {
-    static const char text[] = "Velmora Inc. said on Thursday that it sold 700 million phones in Paris.";
+    static const char text[] =
+        "Velmora Inc. said on Thursday that it sold 700 million phones in Paris.";
     double before = measure_resident_megabytes();
     newsent_engine *engine = new_engine(NULL);
     double with_engine = measure_resident_megabytes();
@@ -76,7 +79,8 @@ static void measure_start(report *to)
         fail("a sentence was not read");
     report_section(to, "start");
     report_add(to, "memory of an engine", with_engine - before, "MB", NULL);
-    report_add(to, "memory of an engine and a first document", measure_resident_megabytes() - before, "MB", NULL);
+    report_add(to, "memory of an engine and a first document",
+               measure_resident_megabytes() - before, "MB", NULL);
     report_add(to, "engine creation", measure_seconds(make_engine, NULL) * 1e3, "ms", NULL);
     newsent_doc_free(doc);
     newsent_engine_free(engine);
@@ -86,7 +90,8 @@ static void read_all(newsent_doc *doc, const corpus *texts)
 {
     newsent_extract_options how = {.struct_size = sizeof how, .date = "2023-11-30"};
     for (size_t i = 0; i < texts->count; i++)
-        if (newsent_doc_extract(doc, texts->documents[i].text, texts->documents[i].length, &how, NULL) != NEWSENT_OK)
+        if (newsent_doc_extract(doc, texts->documents[i].text, texts->documents[i].length, &how,
+                                NULL) != NEWSENT_OK)
             fail("a document was not read");
 }
 
@@ -104,9 +109,11 @@ static void measure_memory(report *to, const corpus *texts)
     for (int pass = 0; pass < PASSES; pass++)
         read_all(doc, texts);
     report_section(to, "memory, one document object for all texts");
-    report_add(to, "held by the engine", (double)engine_bytes / 1e6, "MB", "beside the pack, which is mapped");
+    report_add(to, "held by the engine", (double)engine_bytes / 1e6, "MB",
+               "beside the pack, which is mapped");
     report_add(to, "held by the document", (double)(bytes - engine_bytes) / 1e6, "MB", NULL);
-    report_add(to, "allocations per document", (double)(count.calls - calls) / (double)(texts->count * PASSES), "", NULL);
+    report_add(to, "allocations per document",
+               (double)(count.calls - calls) / (double)(texts->count * PASSES), "", NULL);
     report_add(to, "growth in five more passes", (double)(count.bytes - bytes) / 1e6, "MB", NULL);
     report_add(to, "growth of the process", measure_resident_megabytes() - resident, "MB", NULL);
     newsent_doc_free(doc);
@@ -119,8 +126,8 @@ static void measure_run(report *to, const char *name, char *const arguments[], d
     if (!measure_child(arguments, 3, &cost))
         fail("the command failed");
     char note[96];
-    snprintf(note, sizeof note, "%.1f by processor time, peak memory %.1f MB", megabytes / cost.seconds,
-             measure_child_peak(arguments));
+    snprintf(note, sizeof note, "%.1f by processor time, peak memory %.1f MB",
+             megabytes / cost.seconds, measure_child_peak(arguments));
     report_add(to, name, megabytes / cost.wall, "MB/s", note);
 }
 
@@ -151,8 +158,10 @@ static void measure_command(report *to, char *command, const corpus *texts)
     report_section(to, "the command, from its start to its last byte");
     if (measure_child((char *[]){command, "--types", "DATE", "/dev/null", NULL}, 20, &cost))
         report_add(to, "nothing to read", cost.wall * 1e3, "ms", NULL);
-    measure_run(to, "JSON Lines to JSON Lines", (char *[]){command, "-i", "jsonl", "--facts", path, NULL}, megabytes);
-    measure_run(to, "with a thread on each core", (char *[]){command, "-i", "jsonl", "--facts", "-j", "0", path, NULL}, megabytes);
+    measure_run(to, "JSON Lines to JSON Lines",
+                (char *[]){command, "-i", "jsonl", "--facts", path, NULL}, megabytes);
+    measure_run(to, "with a thread on each core",
+                (char *[]){command, "-i", "jsonl", "--facts", "-j", "0", path, NULL}, megabytes);
     unlink(path);
 }
 
@@ -178,8 +187,12 @@ static void measure_all(report *to, const settings *how, const corpus *texts)
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {{"command", required_argument, NULL, 'c'}, {"json", required_argument, NULL, 'j'},
-                                            {"quick", no_argument, NULL, 'q'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"command", required_argument, NULL, 'c'},
+        {"json",    required_argument, NULL, 'j'},
+        {"quick",   no_argument,       NULL, 'q'},
+        {NULL,      0,                 NULL, 0  }
+    };
     settings how = {0};
     for (int letter; (letter = getopt_long(argc, argv, "c:j:q", options, NULL)) != -1;)
         switch (letter) {

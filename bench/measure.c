@@ -67,7 +67,8 @@ static bool run_child(char *const arguments[], child_cost *cost)
     pid_t child = start_child(arguments);
     if (child < 0 || wait4(child, &status, 0, &usage) != child)
         return false;
-    *cost = (child_cost){seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime), read_clock(CLOCK_MONOTONIC) - start};
+    *cost = (child_cost){seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+                         read_clock(CLOCK_MONOTONIC) - start};
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
@@ -85,7 +86,8 @@ int measure_child(char *const arguments[], int runs, child_cost *cost)
     return 1;
 }
 
-/* ru_maxrss of a child would count what this process held when it forked; VmHWM begins anew with the child's program. */
+/* ru_maxrss of a child would count what this process held when it forked; VmHWM begins anew with
+ * the child's program. */
 static double peak_of(pid_t child)
 {
     char path[64], line[128];

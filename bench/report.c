@@ -36,7 +36,8 @@ static void read_commit(char *commit, size_t size)
 static void add_section(report *of, const char *title)
 {
     of->section = yyjson_mut_obj(of->json);
-    yyjson_mut_obj_add(yyjson_mut_doc_get_root(of->json), yyjson_mut_strcpy(of->json, title), of->section);
+    yyjson_mut_obj_add(yyjson_mut_doc_get_root(of->json), yyjson_mut_strcpy(of->json, title),
+                       of->section);
 }
 
 void report_open(report *of)
@@ -65,14 +66,17 @@ void report_add(report *of, const char *name, double value, const char *unit, co
 {
     char key[128];
     snprintf(key, sizeof key, "%s, %s", name, unit);
-    yyjson_mut_obj_add(of->section, yyjson_mut_strcpy(of->json, key), yyjson_mut_real(of->json, value));
-    printf("  %-44s %12.*f %-8s %s\n", name, value < 10 ? 3 : 1, value, unit, note == NULL ? "" : note);
+    yyjson_mut_obj_add(of->section, yyjson_mut_strcpy(of->json, key),
+                       yyjson_mut_real(of->json, value));
+    printf("  %-44s %12.*f %-8s %s\n", name, value < 10 ? 3 : 1, value, unit,
+           note == NULL ? "" : note);
     fflush(stdout);
 }
 
 void report_close(report *of, const char *path)
 {
-    yyjson_write_flag how = YYJSON_WRITE_PRETTY_TWO_SPACES | YYJSON_WRITE_FP_TO_FIXED(6) | YYJSON_WRITE_INF_AND_NAN_AS_NULL;
+    yyjson_write_flag how = YYJSON_WRITE_PRETTY_TWO_SPACES | YYJSON_WRITE_FP_TO_FIXED(6) |
+                            YYJSON_WRITE_INF_AND_NAN_AS_NULL;
     if (path != NULL && !yyjson_mut_write_file(path, of->json, how, NULL, NULL))
         fprintf(stderr, "newsent_bench: %s cannot be written\n", path);
     yyjson_mut_doc_free(of->json);

@@ -10,10 +10,17 @@
 
 #include "doc.h"
 #include "measure.h"
-#include "text/text.h"
+#include "text/utf8.h"
 
 /* The last stage that a pass runs. */
-typedef enum stage { STAGE_TEXT, STAGE_TOKENS, STAGE_SENTENCES, STAGE_LEXICON, STAGE_RULES, STAGE_NAMES } stage;
+typedef enum stage {
+    STAGE_TEXT,
+    STAGE_TOKENS,
+    STAGE_SENTENCES,
+    STAGE_LEXICON,
+    STAGE_RULES,
+    STAGE_NAMES
+} stage;
 
 typedef struct flow {
     newsent_doc *doc;
@@ -33,8 +40,8 @@ static void check(bool is_right)
     exit(1);
 }
 
-/* Reads one passage as ns_read_passage() and extract.c do, up to the last stage asked for. */
-static void read_passage(flow *in, const document *of, size_t begin, size_t end)
+/* Reads one block as ns_read_block() and extract.c do, up to the last stage asked for. */
+static void read_block(flow *in, const document *of, size_t begin, size_t end)
 {
     newsent_doc *doc = in->doc;
     const newsent_engine *engine = doc->engine;
@@ -44,13 +51,18 @@ static void read_passage(flow *in, const document *of, size_t begin, size_t end)
     if (in->last >= STAGE_SENTENCES)
         ns_sentences_mark(&reading->tokens, &engine->pack, &engine->sentence_classes, 0);
     if (in->last >= STAGE_LEXICON)
-        check(ns_lexicon_mark(&reading->marks, &doc->allocator, &engine->pack, &reading->tokens));
+        check(
+            ns_lexicon_find_hits(&reading->hits, &doc->allocator, &engine->pack, &reading->tokens));
     if (in->last >= STAGE_RULES)
-        check(ns_rules_match(engine->rules, reading->rules, &reading->tokens, &reading->marks, &doc->matches));
+        check(ns_match_block(engine->rules, reading->rules, &reading->tokens, &reading->hits,
+                             &doc->matches));
     if (in->last >= STAGE_NAMES) {
-        ns_passage passage = {.model = engine->names, .tokens = &reading->tokens, .marks = &reading->marks,
-                              .cover = ns_rule_state_cover(reading->rules), .matches = &doc->matches};
-        check(ns_names_read(&doc->names, &passage));
+        ns_block block = {.model = engine->names,
+                          .tokens = &reading->tokens,
+                          .hits = &reading->hits,
+                          .cover = ns_match_state_cover(reading->rules),
+                          .matches = &doc->matches};
+        check(ns_names_read(&doc->names, &block));
     }
 }
 
@@ -63,8 +75,8 @@ static void run_flow(void *context)
         ns_doc_clear(in->doc);
         check(ns_text_valid_prefix(of->text, of->length) == of->length);
         for (size_t begin = 0, end; begin < of->length && in->last >= STAGE_TOKENS; begin = end) {
-            end = ns_passage_end(of->text, of->length, begin, NS_PASSAGE_BYTES);
-            read_passage(in, of, begin, end);
+            end = ns_block_end(of->text, of->length, begin, NS_BLOCK_BYTES);
+            read_block(in, of, begin, end);
         }
         if (in->last >= STAGE_NAMES)
             check(ns_names_resolve(&in->doc->names, in->doc->engine->names, of->text));
@@ -76,7 +88,8 @@ static void run_extract(void *context)
     flow *in = context;
     newsent_extract_options how = {.struct_size = sizeof how, .date = DATE};
     for (size_t i = 0; i < in->count; i++)
-        check(newsent_doc_extract(in->doc, in->documents[i].text, in->documents[i].length, &how, NULL) == NEWSENT_OK);
+        check(newsent_doc_extract(in->doc, in->documents[i].text, in->documents[i].length, &how,
+                                  NULL) == NEWSENT_OK);
 }
 
 static newsent_doc *new_doc(const newsent_engine *engine)
@@ -103,7 +116,8 @@ static void add_stage(report *to, const char *name, double bytes, double seconds
 
 void stages_measure(report *to, const newsent_engine *engine, const corpus *texts)
 {
-    static const char *const names[] = {"text: validated", "+ tokens", "+ sentences", "+ lexicon marks", "+ rules", "+ names resolved"};
+    static const char *const names[] = {"text: validated", "+ tokens", "+ sentences",
+                                        "+ lexicon marks", "+ rules",  "+ names resolved"};
     flow in = {.doc = new_doc(engine), .documents = texts->documents, .count = texts->count};
     double bytes = (double)total_bytes(texts->documents, texts->count), before = 0;
     report_section(to, "stages, one core, up to and with");
@@ -118,7 +132,8 @@ void stages_measure(report *to, const newsent_engine *engine, const corpus *text
     newsent_doc_free(in.doc);
 }
 
-static double extract_nanoseconds(const newsent_engine *engine, const document *documents, size_t count)
+static double extract_nanoseconds(const newsent_engine *engine, const document *documents,
+                                  size_t count)
 {
     flow in = {.doc = new_doc(engine), .documents = documents, .count = count};
     double seconds = measure_seconds(run_extract, &in);
@@ -128,8 +143,17 @@ static double extract_nanoseconds(const newsent_engine *engine, const document *
 
 void sizes_measure(report *to, const newsent_engine *engine, const corpus *texts, bool with_huge)
 {
-    static const struct { const char *name; size_t bytes; } sizes[] = {
-        {"1 KB", 1000}, {"10 KB", 10000}, {"100 KB", 100000}, {"1 MB", 1000000}, {"10 MB", 10000000}, {"100 MB", 100000000}};
+    static const struct {
+        const char *name;
+        size_t bytes;
+    } sizes[] = {
+        {"1 KB",   1000     },
+        {"10 KB",  10000    },
+        {"100 KB", 100000   },
+        {"1 MB",   1000000  },
+        {"10 MB",  10000000 },
+        {"100 MB", 100000000}
+    };
     enum { LARGEST_CUT = 100000 };
     report_section(to, "size of document, all stages");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes - !with_huge; i++) {
@@ -187,7 +211,8 @@ static void run_crew(void *context)
 void threads_measure(report *to, const newsent_engine *engine, const corpus *texts)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    double megabytes = (double)total_bytes(texts->documents, texts->count) * THREAD_ROUNDS / 1e6, alone = 0;
+    double megabytes = (double)total_bytes(texts->documents, texts->count) * THREAD_ROUNDS / 1e6,
+           alone = 0;
     report_section(to, "threads, by the clock on the wall");
     for (size_t threads = 1; threads <= (size_t)cores && threads <= MOST_THREADS; threads *= 2) {
         crew of = {.engine = engine, .texts = texts, .threads = threads, .rounds = THREAD_ROUNDS};
@@ -206,8 +231,26 @@ void threads_measure(report *to, const newsent_engine *engine, const corpus *tex
 
 void hostile_measure(report *to, const newsent_engine *engine, const corpus *texts)
 {
-    static const char *const pieces[] = {"VELMORA INC. ROSE ", "9", "1,", "1 ", "$1", "1-", "x", "X", "(", "[{(", "\"'", "of the ", "Of ",
-                                         "three and a half ", "January ", "$1 to ", "\xE2\x80\x9C\xE2\x80\x98", "Bank of ", "\n", "A."};
+    static const char *const pieces[] = {"VELMORA INC. ROSE ",
+                                         "9",
+                                         "1,",
+                                         "1 ",
+                                         "$1",
+                                         "1-",
+                                         "x",
+                                         "X",
+                                         "(",
+                                         "[{(",
+                                         "\"'",
+                                         "of the ",
+                                         "Of ",
+                                         "three and a half ",
+                                         "January ",
+                                         "$1 to ",
+                                         "\xE2\x80\x9C\xE2\x80\x98",
+                                         "Bank of ",
+                                         "\n",
+                                         "A."};
     enum { HOSTILE_BYTES = 100000 };
     double usual = extract_nanoseconds(engine, texts->documents, texts->count);
     report_section(to, "hostile texts: a piece repeated to 100 KB");

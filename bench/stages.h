@@ -1,4 +1,5 @@
-/* Stages: what each stage of the library costs, and all together by size of document, by threads and on hostile texts. */
+/* Stages: what each stage of the library costs, and all together by size of document, by threads
+ * and on hostile texts. */
 #ifndef STAGES_H
 #define STAGES_H
 

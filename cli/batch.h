@@ -10,7 +10,7 @@
 /* A file being read. Lives until the end of the run, because batches point to it. */
 typedef struct source {
     const char *path;
-    char *name;          /* owned: the path as UTF-8, "stdin" for "-" */
+    char *name; /* owned: the path as UTF-8, "stdin" for "-" */
     input_format input;
     yyjson_doc *columns; /* owned: of CSV, an array of the names in its header; else NULL */
 } source;
@@ -28,10 +28,11 @@ typedef struct batch {
     buffer input;
     piece *pieces;
     size_t piece_count, piece_capacity;
-    const char *input_error; /* the file could not be read (on): what is wrong; NULL when all went well */
-    int error_number;        /* errno of it, 0 for none */
-    buffer output;           /* what the worker made of it */
-    buffer messages;         /* for standard error */
+    const char
+        *input_error; /* the file could not be read (on): what is wrong; NULL when all went well */
+    int error_number; /* errno of it, 0 for none */
+    buffer output;    /* what the worker made of it */
+    buffer messages;  /* for standard error */
     size_t failures;
     batch_state state;
 } batch;

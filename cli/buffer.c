@@ -9,7 +9,8 @@
 
 enum {
     FIRST_CAPACITY = 4096,
-    KEPT_CAPACITY = 4 << 20, /* more than this was one huge record: its memory is not kept for the next */
+    KEPT_CAPACITY =
+        4 << 20, /* more than this was one huge record: its memory is not kept for the next */
     NUMBER_CHARS = 40
 };
 
@@ -92,7 +93,8 @@ void buffer_add_unsigned(buffer *to, uint64_t number)
 
 void buffer_add_number(buffer *to, double number)
 {
-    static const double WHOLE_LIMIT = 9007199254740992.0, PLAIN_LIMIT = 1e21; /* 2^53; beyond it JavaScript writes exponents */
+    static const double WHOLE_LIMIT = 9007199254740992.0,
+                        PLAIN_LIMIT = 1e21; /* 2^53; beyond it JavaScript writes exponents */
     double size = fabs(number);
     if (size < WHOLE_LIMIT && floor(size) == size) {
         if (number < 0)
@@ -135,7 +137,8 @@ void buffer_add_rounded(buffer *to, double number, int decimals)
 typedef bool escape_byte(buffer *to, unsigned char byte);
 
 /* `special` marks the bytes that escape() has to see. */
-static void add_escaped(buffer *to, const char *bytes, size_t length, const bool special[256], escape_byte *escape)
+static void add_escaped(buffer *to, const char *bytes, size_t length, const bool special[256],
+                        escape_byte *escape)
 {
     size_t run = 0;
     for (size_t i = 0; i < length; i++) {
@@ -147,11 +150,12 @@ static void add_escaped(buffer *to, const char *bytes, size_t length, const bool
     buffer_add(to, bytes + run, length - run);
 }
 
-#define CONTROLS                                                                                                              \
-    [0x00] = 1, [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1, [0x08] = 1, [0x09] = 1,   \
-    [0x0A] = 1, [0x0B] = 1, [0x0C] = 1, [0x0D] = 1, [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1,   \
-    [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1, [0x1C] = 1, [0x1D] = 1,   \
-    [0x1E] = 1, [0x1F] = 1
+#define CONTROLS                                                                                   \
+    [0x00] = 1, [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1,            \
+    [0x07] = 1, [0x08] = 1, [0x09] = 1, [0x0A] = 1, [0x0B] = 1, [0x0C] = 1, [0x0D] = 1,            \
+    [0x0E] = 1, [0x0F] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1, [0x14] = 1,            \
+    [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1,            \
+    [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1
 
 static bool escape_json(buffer *to, unsigned char byte)
 {
@@ -190,7 +194,8 @@ static bool escape_markup(buffer *to, unsigned char byte)
 
 void buffer_add_markup(buffer *to, const char *bytes, size_t length)
 {
-    static const bool special[256] = {CONTROLS, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, ['\''] = 1};
+    static const bool special[256] = {
+        CONTROLS, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, ['\''] = 1};
     add_escaped(to, bytes, length, special, escape_markup);
 }
 
@@ -222,14 +227,16 @@ void buffer_add_printable(buffer *to, const char *bytes, size_t length)
 {
     static const bool special[256] = {CONTROLS, [0x7F] = 1};
     for (size_t from = 0; from < length;) {
-        const char *c1 = memchr(bytes + from, '\xC2', length - from); /* U+0080 to U+009F are C2 80 to C2 9F */
+        const char *c1 =
+            memchr(bytes + from, '\xC2', length - from); /* U+0080 to U+009F are C2 80 to C2 9F */
         size_t end = c1 == NULL ? length : (size_t)(c1 - bytes);
         add_escaped(to, bytes + from, end - from, special, escape_printable);
         if (end == length)
             return;
         bool is_control = end + 1 < length && (unsigned char)bytes[end + 1] < 0xA0;
         size_t taken = end + 1 < length ? 2 : 1;
-        buffer_add(to, is_control ? REPLACEMENT : bytes + end, is_control ? sizeof REPLACEMENT - 1 : taken);
+        buffer_add(to, is_control ? REPLACEMENT : bytes + end,
+                   is_control ? sizeof REPLACEMENT - 1 : taken);
         from = end + taken;
     }
 }

@@ -1,7 +1,9 @@
 /*
- * Buffer: bytes that grow at the end, and the ways in which output formats write text and numbers into it.
+ * Buffer: bytes that grow at the end, and the ways in which output formats write text and numbers
+ * into it.
  *
- * When memory runs out the buffer turns bad and takes no more; whoever writes it out looks once, at the end.
+ * When memory runs out the buffer turns bad and takes no more; whoever writes it out looks once, at
+ * the end.
  */
 #ifndef BUFFER_H
 #define BUFFER_H
@@ -31,16 +33,19 @@ void buffer_format(buffer *to, const char *format, ...) __attribute__((format(pr
 
 void buffer_add_unsigned(buffer *to, uint64_t number);
 
-/* The shortest form that reads back as the same double; whole numbers without ".0". Not for infinities. */
+/* The shortest form that reads back as the same double; whole numbers without ".0". Not for
+ * infinities. */
 void buffer_add_number(buffer *to, double number);
 
-/* At most `decimals` (up to 6) digits behind the point, without zeros at the end. For |number| < 1e9. */
+/* At most `decimals` (up to 6) digits behind the point, without zeros at the end. For |number| <
+ * 1e9. */
 void buffer_add_rounded(buffer *to, double number, int decimals);
 
 /* A JSON string with its quotes. bytes must be UTF-8. */
 void buffer_add_json_string(buffer *to, const char *bytes, size_t length);
 
-/* Text of HTML or XML, fit for attributes too. Control characters that XML forbids become U+FFFD. */
+/* Text of HTML or XML, fit for attributes too. Control characters that XML forbids become U+FFFD.
+ */
 void buffer_add_markup(buffer *to, const char *bytes, size_t length);
 
 /* One cell of a table: tab, line feed, carriage return and backslash as \t \n \r \\. */

@@ -8,7 +8,8 @@
 #include "options.h"
 
 static const char COMPILE_HELP[] =
-    "Compiles rules (.rules), lexicons (.tsv), evidence (.evidence) and places (.places) into a pack that `newsent --pack` reads\n"
+    "Compiles rules (.rules), lexicons (.tsv), evidence (.weights) and places (.places) into a "
+    "pack that `newsent --pack` reads\n"
     "in place.\n"
     "\n"
     "  newsent compile -o my.pack my.rules my.tsv           the built-in knowledge and two files\n"
@@ -23,9 +24,13 @@ enum { OPTION_NO_BASE = 256 };
 
 int run_compile(int argc, char **argv)
 {
-    static const struct option long_options[] = {{"output", required_argument, NULL, 'o'}, {"base", required_argument, NULL, 'b'},
-                                                 {"no-base", no_argument, NULL, OPTION_NO_BASE}, {"help", no_argument, NULL, 'h'},
-                                                 {NULL, 0, NULL, 0}};
+    static const struct option long_options[] = {
+        {"output",  required_argument, NULL, 'o'           },
+        {"base",    required_argument, NULL, 'b'           },
+        {"no-base", no_argument,       NULL, OPTION_NO_BASE},
+        {"help",    no_argument,       NULL, 'h'           },
+        {NULL,      0,                 NULL, 0             }
+    };
     const char *base = "", *output = NULL;
     for (int letter; (letter = getopt_long(argc, argv, "o:b:h", long_options, NULL)) != -1;)
         switch (letter) {

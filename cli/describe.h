@@ -6,7 +6,8 @@
 
 #include "buffer.h"
 
-/* Appends what an entity means ("over 700000000 smart device", "Shanghai, CN, geonames 1796236"); nothing when all is in its text. */
+/* Appends what an entity means ("over 700000000 smart device", "Shanghai, CN, geonames 1796236");
+ * nothing when all is in its text. */
 void describe_value(buffer *to, const newsent_entity *entity);
 
 #endif

@@ -48,7 +48,8 @@ static void write_place(FILE *to, const char *path, size_t number, size_t column
         while (from > 0 && from < (size_t)length && is_continuation(line[from]))
             from++;
         fputs("    ", to);
-        write_shown(to, line + from, (size_t)length - from > SHOWN_BYTES ? SHOWN_BYTES : (size_t)length - from);
+        write_shown(to, line + from,
+                    (size_t)length - from > SHOWN_BYTES ? SHOWN_BYTES : (size_t)length - from);
         fputs("\n    ", to);
         for (size_t i = from; i + 1 < column; i++)
             if (!is_continuation(line[i]))

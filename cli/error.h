@@ -6,7 +6,8 @@
 
 #include <newsent/newsent.h>
 
-/* On standard error: "newsent: my.rules:12:8: message", and the line with a caret under the place. */
+/* On standard error: "newsent: my.rules:12:8: message", and the line with a caret under the place.
+ */
 void error_print(const newsent_error *error);
 
 /* As error_print(), to a stream, with a word such as "warning" before the message. */

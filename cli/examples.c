@@ -35,7 +35,8 @@ static void describe(const newsent_entity *entity, char *value)
 
 static bool fail(const example *given, const char *what, const char *found)
 {
-    printf("%s:%zu: %s: %s%s\n    %s\n", given->path, given->line, given->rule, what, found, given->text);
+    printf("%s:%zu: %s: %s%s\n    %s\n", given->path, given->line, given->rule, what, found,
+           given->text);
     return false;
 }
 
@@ -50,9 +51,11 @@ static bool holds_yes(const example *given)
     char value[VALUE_BYTES];
     const newsent_entity *entities = newsent_doc_entities(given->doc, &count), *other = NULL;
     for (size_t i = 0; i < count; i++) {
-        bool is_it = entities[i].start == given->start && entities[i].end == given->end && strcmp(entities[i].rule, given->rule) == 0;
+        bool is_it = entities[i].start == given->start && entities[i].end == given->end &&
+                     strcmp(entities[i].rule, given->rule) == 0;
         bool is_name = entities[i].type == NEWSENT_ORG || entities[i].type == NEWSENT_CITY;
-        other = overlaps(&entities[i], given) && !(given->is_none && is_name) ? &entities[i] : other;
+        other =
+            overlaps(&entities[i], given) && !(given->is_none && is_name) ? &entities[i] : other;
         describe(&entities[i], value);
         if (is_it && (given->expected == NULL || strcmp(value, given->expected) == 0))
             return true;
@@ -61,7 +64,8 @@ static bool holds_yes(const example *given)
     }
     if (given->is_none)
         return other == NULL || fail(given, "it does not keep away ", other->rule);
-    return other == NULL ? fail(given, "it is not found", "") : fail(given, "it is not found; in its place is ", other->rule);
+    return other == NULL ? fail(given, "it is not found", "")
+                         : fail(given, "it is not found; in its place is ", other->rule);
 }
 
 static bool holds_no(const example *given)
@@ -95,9 +99,11 @@ static void read_example(example *given, char *line)
 static bool run_example(example *given, char *line, bool is_yes)
 {
     newsent_error error;
-    newsent_extract_options how = {.struct_size = sizeof how, .date = given->date, .no_facts = true};
+    newsent_extract_options how = {
+        .struct_size = sizeof how, .date = given->date, .no_facts = true};
     read_example(given, line);
-    if (newsent_doc_extract(given->doc, given->text, strlen(given->text), &how, &error) != NEWSENT_OK)
+    if (newsent_doc_extract(given->doc, given->text, strlen(given->text), &how, &error) !=
+        NEWSENT_OK)
         return fail(given, error.message, "");
     return is_yes ? holds_yes(given) : holds_no(given);
 }
@@ -106,7 +112,8 @@ static char *trim(char *line)
 {
     line[strcspn(line, "\r\n")] = '\0';
     line += strspn(line, " \t");
-    for (size_t length = strlen(line); length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'); length--)
+    for (size_t length = strlen(line);
+         length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'); length--)
         line[length - 1] = '\0';
     return line;
 }
@@ -123,7 +130,8 @@ static void read_line(example *given, char *buffer, example_count *count)
 {
     bool is_indented = buffer[0] == ' ' || buffer[0] == '\t';
     char *line = trim(buffer), *name = is_indented ? NULL : after_word(line, "rule");
-    char *type = is_indented ? after_word(line, "type") : NULL, *yes = after_word(line, "yes"), *no = after_word(line, "no");
+    char *type = is_indented ? after_word(line, "type") : NULL, *yes = after_word(line, "yes"),
+         *no = after_word(line, "no");
     if (name != NULL) {
         snprintf(given->rule, sizeof given->rule, "%s", name);
         given->is_none = false;

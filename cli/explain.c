@@ -1,4 +1,5 @@
-/* `newsent explain`: takes a place in a text, writes what was found there, what lost against it, and which rules came close. */
+/* `newsent explain`: takes a place in a text, writes what was found there, what lost against it,
+ * and which rules came close. */
 #include "explain.h"
 
 #include <errno.h>
@@ -13,7 +14,8 @@
 #include "options.h"
 
 static const char EXPLAIN_HELP[] =
-    "Says which rule or evidence made the entity at a place, what lost against it, and, where nothing was found, which rules came\n"
+    "Says which rule or evidence made the entity at a place, what lost against it, and, where "
+    "nothing was found, which rules came\n"
     "closest and what they missed.\n"
     "\n"
     "  newsent explain article.txt:3:14             line 3, character 14\n"
@@ -28,7 +30,7 @@ typedef struct question {
     newsent_engine_options engine;
     const char **sources;
     char *path;
-    size_t line, column;  /* 0: a span was given */
+    size_t line, column; /* 0: a span was given */
     size_t start, end;
 } question;
 
@@ -70,7 +72,8 @@ static bool find_place(const buffer *text, question *asked)
     size_t at = 0;
     for (size_t line = 1; line < asked->line && at < text->length; at++)
         line += text->bytes[at] == '\n';
-    for (size_t column = 1; column < asked->column && at < text->length && text->bytes[at] != '\n'; column++)
+    for (size_t column = 1; column < asked->column && at < text->length && text->bytes[at] != '\n';
+         column++)
         for (at++; at < text->length && is_continuation(text->bytes[at]);)
             at++;
     asked->start = at;
@@ -107,18 +110,22 @@ static void add_quote(buffer *to, const buffer *text, size_t start, size_t end)
     buffer_add_char(to, '"');
 }
 
-static void add_entity(buffer *to, const buffer *text, newsent_doc *doc, const newsent_entity *entity)
+static void add_entity(buffer *to, const buffer *text, newsent_doc *doc,
+                       const newsent_entity *entity)
 {
     size_t count, all;
-    const newsent_evidence *evidence = newsent_doc_explain(doc, (size_t)(entity - newsent_doc_entities(doc, &all)), &count);
+    const newsent_evidence *evidence =
+        newsent_doc_explain(doc, (size_t)(entity - newsent_doc_entities(doc, &all)), &count);
     add_quote(to, text, entity->start, entity->end);
     buffer_format(to, " is %s, score %.2f: ", entity->type_name, entity->score);
     describe_value(to, entity);
     buffer_add_char(to, '\n');
     for (size_t i = 0; i < count; i++) {
-        buffer_format(to, evidence[i].weight != 0 ? "    %+6.1f" : "    by    ", evidence[i].weight);
+        buffer_format(to, evidence[i].weight != 0 ? "    %+6.1f" : "    by    ",
+                      evidence[i].weight);
         add_rule(to, &evidence[i].rule);
-        buffer_format(to, "%s%s\n", evidence[i].rule.why[0] != '\0' ? ": " : "", evidence[i].rule.why);
+        buffer_format(to, "%s%s\n", evidence[i].rule.why[0] != '\0' ? ": " : "",
+                      evidence[i].rule.why);
     }
 }
 
@@ -132,7 +139,8 @@ static void add_attempt(buffer *to, const buffer *text, const newsent_attempt *a
     buffer_format(to, "%s%s\n", attempt->note[0] != '\0' ? "\n            " : "", attempt->note);
 }
 
-static void add_attempts(buffer *to, const buffer *text, const newsent_attempt *attempts, size_t count)
+static void add_attempts(buffer *to, const buffer *text, const newsent_attempt *attempts,
+                         size_t count)
 {
     static const char *const heads[] = {"Decided for", "Lost", "Came close"};
     for (size_t i = 0; i < count; i++) {
@@ -149,10 +157,12 @@ static int answer(newsent_doc *doc, const buffer *text, question *asked)
     const newsent_entity *entity = widen(doc, asked);
     if (entity != NULL)
         add_entity(&to, text, doc, entity);
-    const newsent_attempt *attempts = newsent_doc_explain_span(doc, asked->start, asked->end, &count);
+    const newsent_attempt *attempts =
+        newsent_doc_explain_span(doc, asked->start, asked->end, &count);
     if (entity == NULL) {
         add_quote(&to, text, asked->start, asked->end);
-        buffer_add_text(&to, count == 0 ? " is nothing, and no rule came close\n" : " is no entity\n");
+        buffer_add_text(&to,
+                        count == 0 ? " is nothing, and no rule came close\n" : " is no entity\n");
     }
     add_attempts(&to, text, attempts, count);
     fwrite(to.bytes, 1, to.length, stdout);
@@ -169,7 +179,8 @@ static int explain_text(question *asked, const buffer *text)
     int status;
     if ((asked->line > 0 && !find_place(text, asked)) || asked->end > text->length)
         return usage_error("%s has no such place", asked->path);
-    if (newsent_engine_new(&asked->engine, &engine, &error) || newsent_doc_new(engine, &doc, &error) ||
+    if (newsent_engine_new(&asked->engine, &engine, &error) ||
+        newsent_doc_new(engine, &doc, &error) ||
         newsent_doc_extract(doc, text->bytes, text->length, &how, &error)) {
         error_print(&error);
         status = error_status(&error);
@@ -192,10 +203,15 @@ static bool read_span(const char *span, question *asked)
 
 static bool read_options(question *asked, int argc, char **argv, int *status)
 {
-    static const struct option long_options[] = {{"span", required_argument, NULL, 's'}, {"date", required_argument, NULL, 'd'},
-                                                 {"rules", required_argument, NULL, 'r'}, {"lexicon", required_argument, NULL, 'l'},
-                                                 {"pack", required_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'},
-                                                 {NULL, 0, NULL, 0}};
+    static const struct option long_options[] = {
+        {"span",    required_argument, NULL, 's'},
+        {"date",    required_argument, NULL, 'd'},
+        {"rules",   required_argument, NULL, 'r'},
+        {"lexicon", required_argument, NULL, 'l'},
+        {"pack",    required_argument, NULL, 'p'},
+        {"help",    no_argument,       NULL, 'h'},
+        {NULL,      0,                 NULL, 0  }
+    };
     const char *span = NULL;
     for (int letter; (letter = getopt_long(argc, argv, "s:d:r:l:p:h", long_options, NULL)) != -1;)
         switch (letter) {
@@ -204,7 +220,10 @@ static bool read_options(question *asked, int argc, char **argv, int *status)
         case 'r':
         case 'l': asked->sources[asked->engine.source_count++] = optarg; break;
         case 'p': asked->engine.pack_path = optarg; break;
-        case 'h': fputs(EXPLAIN_HELP, stdout); *status = STATUS_OK; return false;
+        case 'h':
+            fputs(EXPLAIN_HELP, stdout);
+            *status = STATUS_OK;
+            return false;
         default: fputs("Try `newsent explain --help`.\n", stderr); return false;
         }
     if (optind + 1 != argc || (span != NULL && !read_span(span, asked))) {
@@ -212,7 +231,8 @@ static bool read_options(question *asked, int argc, char **argv, int *status)
         return false;
     }
     asked->path = strdup(argv[optind]);
-    if (asked->path != NULL && span == NULL && (!take_number(asked->path, &asked->column) || !take_number(asked->path, &asked->line))) {
+    if (asked->path != NULL && span == NULL &&
+        (!take_number(asked->path, &asked->column) || !take_number(asked->path, &asked->line))) {
         usage_error("%s does not say where; write FILE:LINE:COLUMN", argv[optind]);
         return false;
     }
@@ -221,7 +241,8 @@ static bool read_options(question *asked, int argc, char **argv, int *status)
 
 int run_explain(int argc, char **argv)
 {
-    question asked = {.engine = {.struct_size = sizeof asked.engine}, .sources = calloc((size_t)argc, sizeof *asked.sources)};
+    question asked = {.engine = {.struct_size = sizeof asked.engine},
+                      .sources = calloc((size_t)argc, sizeof *asked.sources)};
     buffer text = {0};
     int status = STATUS_USAGE;
     asked.engine.source_paths = asked.sources;

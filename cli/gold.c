@@ -24,7 +24,8 @@ static void *grow(void *array, size_t *count, size_t item_size)
 static rule_score *score_of(gold_report *report, const newsent_entity *entity)
 {
     for (size_t i = 0; i < report->score_count; i++)
-        if (strcmp(report->scores[i].rule, entity->rule) == 0 && strcmp(report->scores[i].type, entity->type_name) == 0)
+        if (strcmp(report->scores[i].rule, entity->rule) == 0 &&
+            strcmp(report->scores[i].type, entity->type_name) == 0)
             return &report->scores[i];
     rule_score *made = grow(&report->scores, &report->score_count, sizeof *made);
     if (made != NULL)
@@ -63,9 +64,12 @@ static verdict judge(yyjson_val *gold, size_t start, size_t end, const char *typ
     verdict found = WRONG;
     size_t i, count;
     yyjson_val *each;
-    yyjson_arr_foreach(gold, i, count, each) {
-        uint64_t from = yyjson_get_uint(yyjson_obj_get(each, "start")), to = yyjson_get_uint(yyjson_obj_get(each, "end"));
-        bool is_same = from == start && to == end && yyjson_equals_str(yyjson_obj_get(each, "type"), type);
+    yyjson_arr_foreach(gold, i, count, each)
+    {
+        uint64_t from = yyjson_get_uint(yyjson_obj_get(each, "start")),
+                 to = yyjson_get_uint(yyjson_obj_get(each, "end"));
+        bool is_same =
+            from == start && to == end && yyjson_equals_str(yyjson_obj_get(each, "type"), type);
         bool touches = from < end && to > start;
         if (is_same && !is_optional(each))
             return RIGHT;
@@ -99,8 +103,11 @@ static void add_gold(gold_report *report, yyjson_val *gold)
 {
     size_t i, count;
     yyjson_val *each;
-    yyjson_arr_foreach(gold, i, count, each) {
-        type_total *total = is_optional(each) ? NULL : total_of(report, yyjson_get_str(yyjson_obj_get(each, "type")));
+    yyjson_arr_foreach(gold, i, count, each)
+    {
+        type_total *total = is_optional(each)
+                                ? NULL
+                                : total_of(report, yyjson_get_str(yyjson_obj_get(each, "type")));
         if (total != NULL)
             total->gold++;
     }
@@ -114,7 +121,9 @@ static void add_costs(gold_report *report, newsent_doc *doc)
         size_t at = 0;
         while (at < report->cost_count && report->costs[at].rule != costs[i].rule.name)
             at++;
-        rule_cost *cost = at < report->cost_count ? &report->costs[at] : grow(&report->costs, &report->cost_count, sizeof *cost);
+        rule_cost *cost = at < report->cost_count
+                              ? &report->costs[at]
+                              : grow(&report->costs, &report->cost_count, sizeof *cost);
         if (cost == NULL)
             return;
         cost->rule = costs[i].rule.name;
@@ -128,23 +137,28 @@ static bool has_types(yyjson_val *gold)
 {
     size_t i, count;
     yyjson_val *each;
-    yyjson_arr_foreach(gold, i, count, each)
-        if (!yyjson_is_str(yyjson_obj_get(each, "type")))
-            return false;
+    yyjson_arr_foreach(gold, i, count,
+                       each) if (!yyjson_is_str(yyjson_obj_get(each, "type"))) return false;
     return yyjson_is_arr(gold);
 }
 
-static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *record, newsent_error *error)
+static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *record,
+                        newsent_error *error)
 {
     yyjson_val *text = yyjson_obj_get(record, "text"), *gold = yyjson_obj_get(record, "entities");
     const char *date = yyjson_get_str(yyjson_obj_get(record, "date"));
-    newsent_extract_options how = {.struct_size = sizeof how, .no_facts = true, .profile = true,
-                                   .date = date != NULL && strlen(date) == DATE_CHARS ? date : NULL};
+    newsent_extract_options how = {.struct_size = sizeof how,
+                                   .no_facts = true,
+                                   .profile = true,
+                                   .date =
+                                       date != NULL && strlen(date) == DATE_CHARS ? date : NULL};
     if (!yyjson_is_str(text) || !has_types(gold)) {
-        snprintf(error->message, sizeof error->message, "the record needs \"text\" and \"entities\" with a \"type\" each");
+        snprintf(error->message, sizeof error->message,
+                 "the record needs \"text\" and \"entities\" with a \"type\" each");
         return false;
     }
-    if (newsent_doc_extract(doc, yyjson_get_str(text), yyjson_get_len(text), &how, error) != NEWSENT_OK)
+    if (newsent_doc_extract(doc, yyjson_get_str(text), yyjson_get_len(text), &how, error) !=
+        NEWSENT_OK)
         return false;
     add_entities(report, doc, yyjson_get_str(text), gold);
     add_gold(report, gold);
@@ -154,14 +168,16 @@ static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *recor
     return true;
 }
 
-static bool read_line(gold_report *report, newsent_doc *doc, char *line, size_t length, newsent_error *error)
+static bool read_line(gold_report *report, newsent_doc *doc, char *line, size_t length,
+                      newsent_error *error)
 {
     yyjson_read_err wrong = {0};
     yyjson_doc *json = yyjson_read_opts(line, length, YYJSON_READ_NOFLAG, NULL, &wrong);
     if (wrong.code == YYJSON_READ_ERROR_EMPTY_CONTENT) /* a blank line */
         return true;
     if (json == NULL)
-        snprintf(error->message, sizeof error->message, "not valid JSON at byte %zu: %s", wrong.pos + 1, wrong.msg);
+        snprintf(error->message, sizeof error->message, "not valid JSON at byte %zu: %s",
+                 wrong.pos + 1, wrong.msg);
     bool is_read = json != NULL && read_record(report, doc, yyjson_doc_get_root(json), error);
     yyjson_doc_free(json);
     return is_read;
@@ -200,7 +216,9 @@ static int compare_scores(const void *a, const void *b)
 {
     const rule_score *x = a, *y = b;
     int by_type = strcmp(x->type, y->type);
-    return by_type != 0 ? by_type : x->found != y->found ? (x->found < y->found ? 1 : -1) : strcmp(x->rule, y->rule);
+    return by_type != 0           ? by_type
+           : x->found != y->found ? (x->found < y->found ? 1 : -1)
+                                  : strcmp(x->rule, y->rule);
 }
 
 static int compare_costs(const void *a, const void *b)
@@ -218,7 +236,8 @@ static void write_row(const char *type, const char *rule, size_t found, size_t r
 {
     double precision = share(right, found), recall = share(right, gold);
     double sum = precision + recall;
-    printf("%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f\n", type, rule, found, right, precision, recall, sum > 0 ? 2 * precision * recall / sum : 0);
+    printf("%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f\n", type, rule, found, right, precision,
+           recall, sum > 0 ? 2 * precision * recall / sum : 0);
 }
 
 void gold_write(gold_report *report)
@@ -228,21 +247,29 @@ void gold_write(gold_report *report)
         qsort(report->scores, report->score_count, sizeof *report->scores, compare_scores);
     if (report->cost_count > 0)
         qsort(report->costs, report->cost_count, sizeof *report->costs, compare_costs);
-    printf("%zu texts, %zu bytes. Recall of a rule: the share of all gold entities of its type that it found.\n", report->records, report->bytes);
-    printf("%-8s %-40s %7s %7s   %6s  %6s  %6s\n", "type", "rule", "found", "right", "prec.", "recall", "F1");
+    printf("%zu texts, %zu bytes. Recall of a rule: the share of all gold entities of its type "
+           "that it found.\n",
+           report->records, report->bytes);
+    printf("%-8s %-40s %7s %7s   %6s  %6s  %6s\n", "type", "rule", "found", "right", "prec.",
+           "recall", "F1");
     for (size_t t = 0; t < report->type_count; t++)
-        write_row(report->types[t].type, "(all)", report->types[t].found, report->types[t].right, report->types[t].gold);
+        write_row(report->types[t].type, "(all)", report->types[t].found, report->types[t].right,
+                  report->types[t].gold);
     for (size_t i = 0; i < report->score_count; i++) {
         if (report->scores[i].found == 0)
             continue;
         const type_total *total = total_of(report, report->scores[i].type);
-        write_row(report->scores[i].type, report->scores[i].rule, report->scores[i].found, report->scores[i].right, total == NULL ? 0 : total->gold);
+        write_row(report->scores[i].type, report->scores[i].rule, report->scores[i].found,
+                  report->scores[i].right, total == NULL ? 0 : total->gold);
     }
     for (size_t i = 0; i < report->cost_count; i++)
         steps += report->costs[i].steps;
-    printf("\nSlowest rules, by steps of the matcher (%.2f a byte in all)\n%-49s %9s %10s %8s %6s\n", share((size_t)steps, report->bytes), "rule",
-           "tried", "steps", "share", "stops");
+    printf(
+        "\nSlowest rules, by steps of the matcher (%.2f a byte in all)\n%-49s %9s %10s %8s %6s\n",
+        share((size_t)steps, report->bytes), "rule", "tried", "steps", "share", "stops");
     for (size_t i = 0; i < report->cost_count && i < SLOWEST_SHOWN; i++)
-        printf("%-49s %9llu %10llu %7.1f%% %6zu\n", report->costs[i].rule, (unsigned long long)report->costs[i].attempts,
-               (unsigned long long)report->costs[i].steps, 100 * share((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
+        printf("%-49s %9llu %10llu %7.1f%% %6zu\n", report->costs[i].rule,
+               (unsigned long long)report->costs[i].attempts,
+               (unsigned long long)report->costs[i].steps,
+               100 * share((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
 }

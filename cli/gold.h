@@ -1,10 +1,12 @@
 /*
- * Gold: takes a JSON Lines file of texts with their right entities, counts for each rule how many of its entities are right.
+ * Gold: takes a JSON Lines file of texts with their right entities, counts for each rule how many
+ * of its entities are right.
  *
- *     {"id": ..., "date": ..., "text": ..., "entities": [{"start": 0, "end": 4, "type": "ORG", "optional": true}]}
+ *     {"id": ..., "date": ..., "text": ..., "entities": [{"start": 0, "end": 4, "type": "ORG",
+ * "optional": true}]}
  *
- * Offsets are code points. An entity is right when its span and type are; what is optional counts neither way. The costs of rules
- * are added up on the way.
+ * Offsets are code points. An entity is right when its span and type are; what is optional counts
+ * neither way. The costs of rules are added up on the way.
  */
 #ifndef GOLD_H
 #define GOLD_H
@@ -35,7 +37,8 @@ typedef struct gold_report {
     size_t records, bytes;
 } gold_report;
 
-/* Adds a file to the report. False, after a message, when it cannot be read. gold_free() in any case. */
+/* Adds a file to the report. False, after a message, when it cannot be read. gold_free() in any
+ * case. */
 bool gold_read(newsent_doc *doc, const char *path, gold_report *report);
 void gold_free(gold_report *report);
 

@@ -1,4 +1,5 @@
-/* JSON output: builds lines straight into the buffer. Values of the input are written as compact text. */
+/* JSON output: builds lines straight into the buffer. Values of the input are written as compact
+ * text. */
 #include "json.h"
 
 #include <math.h>
@@ -49,8 +50,9 @@ static void add_finite(buffer *to, double number)
 }
 
 /*
- * Arrays and objects nest as deep as a line is long. What lies deeper than this is left to yyjson, which needs no stack for it; its
- * text is compact too, but has capital digits in the escapes of control characters.
+ * Arrays and objects nest as deep as a line is long. What lies deeper than this is left to yyjson,
+ * which needs no stack for it; its text is compact too, but has capital digits in the escapes of
+ * control characters.
  */
 enum { DEEPEST = 100 };
 
@@ -61,7 +63,8 @@ static void add_array(buffer *to, yyjson_val *array, int depth)
     size_t i, count;
     yyjson_val *item;
     buffer_add_char(to, '[');
-    yyjson_arr_foreach(array, i, count, item) {
+    yyjson_arr_foreach(array, i, count, item)
+    {
         if (i > 0)
             buffer_add_char(to, ',');
         add_nested(to, item, depth + 1);
@@ -74,7 +77,8 @@ static void add_object(buffer *to, yyjson_val *value, int depth)
     size_t i, count;
     yyjson_val *key, *member;
     buffer_add_char(to, '{');
-    yyjson_obj_foreach(value, i, count, key, member) {
+    yyjson_obj_foreach(value, i, count, key, member)
+    {
         if (i > 0)
             buffer_add_char(to, ',');
         buffer_add_json_string(to, yyjson_get_str(key), yyjson_get_len(key));
@@ -102,7 +106,9 @@ static void add_nested(buffer *to, yyjson_val *value, int depth)
     switch (yyjson_get_type(value)) {
     case YYJSON_TYPE_OBJ: add_object(to, value, depth); break;
     case YYJSON_TYPE_ARR: add_array(to, value, depth); break;
-    case YYJSON_TYPE_STR: buffer_add_json_string(to, yyjson_get_str(value), yyjson_get_len(value)); break;
+    case YYJSON_TYPE_STR:
+        buffer_add_json_string(to, yyjson_get_str(value), yyjson_get_len(value));
+        break;
     case YYJSON_TYPE_RAW: buffer_add(to, yyjson_get_raw(value), yyjson_get_len(value)); break;
     case YYJSON_TYPE_BOOL: buffer_add_text(to, yyjson_get_bool(value) ? "true" : "false"); break;
     default: buffer_add_text(to, "null"); break;

@@ -1,4 +1,5 @@
-/* JSON output: values, norms and entities in the form of JSON Lines. Shared by the formats that carry JSON. */
+/* JSON output: values, norms and entities in the form of JSON Lines. Shared by the formats that
+ * carry JSON. */
 #ifndef JSON_H
 #define JSON_H
 

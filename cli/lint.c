@@ -8,18 +8,23 @@
 #include "options.h"
 
 static const char LINT_HELP[] =
-    "Looks for mistakes in rules (.rules), lexicons (.tsv), evidence (.evidence) and places (.places), and shows all of them.\n"
+    "Looks for mistakes in rules (.rules), lexicons (.tsv), evidence (.weights) and places "
+    "(.places), and shows all of them.\n"
     "\n"
-    "  newsent lint my.rules my.tsv              against the built-in knowledge, which they may use\n"
+    "  newsent lint my.rules my.tsv              against the built-in knowledge, which they may "
+    "use\n"
     "  newsent lint --no-base own.rules own.tsv  these files alone\n"
     "\n"
-    "An error keeps a file from being used: a bad regex, an unknown class, a name given twice. A warning is a doubt: a rule that\n"
-    "never matches or always loses to another, a let that nothing uses, a missing reason or example.\n"
+    "An error keeps a file from being used: a bad regex, an unknown class, a name given twice. A "
+    "warning is a doubt: a rule that\n"
+    "never matches or always loses to another, a let that nothing uses, a missing reason or "
+    "example.\n"
     "\n"
     "  -b, --base PACK   the pack that the files extend; default: the built-in knowledge\n"
     "      --no-base     they extend nothing\n"
     "\n"
-    "Exit status: 0 when there is nothing to say, 1 when there are warnings, 2 when there are errors.\n";
+    "Exit status: 0 when there is nothing to say, 1 when there are warnings, 2 when there are "
+    "errors.\n";
 
 enum { OPTION_NO_BASE = 256 };
 
@@ -43,14 +48,19 @@ static int lint(const char *const *paths, size_t count, const char *base)
         return STATUS_FAILED;
     }
     if (found.errors + found.warnings > 0)
-        printf("%zu error%s, %zu warning%s\n", found.errors, found.errors == 1 ? "" : "s", found.warnings, found.warnings == 1 ? "" : "s");
+        printf("%zu error%s, %zu warning%s\n", found.errors, found.errors == 1 ? "" : "s",
+               found.warnings, found.warnings == 1 ? "" : "s");
     return found.errors > 0 ? STATUS_USAGE : found.warnings > 0 ? STATUS_FAILED : STATUS_OK;
 }
 
 int run_lint(int argc, char **argv)
 {
-    static const struct option long_options[] = {{"base", required_argument, NULL, 'b'}, {"no-base", no_argument, NULL, OPTION_NO_BASE},
-                                                 {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    static const struct option long_options[] = {
+        {"base",    required_argument, NULL, 'b'           },
+        {"no-base", no_argument,       NULL, OPTION_NO_BASE},
+        {"help",    no_argument,       NULL, 'h'           },
+        {NULL,      0,                 NULL, 0             }
+    };
     const char *base = "";
     for (int letter; (letter = getopt_long(argc, argv, "b:h", long_options, NULL)) != -1;)
         switch (letter) {

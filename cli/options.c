@@ -17,15 +17,24 @@ enum { MOST_JOBS = 256, MOST_COLUMNS = 100 /* longer lines are hard to read */ }
 enum { OPTION_OFFSETS = 256, OPTION_FACTS, OPTION_NO_JIT, OPTION_COLOUR, OPTION_FISCAL };
 
 static const struct option LONG_OPTIONS[] = {
-    {"format", required_argument, NULL, 'f'},      {"input", required_argument, NULL, 'i'},
-    {"date", required_argument, NULL, 'd'},        {"types", required_argument, NULL, 't'},
-    {"offsets", required_argument, NULL, OPTION_OFFSETS}, {"rules", required_argument, NULL, 'r'},
-    {"lexicon", required_argument, NULL, 'l'},     {"pack", required_argument, NULL, 'p'},
-    {"jobs", required_argument, NULL, 'j'},        {"explain", no_argument, NULL, 'e'},
-    {"facts", no_argument, NULL, OPTION_FACTS},    {"no-jit", no_argument, NULL, OPTION_NO_JIT},
-    {"color", required_argument, NULL, OPTION_COLOUR}, {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL},
-    {"help", no_argument, NULL, 'h'},              {"version", no_argument, NULL, 'V'},
-    {NULL, 0, NULL, 0}};
+    {"format",            required_argument, NULL, 'f'           },
+    {"input",             required_argument, NULL, 'i'           },
+    {"date",              required_argument, NULL, 'd'           },
+    {"types",             required_argument, NULL, 't'           },
+    {"offsets",           required_argument, NULL, OPTION_OFFSETS},
+    {"rules",             required_argument, NULL, 'r'           },
+    {"lexicon",           required_argument, NULL, 'l'           },
+    {"pack",              required_argument, NULL, 'p'           },
+    {"jobs",              required_argument, NULL, 'j'           },
+    {"explain",           no_argument,       NULL, 'e'           },
+    {"facts",             no_argument,       NULL, OPTION_FACTS  },
+    {"no-jit",            no_argument,       NULL, OPTION_NO_JIT },
+    {"color",             required_argument, NULL, OPTION_COLOUR },
+    {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL },
+    {"help",              no_argument,       NULL, 'h'           },
+    {"version",           no_argument,       NULL, 'V'           },
+    {NULL,                0,                 NULL, 0             }
+};
 
 /* What is read before it can be turned into options. */
 typedef struct raw {
@@ -65,7 +74,9 @@ static bool set_format(options *opts, const char *name)
 {
     opts->writer = writer_by_name(name);
     if (opts->writer == NULL)
-        usage_error("no format \"%s\"; there are text, jsonl, tsv, conll, brat, timex3, html and inline", name);
+        usage_error(
+            "no format \"%s\"; there are text, jsonl, tsv, conll, brat, timex3, html and inline",
+            name);
     return opts->writer != NULL;
 }
 
@@ -95,7 +106,9 @@ static bool set_jobs(options *opts, const char *text)
 {
     unsigned long jobs;
     if (!read_number(text, MOST_JOBS, &jobs)) {
-        usage_error("--jobs takes a number of threads up to %d, 0 for one on each processor, not \"%s\"", MOST_JOBS, text);
+        usage_error(
+            "--jobs takes a number of threads up to %d, 0 for one on each processor, not \"%s\"",
+            MOST_JOBS, text);
         return false;
     }
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -117,7 +130,9 @@ static bool set_fiscal_year_start(options *opts, const char *text)
 static bool set_pack(options *opts, const char *path)
 {
     if (opts->pack != NULL) {
-        usage_error("--pack can be given once; `newsent compile --base %s FILE...` makes one pack of more", opts->pack);
+        usage_error(
+            "--pack can be given once; `newsent compile --base %s FILE...` makes one pack of more",
+            opts->pack);
         return false;
     }
     opts->pack = path;
@@ -144,7 +159,8 @@ static bool set_types(options *opts, const char *list)
     opts->types = calloc(strlen(list) + 1, sizeof *opts->types);
     if (opts->type_list == NULL || opts->types == NULL)
         return false;
-    for (char *rest = NULL, *type = strtok_r(opts->type_list, ", ", &rest); type != NULL; type = strtok_r(NULL, ", ", &rest))
+    for (char *rest = NULL, *type = strtok_r(opts->type_list, ", ", &rest); type != NULL;
+         type = strtok_r(NULL, ", ", &rest))
         opts->types[opts->type_count++] = type;
     if (opts->type_count == 0)
         usage_error("--types takes a list such as ORG,CITY");
@@ -222,7 +238,8 @@ bool options_read(options *opts, int argc, char **argv, int *status)
     opts->sources = calloc((size_t)argc, sizeof *opts->sources);
     if (opts->sources == NULL)
         return false;
-    for (int letter; (letter = getopt_long(argc, argv, "f:i:d:t:r:l:p:j:ehV", LONG_OPTIONS, NULL)) != -1;)
+    for (int letter;
+         (letter = getopt_long(argc, argv, "f:i:d:t:r:l:p:j:ehV", LONG_OPTIONS, NULL)) != -1;)
         if (!set_option(opts, &given, letter, status))
             return false;
     if (!check_types(opts))

@@ -8,31 +8,35 @@
 
 typedef enum input_format { INPUT_BY_NAME, INPUT_TEXT, INPUT_JSONL, INPUT_CSV } input_format;
 
-enum { STATUS_OK = 0, STATUS_FAILED = 1 /* something could not be read or written */, STATUS_USAGE = 2 };
+enum {
+    STATUS_OK = 0,
+    STATUS_FAILED = 1 /* something could not be read or written */,
+    STATUS_USAGE = 2
+};
 
 typedef struct options {
     const writer *writer;
     input_format input;
     newsent_offset_unit offsets;
-    const char *date;         /* NULL when not given */
-    const char *pack;         /* NULL: the built-in one */
-    const char **sources;     /* of --rules and --lexicon, in the order given */
+    const char *date;     /* NULL when not given */
+    const char *pack;     /* NULL: the built-in one */
+    const char **sources; /* of --rules and --lexicon, in the order given */
     size_t source_count;
-    const char **types;       /* of --types; none: all */
+    const char **types; /* of --types; none: all */
     size_t type_count;
-    const char **paths;       /* the files to read, "-" for standard input; at least one */
+    const char **paths; /* the files to read, "-" for standard input; at least one */
     size_t path_count;
-    size_t jobs;              /* threads that extract, at least 1 */
+    size_t jobs;                /* threads that extract, at least 1 */
     uint32_t fiscal_year_start; /* month, 0 when not given */
     bool with_facts, with_explanation, no_jit;
-    bool has_colour;          /* may send colours */
-    size_t columns;           /* width to break lines at, 0 for none */
-    char *type_list;          /* owned: what types points into */
+    bool has_colour; /* may send colours */
+    size_t columns;  /* width to break lines at, 0 for none */
+    char *type_list; /* owned: what types points into */
 } options;
 
 /*
- * Reads the arguments. False when the command shall end at once, with *status: after --help and --version, and after a message
- * on standard error about a wrong usage. options_free() in any case.
+ * Reads the arguments. False when the command shall end at once, with *status: after --help and
+ * --version, and after a message on standard error about a wrong usage. options_free() in any case.
  */
 bool options_read(options *opts, int argc, char **argv, int *status);
 void options_free(options *opts);

@@ -1,4 +1,5 @@
-/* Pool: one lock, two conditions, and counters that say which batches are filled, taken and drained. */
+/* Pool: one lock, two conditions, and counters that say which batches are filled, taken and
+ * drained. */
 #include "pool.h"
 
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /*
  * Pool: threads that work on batches, and a ring of batches in the order of the input.
  *
- * The main thread fills the newest batch of the ring and writes the oldest; workers take filled ones in between. The ring
- * bounds the memory. With one job there are no threads: the batch is worked on where it is filled.
+ * The main thread fills the newest batch of the ring and writes the oldest; workers take filled
+ * ones in between. The ring bounds the memory. With one job there are no threads: the batch is
+ * worked on where it is filled.
  */
 #ifndef POOL_H
 #define POOL_H
@@ -34,7 +35,8 @@ void pool_submit(pool *in);
 /* Whether batches are on their way. */
 bool pool_has_work(const pool *in);
 
-/* The oldest batch, when it is done: waits for it. NULL when there is none on its way. Then pool_release() it. */
+/* The oldest batch, when it is done: waits for it. NULL when there is none on its way. Then
+ * pool_release() it. */
 batch *pool_oldest(pool *in);
 void pool_release(pool *in);
 

@@ -30,7 +30,8 @@ void progress_add(progress *of, size_t records, uint64_t bytes)
     of->last = seconds;
     of->has_line = true;
     double megabytes = (double)bytes / 1e6;
-    fprintf(stderr, "\r\033[K%llu records, %.1f MB, %.1f MB/s", (unsigned long long)of->records, megabytes, megabytes / seconds);
+    fprintf(stderr, "\r\033[K%llu records, %.1f MB, %.1f MB/s", (unsigned long long)of->records,
+            megabytes, megabytes / seconds);
     fflush(stderr);
 }
 

@@ -9,9 +9,9 @@
 
 typedef struct progress {
     bool is_shown;
-    bool has_line;         /* something stands on the line now */
+    bool has_line; /* something stands on the line now */
     struct timespec start;
-    double last;           /* seconds after start of the last line */
+    double last; /* seconds after start of the last line */
     uint64_t records;
 } progress;
 

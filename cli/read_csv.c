@@ -1,4 +1,5 @@
-/* CSV input (RFC 4180): takes one row and the names of the columns, gives a record with a key for each column. */
+/* CSV input (RFC 4180): takes one row and the names of the columns, gives a record with a key for
+ * each column. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,8 @@
 #include "record.h"
 #include "utf8.h"
 
-/* Takes the field at *at into `field` (as long as the row at most), moves *at behind its comma. Returns its length. */
+/* Takes the field at *at into `field` (as long as the row at most), moves *at behind its comma.
+ * Returns its length. */
 static size_t take_field(const char *row, size_t length, size_t *at, char *field)
 {
     size_t taken = 0, i = *at;
@@ -49,14 +51,16 @@ yyjson_doc *csv_columns(const char *row, size_t length)
         add_field(&names, field, taken);
     }
     buffer_add_char(&names, ']');
-    yyjson_doc *columns = names.is_bad ? NULL : yyjson_read(names.bytes, names.length, YYJSON_READ_NOFLAG);
+    yyjson_doc *columns =
+        names.is_bad ? NULL : yyjson_read(names.bytes, names.length, YYJSON_READ_NOFLAG);
     buffer_free(&names);
     free(field);
     return columns;
 }
 
 /* Adds a member for each column that the row has a field for. Returns the number of fields. */
-static size_t add_row(buffer *to, record *read, const char *row, size_t length, yyjson_val *columns, char *field)
+static size_t add_row(buffer *to, record *read, const char *row, size_t length, yyjson_val *columns,
+                      char *field)
 {
     yyjson_arr_iter names = yyjson_arr_iter_with(columns);
     size_t count = 0;
@@ -71,13 +75,15 @@ static size_t add_row(buffer *to, record *read, const char *row, size_t length, 
         buffer_add_json_string(to, yyjson_get_str(column), yyjson_get_len(column));
         buffer_add_char(to, ':');
         if (!add_field(to, field, taken))
-            record_fail(read, "the column \"%.60s\" is not UTF-8; convert the file first", yyjson_get_str(column));
+            record_fail(read, "the column \"%.60s\" is not UTF-8; convert the file first",
+                        yyjson_get_str(column));
     }
     buffer_add_char(to, '}');
     return count;
 }
 
-void record_read_csv(record *read, record_place place, const char *bytes, size_t length, yyjson_val *columns)
+void record_read_csv(record *read, record_place place, const char *bytes, size_t length,
+                     yyjson_val *columns)
 {
     *read = (record){.place = place};
     buffer object = {0};
@@ -85,7 +91,8 @@ void record_read_csv(record *read, record_place place, const char *bytes, size_t
     char *field = malloc(length + 1);
     size_t count = field == NULL ? 0 : add_row(&object, read, bytes, length, columns, field);
     if (count > yyjson_arr_size(columns))
-        record_fail(read, "the row has %zu fields, but the header names %zu columns", count, yyjson_arr_size(columns));
+        record_fail(read, "the row has %zu fields, but the header names %zu columns", count,
+                    yyjson_arr_size(columns));
     if (field == NULL || object.is_bad || !record_parse(read, object.bytes, object.length, &error))
         record_fail(read, "memory ran out");
     record_use_object(read);

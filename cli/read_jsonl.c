@@ -7,13 +7,14 @@
 /* Half a surrogate pair as an escape, \uD800 to \uDFFF: no character. */
 static bool is_surrogate_escape(const char *bytes, size_t left)
 {
-    return left >= 6 && memcmp(bytes, "\\u", 2) == 0 && (bytes[2] | 0x20) == 'd' && strchr("89abcdefABCDEF", bytes[3]) != NULL &&
-           bytes[3] != '\0';
+    return left >= 6 && memcmp(bytes, "\\u", 2) == 0 && (bytes[2] | 0x20) == 'd' &&
+           strchr("89abcdefABCDEF", bytes[3]) != NULL && bytes[3] != '\0';
 }
 
 /*
- * A line that is no JSON because of its characters is parsed again without them, so that its failure is told with its id. Nothing
- * but the id may be used: a record with an error is not extracted.
+ * A line that is no JSON because of its characters is parsed again without them, so that its
+ * failure is told with its id. Nothing but the id may be used: a record with an error is not
+ * extracted.
  */
 static void rescue_id(record *read, const char *bytes, size_t length)
 {

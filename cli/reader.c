@@ -1,4 +1,5 @@
-/* Reader: read(2) into the batch, cut at the ends of records, carry the rest over to the next batch. */
+/* Reader: read(2) into the batch, cut at the ends of records, carry the rest over to the next
+ * batch. */
 #include "reader.h"
 
 #include <errno.h>
@@ -29,7 +30,8 @@ static input_format format_of(const char *path)
     return ends_with(path, ".csv") ? INPUT_CSV : INPUT_TEXT;
 }
 
-/* A file's name for output, which is UTF-8: a name in another encoding is shown with question marks. */
+/* A file's name for output, which is UTF-8: a name in another encoding is shown with question
+ * marks. */
 static char *name_of(const char *path)
 {
     bool is_standard_input = strcmp(path, "-") == 0;
@@ -160,7 +162,8 @@ static void finish_file(reader *from, batch *to, size_t at)
     close_file(from);
 }
 
-/* Reads once. Returns false at the end of the file or after an error, which is left in the batch. */
+/* Reads once. Returns false at the end of the file or after an error, which is left in the batch.
+ */
 static bool read_some(reader *from, batch *to, size_t record_start)
 {
     if (to->input.length - record_start >= LONGEST_RECORD) {
@@ -174,7 +177,8 @@ static bool read_some(reader *from, batch *to, size_t record_start)
     }
     ssize_t count;
     do
-        count = read(from->file, to->input.bytes + to->input.length, to->input.capacity - to->input.length);
+        count = read(from->file, to->input.bytes + to->input.length,
+                     to->input.capacity - to->input.length);
     while (count < 0 && errno == EINTR);
     if (count < 0) {
         to->input_error = "cannot be read";

@@ -1,8 +1,8 @@
 /*
  * Reader: takes the files of the command line one after the other, gives batches of whole records.
  *
- * A batch is handed on as soon as it holds a record, so that slow input is answered at once; memory is bounded by the longest
- * record.
+ * A batch is handed on as soon as it holds a record, so that slow input is answered at once; memory
+ * is bounded by the longest record.
  */
 #ifndef READER_H
 #define READER_H
@@ -11,16 +11,16 @@
 
 typedef struct reader {
     const options *opts;
-    source *sources;   /* one for each path, opened so far */
+    source *sources; /* one for each path, opened so far */
     size_t next_path;
-    source *from;      /* the file being read, NULL between files */
+    source *from; /* the file being read, NULL between files */
     int file;
-    buffer carry;      /* the beginning of a record whose end was not read yet */
-    size_t scanned;    /* bytes of it that were searched for its end */
-    bool is_quoted;    /* of CSV: whether a quoted field is open there */
-    bool is_first;     /* nothing of the file was read yet */
-    size_t number;     /* of the last record */
-    uint64_t bytes;    /* read so far, of all files */
+    buffer carry;   /* the beginning of a record whose end was not read yet */
+    size_t scanned; /* bytes of it that were searched for its end */
+    bool is_quoted; /* of CSV: whether a quoted field is open there */
+    bool is_first;  /* nothing of the file was read yet */
+    size_t number;  /* of the last record */
+    uint64_t bytes; /* read so far, of all files */
 } reader;
 
 bool reader_open(reader *from, const options *opts);

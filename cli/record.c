@@ -25,8 +25,9 @@ void record_free(record *read)
 bool record_parse(record *read, const char *bytes, size_t length, yyjson_read_err *error)
 {
     /*
-     * Numbers are only handed through: as raw text none is too large, and each comes out as it came in. yyjson wants a char * because
-     * it can also parse in place; without that flag the bytes stay as they are.
+     * Numbers are only handed through: as raw text none is too large, and each comes out as it came
+     * in. yyjson wants a char * because it can also parse in place; without that flag the bytes
+     * stay as they are.
      */
     read->json = yyjson_read_opts((char *)bytes, length, YYJSON_READ_NUMBER_AS_RAW, NULL, error);
     yyjson_val *root = yyjson_doc_get_root(read->json);
@@ -49,7 +50,8 @@ void record_read_text(record *read, record_place place, const char *bytes, size_
     *read = (record){.place = place, .is_text = true, .text = bytes, .length = length};
 }
 
-/* "2023-11-30", also as the beginning of "2023-11-30T08:15:00Z"; the library says whether it is a day. */
+/* "2023-11-30", also as the beginning of "2023-11-30T08:15:00Z"; the library says whether it is a
+ * day. */
 static void use_date(record *read, yyjson_val *date)
 {
     if (date == NULL || yyjson_is_null(date) || yyjson_equals_str(date, ""))

@@ -12,25 +12,29 @@ enum { DATE_BYTES = 10 /* YYYY-MM-DD */, RECORD_ERROR_BYTES = 600 };
 /* Where a record stands. */
 typedef struct record_place {
     const char *path;
-    size_t number; /* line of a JSON Lines file, row of a CSV file (its header is row 1), 1 for a text */
+    size_t number; /* line of a JSON Lines file, row of a CSV file (its header is row 1), 1 for a
+                      text */
 } record_place;
 
 typedef struct record {
     record_place place;
-    bool is_text;                /* a whole file, not a record of one */
-    yyjson_doc *json;            /* owned; NULL for a text or when it could not be read */
-    yyjson_val *object;          /* borrowed from json: all keys of the record, numbers as they are written. NULL without one */
-    const char *text;            /* borrowed from json or from the input */
+    bool is_text;       /* a whole file, not a record of one */
+    yyjson_doc *json;   /* owned; NULL for a text or when it could not be read */
+    yyjson_val *object; /* borrowed from json: all keys of the record, numbers as they are written.
+                           NULL without one */
+    const char *text;   /* borrowed from json or from the input */
     size_t length;
-    char date[DATE_BYTES + 1];   /* "" when the record has none */
+    char date[DATE_BYTES + 1];      /* "" when the record has none */
     char error[RECORD_ERROR_BYTES]; /* why it has no result, "" when all went well */
 } record;
 
-/* Each fills *read from the bytes of one record; what is wrong with them is left in its error. record_free() it. */
+/* Each fills *read from the bytes of one record; what is wrong with them is left in its error.
+ * record_free() it. */
 void record_read_text(record *read, record_place place, const char *bytes, size_t length);
 void record_read_jsonl(record *read, record_place place, const char *bytes, size_t length);
 /* columns: a JSON array with the names in the header, null for one to skip. */
-void record_read_csv(record *read, record_place place, const char *bytes, size_t length, yyjson_val *columns);
+void record_read_csv(record *read, record_place place, const char *bytes, size_t length,
+                     yyjson_val *columns);
 void record_free(record *read);
 
 /* Sets the error, unless there is one already. */

@@ -28,7 +28,8 @@ const char *result_surface(const result *found, const newsent_entity *entity, si
     return found->record->text + entity->start;
 }
 
-void result_add_id(buffer *to, const record *from, void (*add)(buffer *to, const char *bytes, size_t length))
+void result_add_id(buffer *to, const record *from,
+                   void (*add)(buffer *to, const char *bytes, size_t length))
 {
     yyjson_val *id = record_value(from, "id");
     if (yyjson_is_str(id)) {

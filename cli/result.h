@@ -20,14 +20,17 @@ typedef struct result {
     size_t count;
 } result;
 
-/* The entity of this index in newsent_doc_entities(), as an index of entities; NEWSENT_NO_ENTITY when it is not shown. */
+/* The entity of this index in newsent_doc_entities(), as an index of entities; NEWSENT_NO_ENTITY
+ * when it is not shown. */
 size_t result_index(const result *found, size_t doc_index);
 
 /* The text of an entity: *length bytes. */
 const char *result_surface(const result *found, const newsent_entity *entity, size_t *length);
 
-/* The record's id as text for formats without JSON: the id, else "number" of the record, for a text its path. */
-void result_add_id(buffer *to, const record *from, void (*add)(buffer *to, const char *bytes, size_t length));
+/* The record's id as text for formats without JSON: the id, else "number" of the record, for a text
+ * its path. */
+void result_add_id(buffer *to, const record *from,
+                   void (*add)(buffer *to, const char *bytes, size_t length));
 
 /* Publication date: the record's, else the one that was used; "" when unknown. */
 const char *result_date(const result *found);

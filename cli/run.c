@@ -22,8 +22,11 @@ typedef struct run {
 
 static newsent_engine *open_engine(const options *opts, int *status)
 {
-    newsent_engine_options how = {.struct_size = sizeof how, .pack_path = opts->pack, .source_paths = opts->sources,
-                                  .source_count = opts->source_count, .fiscal_year_start_month = opts->fiscal_year_start,
+    newsent_engine_options how = {.struct_size = sizeof how,
+                                  .pack_path = opts->pack,
+                                  .source_paths = opts->sources,
+                                  .source_count = opts->source_count,
+                                  .fiscal_year_start_month = opts->fiscal_year_start,
                                   .no_jit = opts->no_jit};
     newsent_engine *engine = NULL;
     newsent_error error;
@@ -34,7 +37,8 @@ static newsent_engine *open_engine(const options *opts, int *status)
     return engine;
 }
 
-/* A reader of the output that has seen enough (`newsent ... | head`) is no failure; a full disk is one. */
+/* A reader of the output that has seen enough (`newsent ... | head`) is no failure; a full disk is
+ * one. */
 static void write_out(run *on, const char *bytes, size_t length)
 {
     while (length > 0 && !on->is_stopped) {
@@ -69,7 +73,8 @@ static void drain_oldest(run *on)
     if (done == NULL)
         return;
     if (done->output.is_bad || done->input.is_bad) {
-        buffer_format(&done->messages, "newsent: %s: memory ran out; some results are missing\n", done->from->name);
+        buffer_format(&done->messages, "newsent: %s: memory ran out; some results are missing\n",
+                      done->from->name);
         done->failures++;
     }
     write_out(on, done->output.bytes, done->output.length);
@@ -82,7 +87,8 @@ static void drain_oldest(run *on)
     pool_release(&on->workers);
 }
 
-/* Fills while there is room and input at hand; else writes the oldest batch, so that slow input is answered at once. */
+/* Fills while there is room and input at hand; else writes the oldest batch, so that slow input is
+ * answered at once. */
 static void run_all(run *on)
 {
     bool has_input = true;

@@ -34,10 +34,11 @@ static void close_until(walk *on, size_t position)
     }
 }
 
-void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *entities, size_t first, size_t last,
-                const span_handler *handler, void *context)
+void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *entities,
+                size_t first, size_t last, const span_handler *handler, void *context)
 {
-    walk on = {.text = text, .entities = entities, .handler = handler, .context = context, .at = begin};
+    walk on = {
+        .text = text, .entities = entities, .handler = handler, .context = context, .at = begin};
     for (size_t i = first; i < last; i++) {
         close_until(&on, entities[i].start);
         bool crosses = on.depth > 0 && entities[i].end > end_of_innermost(&on);

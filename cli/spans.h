@@ -1,7 +1,9 @@
 /*
- * Spans: walks a piece of text and its entities in order, for formats that mark them where they stand.
+ * Spans: walks a piece of text and its entities in order, for formats that mark them where they
+ * stand.
  *
- * Entities nest ("[two [Shanghai]-based firms]"); one that would cross the end of another is left out.
+ * Entities nest ("[two [Shanghai]-based firms]"); one that would cross the end of another is left
+ * out.
  */
 #ifndef SPANS_H
 #define SPANS_H
@@ -17,7 +19,7 @@ typedef struct span_handler {
 } span_handler;
 
 /* Walks text[begin, end). entities[first, last) are those that begin in it. */
-void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *entities, size_t first, size_t last,
-                const span_handler *handler, void *context);
+void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *entities,
+                size_t first, size_t last, const span_handler *handler, void *context);
 
 #endif

@@ -1,4 +1,5 @@
-/* `newsent test`: takes rule files, runs their examples; with a gold file, says how good and how slow each rule is. */
+/* `newsent test`: takes rule files, runs their examples; with a gold file, says how good and how
+ * slow each rule is. */
 #include "test.h"
 
 #include <getopt.h>
@@ -11,12 +12,15 @@
 #include "options.h"
 
 static const char TEST_HELP[] =
-    "Runs the examples (yes and no) that stand beside the rules of rule files, with the built-in knowledge and all files given.\n"
+    "Runs the examples (yes and no) that stand beside the rules of rule files, with the built-in "
+    "knowledge and all files given.\n"
     "\n"
     "  newsent test my.rules my.tsv                 examples of my.rules\n"
-    "  newsent test --gold gold.jsonl my.rules      and the precision, recall and F1 of each rule, and the slowest rules\n"
+    "  newsent test --gold gold.jsonl my.rules      and the precision, recall and F1 of each rule, "
+    "and the slowest rules\n"
     "\n"
-    "  -g, --gold FILE        JSON Lines with \"text\", \"date\" and \"entities\": [{\"start\", \"end\", \"type\"}], in code points\n"
+    "  -g, --gold FILE        JSON Lines with \"text\", \"date\" and \"entities\": [{\"start\", "
+    "\"end\", \"type\"}], in code points\n"
     "  -d, --date YYYY-MM-DD  the day that examples are published; default 2023-11-30, a Thursday\n"
     "  -p, --pack PACK        a pack in place of the built-in knowledge\n"
     "\n"
@@ -39,9 +43,11 @@ static int run_examples(newsent_doc *doc, const test_options *opts)
 {
     example_count count = {0, 0};
     for (size_t i = 0; i < opts->engine.source_count; i++)
-        if (is_rule_file(opts->engine.source_paths[i]) && !examples_run(doc, opts->engine.source_paths[i], opts->date, &count))
+        if (is_rule_file(opts->engine.source_paths[i]) &&
+            !examples_run(doc, opts->engine.source_paths[i], opts->date, &count))
             return STATUS_FAILED;
-    printf("%zu example%s, %zu fail%s\n", count.total, count.total == 1 ? "" : "s", count.failed, count.failed == 1 ? "s" : "");
+    printf("%zu example%s, %zu fail%s\n", count.total, count.total == 1 ? "" : "s", count.failed,
+           count.failed == 1 ? "s" : "");
     return count.failed == 0 ? STATUS_OK : STATUS_FAILED;
 }
 
@@ -63,7 +69,8 @@ static int test(const test_options *opts)
     newsent_doc *doc = NULL;
     newsent_error error;
     int status = STATUS_FAILED;
-    if (newsent_engine_new(&opts->engine, &engine, &error) != NEWSENT_OK || newsent_doc_new(engine, &doc, &error) != NEWSENT_OK) {
+    if (newsent_engine_new(&opts->engine, &engine, &error) != NEWSENT_OK ||
+        newsent_doc_new(engine, &doc, &error) != NEWSENT_OK) {
         error_print(&error);
         status = error_status(&error);
     } else {
@@ -78,9 +85,13 @@ static int test(const test_options *opts)
 
 int run_test(int argc, char **argv)
 {
-    static const struct option long_options[] = {{"gold", required_argument, NULL, 'g'}, {"date", required_argument, NULL, 'd'},
-                                                 {"pack", required_argument, NULL, 'p'}, {"help", no_argument, NULL, 'h'},
-                                                 {NULL, 0, NULL, 0}};
+    static const struct option long_options[] = {
+        {"gold", required_argument, NULL, 'g'},
+        {"date", required_argument, NULL, 'd'},
+        {"pack", required_argument, NULL, 'p'},
+        {"help", no_argument,       NULL, 'h'},
+        {NULL,   0,                 NULL, 0  }
+    };
     test_options opts = {.engine = {.struct_size = sizeof opts.engine}, .date = "2023-11-30"};
     for (int letter; (letter = getopt_long(argc, argv, "g:d:p:h", long_options, NULL)) != -1;)
         switch (letter) {

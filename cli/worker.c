@@ -1,4 +1,5 @@
-/* Worker: record by record; a failure is written in the record's place and told, and the next record is read. */
+/* Worker: record by record; a failure is written in the record's place and told, and the next
+ * record is read. */
 #include "worker.h"
 
 #include <stdlib.h>
@@ -6,7 +7,8 @@
 
 enum { FIRST_ENTITIES = 256 };
 
-newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine, newsent_error *error)
+newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine,
+                           newsent_error *error)
 {
     *made = (worker){.opts = opts, .engine = engine};
     return newsent_doc_new(engine, &made->doc, error);
@@ -38,8 +40,10 @@ static bool reserve(worker *by, size_t count)
         capacity *= 2;
     if (capacity == by->capacity)
         return true;
-    if (!grow(&by->entities, capacity, sizeof *by->entities) || !grow(&by->indexes, capacity, sizeof *by->indexes) ||
-        !grow(&by->starts, capacity, sizeof *by->starts) || !grow(&by->ends, capacity, sizeof *by->ends))
+    if (!grow(&by->entities, capacity, sizeof *by->entities) ||
+        !grow(&by->indexes, capacity, sizeof *by->indexes) ||
+        !grow(&by->starts, capacity, sizeof *by->starts) ||
+        !grow(&by->ends, capacity, sizeof *by->ends))
         return false;
     by->capacity = capacity;
     return true;
@@ -68,7 +72,8 @@ static void convert_offsets(worker *by, const record *from, size_t count)
     for (size_t i = 0; i < count; i++) {
         size_t length = by->entities[i].end - by->entities[i].start;
         size_t converted = length;
-        newsent_offsets_convert(from->text + by->entities[i].start, length, unit, &converted, 1, NULL);
+        newsent_offsets_convert(from->text + by->entities[i].start, length, unit, &converted, 1,
+                                NULL);
         by->ends[i] = by->starts[i] + converted;
     }
 }
@@ -79,7 +84,8 @@ static void fail(const worker *by, batch *on, const record *failed)
     if (failed->is_text)
         buffer_format(&on->messages, "newsent: %s: %s\n", failed->place.path, failed->error);
     else
-        buffer_format(&on->messages, "newsent: %s:%zu: %s\n", failed->place.path, failed->place.number, failed->error);
+        buffer_format(&on->messages, "newsent: %s:%zu: %s\n", failed->place.path,
+                      failed->place.number, failed->error);
     if (by->opts->writer->failure != NULL)
         by->opts->writer->failure(&on->output, failed);
 }
@@ -91,14 +97,19 @@ static void warn_of_costs(worker *by, batch *on, const record *from)
     const newsent_cost *costs = newsent_doc_costs(by->doc, &count);
     for (size_t i = 0; i < count; i++)
         if (costs[i].stops > 0)
-            buffer_format(&on->messages, "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; the other rules went on\n",
-                          from->place.path, from->place.number, costs[i].rule.name, costs[i].rule.file, costs[i].rule.line);
+            buffer_format(&on->messages,
+                          "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; "
+                          "the other rules went on\n",
+                          from->place.path, from->place.number, costs[i].rule.name,
+                          costs[i].rule.file, costs[i].rule.line);
 }
 
 static void extract(worker *by, batch *on, record *from)
 {
-    newsent_extract_options how = {.struct_size = sizeof how, .date = from->date[0] != '\0' ? from->date : NULL,
-                                   .default_date = by->opts->date, .no_facts = !by->opts->with_facts,
+    newsent_extract_options how = {.struct_size = sizeof how,
+                                   .date = from->date[0] != '\0' ? from->date : NULL,
+                                   .default_date = by->opts->date,
+                                   .no_facts = !by->opts->with_facts,
                                    .explain = by->opts->with_explanation};
     newsent_error error;
     size_t count = 0;
@@ -112,8 +123,15 @@ static void extract(worker *by, batch *on, record *from)
         record_fail(from, "memory ran out");
         return;
     }
-    result found = {.options = by->opts, .engine = by->engine, .doc = by->doc, .record = from, .entities = by->entities,
-                    .indexes = by->indexes, .starts = by->starts, .ends = by->ends, .count = choose(by, all, count)};
+    result found = {.options = by->opts,
+                    .engine = by->engine,
+                    .doc = by->doc,
+                    .record = from,
+                    .entities = by->entities,
+                    .indexes = by->indexes,
+                    .starts = by->starts,
+                    .ends = by->ends,
+                    .count = choose(by, all, count)};
     convert_offsets(by, from, found.count);
     by->opts->writer->record(&on->output, &found);
 }
@@ -124,7 +142,9 @@ static void read_piece(record *read, const batch *on, const piece *at)
     const char *bytes = on->input.bytes + at->offset;
     switch (on->from->input) {
     case INPUT_JSONL: record_read_jsonl(read, place, bytes, at->length); break;
-    case INPUT_CSV: record_read_csv(read, place, bytes, at->length, yyjson_doc_get_root(on->from->columns)); break;
+    case INPUT_CSV:
+        record_read_csv(read, place, bytes, at->length, yyjson_doc_get_root(on->from->columns));
+        break;
     case INPUT_TEXT:
     case INPUT_BY_NAME: record_read_text(read, place, bytes, at->length); break;
     }
@@ -133,7 +153,10 @@ static void read_piece(record *read, const batch *on, const piece *at)
 /* A file that could not be read (to its end) stands in the output as a record of its own. */
 static void report_input(const worker *by, batch *on)
 {
-    record failed = {.place = {on->from->name, 0}, .is_text = true};
+    record failed = {
+        .place = {on->from->name, 0},
+          .is_text = true
+    };
     const char *reason = on->error_number != 0 ? strerror(on->error_number) : "";
     record_fail(&failed, "%s%s%s", on->input_error, reason[0] != '\0' ? ": " : "", reason);
     fail(by, on, &failed);

@@ -1,4 +1,5 @@
-/* Worker: takes a batch of records, reads each, extracts, and writes the results into the batch. One for each thread. */
+/* Worker: takes a batch of records, reads each, extracts, and writes the results into the batch.
+ * One for each thread. */
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -13,7 +14,8 @@ typedef struct worker {
     size_t capacity;
 } worker;
 
-newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine, newsent_error *error);
+newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine,
+                           newsent_error *error);
 void worker_close(worker *made);
 
 /* Fills the output, the messages and the failures of a batch. */

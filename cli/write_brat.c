@@ -1,4 +1,5 @@
-/* brat standoff output: T lines for entities, N lines for cities with a GeoNames id, notes with what the value means. */
+/* brat standoff output: T lines for entities, N lines for cities with a GeoNames id, notes with
+ * what the value means. */
 #include "describe.h"
 #include "options.h"
 
@@ -6,7 +7,8 @@
 static void add_surface(buffer *to, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        buffer_add_char(to, bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t' ? ' ' : bytes[i]);
+        buffer_add_char(to,
+                        bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t' ? ' ' : bytes[i]);
 }
 
 static void add_entity(buffer *to, const result *found, size_t i)
@@ -14,12 +16,13 @@ static void add_entity(buffer *to, const result *found, size_t i)
     const newsent_entity *entity = &found->entities[i];
     size_t length, number = i + 1;
     const char *surface = result_surface(found, entity, &length);
-    buffer_format(to, "T%zu\t%s %zu %zu\t", number, entity->type_name, found->starts[i], found->ends[i]);
+    buffer_format(to, "T%zu\t%s %zu %zu\t", number, entity->type_name, found->starts[i],
+                  found->ends[i]);
     add_surface(to, surface, length);
     buffer_add_char(to, '\n');
     if (entity->type == NEWSENT_CITY && entity->value.city.geonames != 0)
-        buffer_format(to, "N%zu\tReference T%zu GeoNames:%u\t%s\n", number, number, entity->value.city.geonames,
-                      entity->value.city.name);
+        buffer_format(to, "N%zu\tReference T%zu GeoNames:%u\t%s\n", number, number,
+                      entity->value.city.geonames, entity->value.city.name);
     buffer_format(to, "#%zu\tAnnotatorNotes T%zu\t", number, number);
     describe_value(to, entity);
     buffer_add_char(to, '\n');

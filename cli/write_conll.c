@@ -1,6 +1,6 @@
 /*
- * CoNLL output: a token and its IOB2 tag on each line, an empty line after each line of the text. Of nested entities the outer
- * one gives the tag.
+ * CoNLL output: a token and its IOB2 tag on each line, an empty line after each line of the text.
+ * Of nested entities the outer one gives the tag.
  */
 #include <string.h>
 
@@ -14,22 +14,26 @@ static bool is_blank(char c)
 /* Letters and digits of ASCII, and all bytes of other characters. */
 static bool is_word_byte(char c)
 {
-    return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') ||
+           ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* Where the token at `at` ends: a run of word bytes with single marks inside ("3.5", "O'Brien"), or one mark. */
+/* Where the token at `at` ends: a run of word bytes with single marks inside ("3.5", "O'Brien"), or
+ * one mark. */
 static size_t token_end(const char *text, size_t at, size_t length)
 {
     size_t end = at + 1;
     if (!is_word_byte(text[at]))
         return end;
-    while (end < length && (is_word_byte(text[end]) || (strchr(".,'", text[end]) != NULL && text[end] != '\0' && end + 1 < length &&
-                                                        is_word_byte(text[end + 1]))))
+    while (end < length &&
+           (is_word_byte(text[end]) || (strchr(".,'", text[end]) != NULL && text[end] != '\0' &&
+                                        end + 1 < length && is_word_byte(text[end + 1]))))
         end++;
     return end;
 }
 
-static void add_token(buffer *to, const char *bytes, size_t length, const char *prefix, const char *type)
+static void add_token(buffer *to, const char *bytes, size_t length, const char *prefix,
+                      const char *type)
 {
     buffer_add(to, bytes, length);
     buffer_add_char(to, '\t');
@@ -44,7 +48,8 @@ static void add_tokens(buffer *to, const char *text, size_t begin, size_t end, c
     bool is_first = true;
     for (size_t at = begin; at < end;) {
         if (is_blank(text[at])) {
-            if (text[at] == '\n' && type[0] == '\0' && to->length > 1 && memcmp(to->bytes + to->length - 2, "\n\n", 2) != 0)
+            if (text[at] == '\n' && type[0] == '\0' && to->length > 1 &&
+                memcmp(to->bytes + to->length - 2, "\n\n", 2) != 0)
                 buffer_add_char(to, '\n');
             at++;
             continue;

@@ -1,4 +1,5 @@
-/* HTML output: one page that needs nothing else, with every entity as a coloured mark whose tooltip says what it means. */
+/* HTML output: one page that needs nothing else, with every entity as a coloured mark whose tooltip
+ * says what it means. */
 #include <ctype.h>
 #include <string.h>
 
@@ -13,21 +14,30 @@ typedef struct page_context {
 
 static const char HEAD[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>newsent</title>\n<style>\n"
-    ":root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --faint: #667; --line: #dde;\n"
+    "<meta name=\"viewport\" content=\"width=device-width, "
+    "initial-scale=1\">\n<title>newsent</title>\n<style>\n"
+    ":root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --faint: #667; --line: "
+    "#dde;\n"
     "  --org: #d3e3fd; --city: #cdf0d4; --metric: #fde9b8; --date: #f3d6f5; }\n"
-    "@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --paper: #14181f; --faint: #99a; --line: #334;\n"
+    "@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --paper: #14181f; --faint: "
+    "#99a; --line: #334;\n"
     "  --org: #1d3f73; --city: #1d5a2e; --metric: #66500f; --date: #5c2a60; } }\n"
-    "body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; color: var(--ink); background: var(--paper);\n"
+    "body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; color: var(--ink); background: "
+    "var(--paper);\n"
     "  font: 1.05rem/1.75 Georgia, serif; }\n"
-    "article { white-space: pre-wrap; overflow-wrap: anywhere; border-top: 1px solid var(--line); padding: 1rem 0; }\n"
-    "header, h2 { font: 600 0.85rem/1.5 system-ui, sans-serif; color: var(--faint); white-space: normal; }\n"
-    "mark { color: inherit; background: var(--line); border-radius: 0.25em; padding: 0.1em 0.2em; cursor: help; position: relative; }\n"
+    "article { white-space: pre-wrap; overflow-wrap: anywhere; border-top: 1px solid var(--line); "
+    "padding: 1rem 0; }\n"
+    "header, h2 { font: 600 0.85rem/1.5 system-ui, sans-serif; color: var(--faint); white-space: "
+    "normal; }\n"
+    "mark { color: inherit; background: var(--line); border-radius: 0.25em; padding: 0.1em 0.2em; "
+    "cursor: help; position: relative; }\n"
     "mark.org { background: var(--org); } mark.city { background: var(--city); }\n"
     "mark.metric { background: var(--metric); } mark.date { background: var(--date); }\n"
     "mark:hover { outline: 2px solid currentColor; }\n"
-    "</style>\n</head>\n<body>\n<header><mark class=\"org\">ORG</mark> <mark class=\"city\">CITY</mark>\n"
-    "<mark class=\"metric\">METRIC</mark> <mark class=\"date\">DATE</mark> &middot; point at a mark to see its value</header>\n";
+    "</style>\n</head>\n<body>\n<header><mark class=\"org\">ORG</mark> <mark "
+    "class=\"city\">CITY</mark>\n"
+    "<mark class=\"metric\">METRIC</mark> <mark class=\"date\">DATE</mark> &middot; point at a "
+    "mark to see its value</header>\n";
 
 static void write_head(buffer *to)
 {
@@ -84,8 +94,10 @@ static void write_record(buffer *to, const result *found)
         result_add_id(to, found->record, buffer_add_markup);
         buffer_format(to, " %s</h2>", result_date(found));
     }
-    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count, &handler, &page);
+    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count,
+               &handler, &page);
     buffer_add_text(to, "</article>\n");
 }
 
-const writer html_writer = {.name = "html", .begin = write_head, .record = write_record, .end = write_tail};
+const writer html_writer = {
+    .name = "html", .begin = write_head, .record = write_record, .end = write_tail};

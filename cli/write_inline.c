@@ -1,4 +1,5 @@
-/* Inline output: the text itself with the entities as XML elements: <DATE timex="DATE" value="2023-11-30">Thursday</DATE>. */
+/* Inline output: the text itself with the entities as XML elements: <DATE timex="DATE"
+ * value="2023-11-30">Thursday</DATE>. */
 #include <string.h>
 
 #include "options.h"
@@ -90,7 +91,8 @@ static void write_record(buffer *to, const result *found)
         add_attribute(to, "date", result_date(found));
         buffer_add_text(to, ">\n");
     }
-    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count, &handler, &in);
+    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count,
+               &handler, &in);
     buffer_add_text(to, has_many ? "\n</doc>\n" : "\n");
 }
 

@@ -1,4 +1,5 @@
-/* JSON Lines output: one object for each record, with its id, its date, its other keys, the entities and the facts. */
+/* JSON Lines output: one object for each record, with its id, its date, its other keys, the
+ * entities and the facts. */
 #include <string.h>
 
 #include "json.h"
@@ -114,7 +115,8 @@ static void add_entity(buffer *to, const result *found, size_t i)
     buffer_add_char(to, '}');
 }
 
-/* An index of the entities above, or null for what the fact does not have or what --types leaves out. */
+/* An index of the entities above, or null for what the fact does not have or what --types leaves
+ * out. */
 static void add_index(buffer *to, const char *key, size_t index)
 {
     buffer_format(to, "\"%s\":", key);
@@ -132,7 +134,8 @@ static void add_string_or_null(buffer *to, const char *text)
         buffer_add_json_string(to, text, strlen(text));
 }
 
-/* {"org": name, "metric": what is counted, "value": number or [low, high], "date": TIMEX3 value, "entities": where} */
+/* {"org": name, "metric": what is counted, "value": number or [low, high], "date": TIMEX3 value,
+ * "entities": where} */
 static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
 {
     size_t count;
@@ -145,7 +148,8 @@ static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
     buffer_add_text(to, ",\"value\":");
     json_add_value(to, metric);
     buffer_add_text(to, ",\"date\":");
-    add_string_or_null(to, fact->date == NEWSENT_NO_ENTITY ? result_date(found) : all[fact->date].value.date.value);
+    add_string_or_null(to, fact->date == NEWSENT_NO_ENTITY ? result_date(found)
+                                                           : all[fact->date].value.date.value);
     buffer_add_text(to, ",\"entities\":{");
     add_index(to, "org", result_index(found, fact->org));
     buffer_add_char(to, ',');

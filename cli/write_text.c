@@ -1,6 +1,6 @@
 /*
- * Text output, for people: each line of the article with its entities marked (in colour or in brackets), and under it what they
- * mean, the rule that found each and, with --explain, why.
+ * Text output, for people: each line of the article with its entities marked (in colour or in
+ * brackets), and under it what they mean, the rule that found each and, with --explain, why.
  */
 #include <math.h>
 #include <string.h>
@@ -12,14 +12,15 @@
 static const char BOLD[] = "\033[1m", DIM[] = "\033[2m", PLAIN[] = "\033[0m";
 
 enum { SURFACE_COLUMNS = 34, TYPE_COLUMNS = 6, MOST_EVIDENCE = 8 };
-static const double LEAST_WEIGHT = 0.2; /* less is noise to a reader; a rule that decided alone has none. JSON Lines has all */
+static const double LEAST_WEIGHT =
+    0.2; /* less is noise to a reader; a rule that decided alone has none. JSON Lines has all */
 
 /* A line of the article being written. */
 typedef struct listing {
     buffer *to;
     const result *found;
-    const char *line_end;       /* of the text */
-    size_t column;              /* on the terminal */
+    const char *line_end;           /* of the text */
+    size_t column;                  /* on the terminal */
     size_t open[SPAN_DEPTH], depth; /* entities around the place, the innermost last */
 } listing;
 
@@ -126,7 +127,8 @@ static void add_meaning(buffer *to, const result *found, const newsent_entity *e
     const char *surface = result_surface(found, entity, &length);
     buffer meaning = {0};
     describe_value(&meaning, entity);
-    if (meaning.length > 0 && (meaning.length != length || memcmp(meaning.bytes, surface, length) != 0)) {
+    if (meaning.length > 0 &&
+        (meaning.length != length || memcmp(meaning.bytes, surface, length) != 0)) {
         pad(to, count_columns(surface, length), SURFACE_COLUMNS);
         add_style(to, found, DIM);
         buffer_add_text(to, "= ");
@@ -155,7 +157,8 @@ static void add_explanation(buffer *to, const result *found, size_t i)
             buffer_format(to, "  %s", rule.why);
     }
     buffer_format(to, "  score %.2f\n", found->entities[i].score);
-    for (size_t e = 0; e < count && e < MOST_EVIDENCE && fabs(evidence[e].weight) >= LEAST_WEIGHT; e++) {
+    for (size_t e = 0; e < count && e < MOST_EVIDENCE && fabs(evidence[e].weight) >= LEAST_WEIGHT;
+         e++) {
         buffer_format(to, "           %+6.1f  %s", evidence[e].weight, evidence[e].rule.name);
         if (evidence[e].note[0] != '\0')
             buffer_format(to, " \"%s\"", evidence[e].note);
@@ -183,7 +186,8 @@ static void add_row(buffer *to, const result *found, size_t i)
         add_explanation(to, found, i);
 }
 
-/* Where the line at `at` ends, not counting line feeds inside entities; *last is set behind its entities. */
+/* Where the line at `at` ends, not counting line feeds inside entities; *last is set behind its
+ * entities. */
 static size_t line_end(const result *found, size_t at, size_t first, size_t *last)
 {
     const record *from = found->record;
@@ -221,7 +225,8 @@ static void add_facts(buffer *to, const result *found)
         buffer_add_text(to, fact->org == NEWSENT_NO_ENTITY ? "?" : all[fact->org].value.org.name);
         buffer_add_text(to, ": ");
         describe_value(to, &all[fact->metric]);
-        const char *date = fact->date == NEWSENT_NO_ENTITY ? result_date(found) : all[fact->date].value.date.value;
+        const char *date =
+            fact->date == NEWSENT_NO_ENTITY ? result_date(found) : all[fact->date].value.date.value;
         if (date[0] != '\0')
             buffer_format(to, " (%s)", date);
         buffer_add_char(to, '\n');
@@ -237,7 +242,8 @@ static void write_record(buffer *to, const result *found)
     for (size_t at = 0, first = 0, last; at < from->length; first = last) {
         size_t end = line_end(found, at, first, &last);
         listing in = {.to = to, .found = found, .line_end = from->text + end};
-        bool is_second_blank = at == end && at > 0 && from->text[at - 1] == '\n' && (at == 1 || from->text[at - 2] == '\n');
+        bool is_second_blank = at == end && at > 0 && from->text[at - 1] == '\n' &&
+                               (at == 1 || from->text[at - 2] == '\n');
         spans_walk(from->text, at, end, found->entities, first, last, &handler, &in);
         if (!is_second_blank)
             buffer_add_char(to, '\n');

@@ -1,4 +1,5 @@
-/* TIMEX3 output: a TimeML document for each record, with its creation time and its DATE entities as TIMEX3 elements. */
+/* TIMEX3 output: a TimeML document for each record, with its creation time and its DATE entities as
+ * TIMEX3 elements. */
 #include <string.h>
 
 #include "options.h"
@@ -60,10 +61,13 @@ static void write_record(buffer *to, const result *found)
     result_add_id(to, found->record, buffer_add_markup);
     buffer_add_text(to, "</DOCID>\n");
     if (date[0] != '\0')
-        buffer_format(to, "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"%s\" functionInDocument=\"CREATION_TIME\">%s</TIMEX3></DCT>\n",
+        buffer_format(to,
+                      "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"%s\" "
+                      "functionInDocument=\"CREATION_TIME\">%s</TIMEX3></DCT>\n",
                       date, date);
     buffer_add_text(to, "<TEXT>");
-    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count, &handler, &in);
+    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count,
+               &handler, &in);
     buffer_add_text(to, "</TEXT>\n</TimeML>\n");
 }
 

@@ -1,4 +1,5 @@
-/* Tab-separated output: a header, then one line for each entity. The column norm is the JSON of JSON Lines. */
+/* Tab-separated output: a header, then one line for each entity. The column norm is the JSON of
+ * JSON Lines. */
 #include <string.h>
 
 #include "describe.h"

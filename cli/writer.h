@@ -7,13 +7,16 @@
 
 typedef struct writer {
     const char *name;
-    void (*begin)(buffer *to);                         /* before the first record; NULL for nothing */
+    void (*begin)(buffer *to); /* before the first record; NULL for nothing */
     void (*record)(buffer *to, const result *found);
-    void (*failure)(buffer *to, const record *failed); /* in place of a record with an error; NULL for nothing */
-    void (*end)(buffer *to);                           /* after the last record; NULL for nothing */
+    void (*failure)(
+        buffer *to,
+        const record *failed); /* in place of a record with an error; NULL for nothing */
+    void (*end)(buffer *to);   /* after the last record; NULL for nothing */
 } writer;
 
-extern const writer text_writer, jsonl_writer, tsv_writer, conll_writer, brat_writer, timex3_writer, html_writer, inline_writer;
+extern const writer text_writer, jsonl_writer, tsv_writer, conll_writer, brat_writer, timex3_writer,
+    html_writer, inline_writer;
 
 /* NULL when there is no format of this name. */
 const writer *writer_by_name(const char *name);

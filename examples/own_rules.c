@@ -1,4 +1,5 @@
-/* Rules and a lexicon of one's own: prints the entities that they find, and where each rule stands. cc own_rules.c -lnewsent */
+/* Rules and a lexicon of one's own: prints the entities that they find, and where each rule stands.
+ * cc own_rules.c -lnewsent */
 #include <newsent/newsent.h>
 
 #include <stdio.h>
@@ -6,13 +7,15 @@
 
 int main(int argc, char **argv)
 {
-    static const char text[] = "Zorvex (NYSE: ZVX) unveiled the Kestrel 9 and a headset called Lumina on Thursday.";
+    static const char text[] =
+        "Zorvex (NYSE: ZVX) unveiled the Kestrel 9 and a headset called Lumina on Thursday.";
     const char *folder = argc > 1 ? argv[1] : "rules";
     char rules[512], lexicon[512];
     snprintf(rules, sizeof rules, "%s/products.rules", folder);
     snprintf(lexicon, sizeof lexicon, "%s/products.tsv", folder);
     const char *sources[] = {rules, lexicon};
-    newsent_engine_options options = {.struct_size = sizeof options, .source_paths = sources, .source_count = 2};
+    newsent_engine_options options = {
+        .struct_size = sizeof options, .source_paths = sources, .source_count = 2};
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
     newsent_error error;
@@ -28,7 +31,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < count; i++) {
         newsent_rule rule = {0};
         newsent_engine_rule(engine, entities[i].rule, &rule);
-        printf("%s\t%.*s\t%s\t%s:%u\n", entities[i].type_name, (int)(entities[i].end - entities[i].start), text + entities[i].start,
+        printf("%s\t%.*s\t%s\t%s:%u\n", entities[i].type_name,
+               (int)(entities[i].end - entities[i].start), text + entities[i].start,
                entities[i].rule, rule.file, rule.line);
     }
     newsent_doc_free(doc);

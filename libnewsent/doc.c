@@ -5,10 +5,11 @@
 
 #include "base/error.h"
 #include "base/options.h"
-#include "text/text.h"
+#include "text/utf8.h"
 #include "value/published.h"
 
-newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc, newsent_error *error)
+newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc,
+                               newsent_error *error)
 {
     ns_clear_error(error);
     if (doc == NULL || engine == NULL)
@@ -20,7 +21,7 @@ newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc, 
     made->engine = engine;
     made->allocator = engine->allocator;
     ns_arena_init(&made->arena, &made->allocator);
-    made->reading.rules = ns_rule_state_new(&made->allocator, engine->rules);
+    made->reading.rules = ns_match_state_new(&made->allocator, engine->rules);
     if (made->reading.rules == NULL) {
         newsent_doc_free(made);
         return ns_fail_memory(error);
@@ -35,8 +36,8 @@ void newsent_doc_free(newsent_doc *doc)
         return;
     newsent_allocator allocator = doc->allocator;
     ns_tokens_free(&doc->reading.tokens, &allocator);
-    ns_marks_free(&doc->reading.marks, &allocator);
-    ns_rule_state_free(doc->reading.rules);
+    ns_hits_free(&doc->reading.hits, &allocator);
+    ns_match_state_free(doc->reading.rules);
     ns_matches_free(&doc->matches, &allocator);
     ns_names_free(&doc->names, &allocator);
     ns_entities_free(&doc->entities, &allocator);
@@ -66,12 +67,15 @@ static newsent_status check_text(const char *text, size_t length, newsent_error 
     if (text == NULL && length > 0)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "text is NULL but length is %zu", length);
     if (length >= UINT32_MAX)
-        return ns_fail(error, NEWSENT_ERROR_LIMIT, "the text has %zu bytes; a text must be shorter than 4 GiB, split it", length);
+        return ns_fail(error, NEWSENT_ERROR_LIMIT,
+                       "the text has %zu bytes; a text must be shorter than 4 GiB, split it",
+                       length);
     size_t valid = ns_text_valid_prefix(text, length);
     if (valid == length)
         return NEWSENT_OK;
-    newsent_status status = ns_fail(error, NEWSENT_ERROR_UTF8, "byte 0x%02X at offset %zu is not UTF-8; convert the text first",
-                                    (unsigned char)text[valid], valid);
+    newsent_status status = ns_fail(
+        error, NEWSENT_ERROR_UTF8, "byte 0x%02X at offset %zu is not UTF-8; convert the text first",
+        (unsigned char)text[valid], valid);
     if (error != NULL)
         error->offset = valid;
     return status;
@@ -82,7 +86,8 @@ static newsent_status read_date(const char *date, ns_day *day, newsent_error *er
     *day = (ns_day){0};
     if (date == NULL || date[0] == '\0' || ns_day_parse(date, strlen(date), day))
         return NEWSENT_OK;
-    return ns_fail(error, NEWSENT_ERROR_DATE, "\"%.40s\" is not a date; write it as YYYY-MM-DD", date);
+    return ns_fail(error, NEWSENT_ERROR_DATE, "\"%.40s\" is not a date; write it as YYYY-MM-DD",
+                   date);
 }
 
 static bool keep_text(newsent_doc *doc, const char *text, size_t length)
@@ -96,8 +101,8 @@ static bool keep_text(newsent_doc *doc, const char *text, size_t length)
     return true;
 }
 
-newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t length, const newsent_extract_options *options,
-                                   newsent_error *error)
+newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t length,
+                                   const newsent_extract_options *options, newsent_error *error)
 {
     newsent_extract_options given = {.struct_size = sizeof given};
     ns_day published, fallback;
@@ -114,9 +119,10 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
         status = check_text(text, length, error);
     if (status != NEWSENT_OK)
         return status;
-    ns_rules_start(doc->reading.rules, given.profile);
-    bool is_read = ns_extract(doc, text == NULL ? "" : text, length, published, fallback, !given.no_facts) &&
-                   (!given.explain || keep_text(doc, text, length));
+    ns_match_start_document(doc->reading.rules, given.profile);
+    bool is_read =
+        ns_extract(doc, text == NULL ? "" : text, length, published, fallback, !given.no_facts) &&
+        (!given.explain || keep_text(doc, text, length));
     if (is_read)
         return NEWSENT_OK;
     ns_doc_clear(doc);

@@ -3,13 +3,13 @@
 #define NS_DOC_H
 
 #include "engine.h"
-#include "output/entities.h"
+#include "entities/entities.h"
 
-/* What one passage is read into. */
+/* What one block is read into. */
 typedef struct ns_reading {
     ns_tokens tokens;
-    ns_marks marks;
-    ns_rule_state *rules;
+    ns_hits hits;
+    ns_match_state *rules;
 } ns_reading;
 
 struct newsent_doc {
@@ -19,36 +19,39 @@ struct newsent_doc {
     ns_matches matches;
     ns_names names;
     ns_entities entities;
-    ns_arena arena;         /* strings of values */
+    ns_arena arena; /* strings of values */
     newsent_fact *facts;
     size_t fact_count, fact_capacity;
-    char date[16];          /* YYYY-MM-DD, or "" */
-    char *text;             /* a copy, when explanations were asked for */
+    char date[16]; /* YYYY-MM-DD, or "" */
+    char *text;    /* a copy, when explanations were asked for */
     size_t text_length, text_capacity;
     newsent_evidence *evidence; /* of the last explanation */
     size_t evidence_count, evidence_capacity;
-    newsent_attempt *attempts;  /* of the last explanation of a span */
+    newsent_attempt *attempts; /* of the last explanation of a span */
     size_t attempt_count, attempt_capacity;
-    newsent_cost *costs;        /* of the last answer */
+    newsent_cost *costs; /* of the last answer */
     size_t cost_count, cost_capacity;
 };
 
 /* Empties the document but keeps its memory. */
 void ns_doc_clear(newsent_doc *doc);
 
-/* Reads one passage up to its rule matches, which are added to *matches. False when memory ran out. */
-bool ns_read_passage(newsent_doc *doc, const char *text, size_t begin, size_t end, uint32_t first_sentence, ns_matches *matches);
+/* Reads one block up to its rule matches, which are added to *matches. False when memory ran out.
+ */
+bool ns_read_block(newsent_doc *doc, const char *text, size_t begin, size_t end,
+                   uint32_t first_sentence, ns_matches *matches);
 
-/* The passage that was read last, with the matches that reading it added to. */
-ns_passage ns_passage_of(newsent_doc *doc, const ns_matches *matches);
+/* The block that was read last, with the matches that reading it added to. */
+ns_block ns_block_of(newsent_doc *doc, const ns_matches *matches);
 
 /*
- * The whole flow, on valid UTF-8. Without published (year 0) the day is read from the text, else it is fallback, which may be
- * of year 0 too. False when memory ran out.
+ * The whole flow, on valid UTF-8. Without published (year 0) the day is read from the text, else it
+ * is fallback, which may be of year 0 too. False when memory ran out.
  */
-bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published, ns_day fallback, bool with_facts);
+bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published,
+                ns_day fallback, bool with_facts);
 
-/* Size of the passages that a text is read in. */
-enum { NS_PASSAGE_BYTES = 1 << 16 };
+/* Size of the blocks that a text is read in. */
+enum { NS_BLOCK_BYTES = 1 << 16 };
 
 #endif

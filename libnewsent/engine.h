@@ -4,22 +4,23 @@
 
 #include "base/map_file.h"
 #include "base/memory.h"
-#include "base/pack.h"
-#include "output/entities.h"
-#include "resolve/model.h"
-#include "rules/rules.h"
-#include "tokens/sentences.h"
+#include "entities/entities.h"
+#include "match/match.h"
+#include "names/model.h"
+#include "pack/pack.h"
+#include "text/sentences.h"
 
 struct newsent_engine {
     newsent_allocator allocator;
-    ns_mapped_file file;  /* the pack file, when one was given */
-    void *compiled;       /* a pack made from source files, when some were given */
+    ns_mapped_file file; /* the pack file, when one was given */
+    void *compiled;      /* a pack made from source files, when some were given */
     size_t compiled_size;
-    ns_pack pack;         /* borrows from one of the two, or from the library */
+    ns_pack pack; /* borrows from one of the two, or from the library */
     ns_sentence_classes sentence_classes;
-    ns_rule_engine *rules;
+    ns_match_engine *rules;
     ns_name_model *names;
-    uint8_t *rule_types;  /* newsent_type of each rule; RULE_TYPE_NONE for one that only keeps others away */
+    uint8_t *rule_types; /* newsent_type of each rule; RULE_TYPE_NONE for one that only keeps others
+                            away */
     uint32_t fiscal_year_start_month;
 };
 

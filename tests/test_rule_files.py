@@ -94,7 +94,7 @@ class Explain(unittest.TestCase):
     def test_name(self):
         said = self.explain("--span", "0-7")
         self.assertIn('"Velmora Inc." is ORG', said)
-        self.assertRegex(said, r"[+-]\d\.\d  .*\.evidence:\d+\)")
+        self.assertRegex(said, r"[+-]\d\.\d  .*\.weights:\d+\)")
         self.assertIn("Lost\n", said)
 
     def test_what_came_close(self):

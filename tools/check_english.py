@@ -35,7 +35,7 @@ def allowed():
     rules = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "data/en").glob("*.rules"))
     header = (ROOT / "include/newsent/newsent.h").read_text(encoding="utf-8")
     builders = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
-    fields = (ROOT / "libnewsent/rules/fields.h").read_text(encoding="utf-8")
+    fields = (ROOT / "libnewsent/match/fields.h").read_text(encoding="utf-8")
     return set(re.findall(r"\b\w+=(\w+)", rules)) | set(re.findall(r"\w+", " ".join(re.findall(r"/\*.*?\*/", header, re.S)))) | \
         set(re.findall(r"`(\w+)`", builders)) | set(re.findall(r"X\((\w+)\)", fields))
 

@@ -7,7 +7,8 @@ import pathlib
 import re
 import sys
 
-STAGES = ["base", "text", "tokens", "lexicon", "rules", "resolve", "value", "facts", "output", "compile"]
+STAGES = ["base", "pack", "text", "lexicon", "match", "names", "value", "entities", "facts", "compile"]
+FLOW = {"explain"}
 LIBRARY = pathlib.Path(__file__).resolve().parent.parent / "libnewsent"
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
@@ -15,7 +16,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 def stage_of(path):
     """The stage that holds a file; None for the flow and for what is outside of the library."""
     parts = path.relative_to(LIBRARY).parts if path.is_relative_to(LIBRARY) else ()
-    return parts[0] if len(parts) > 1 else None
+    return parts[0] if len(parts) > 1 and parts[0] not in FLOW else None
 
 
 def included(source, name):
@@ -27,6 +28,8 @@ def included(source, name):
 def complaints():
     for source in sorted(LIBRARY.glob("*/**/*.[ch]")):
         stage = stage_of(source)
+        if source.relative_to(LIBRARY).parts[0] in FLOW:
+            continue
         if stage not in STAGES:
             yield f"{source.relative_to(LIBRARY)}: {stage}/ is no stage; add it to the list in {pathlib.Path(__file__).name}"
             continue

@@ -1,4 +1,5 @@
-/* Build step: compiles the knowledge under data/ into the pack that is embedded in the library. compile_pack OUT FILE... */
+/* Build step: compiles the knowledge under data/ into the pack that is embedded in the library.
+ * compile_pack OUT FILE... */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,7 +16,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: compile_pack OUT FILE...\n");
         return 2;
     }
-    if (newsent_compile((const char *const *)argv + 2, (size_t)argc - 2, NULL, argv[1], &error) != NEWSENT_OK) {
+    if (newsent_compile((const char *const *)argv + 2, (size_t)argc - 2, NULL, argv[1], &error) !=
+        NEWSENT_OK) {
         fprintf(stderr, "%s:%zu:%zu: %s\n", error.source, error.line, error.column, error.message);
         return 1;
     }

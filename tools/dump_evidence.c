@@ -1,21 +1,23 @@
 /*
- * dump_evidence [--document] [--pack FILE] FILE.jsonl ...: what the names stage sees, for tools/fit_evidence.py.
+ * dump_evidence [--document] [--pack FILE] FILE.jsonl ...: what the names stage sees, for
+ * tools/fit_evidence.py.
  *
  * Reads objects with "id" and "text"; writes lines with tab-separated fields:
  *   D id                                  a document
- *   Z start,end ...                       a zone, by the bytes of its tokens
- *   C first end flags scores features ... a candidate: tokens of the zone, NS_CANDIDATE_* flags, its scores by the pack in
- *                                         tenths, and the names of all features that hold, also those without a row yet
- * With --document the features are those of other mentions (decided by the pack's rows), else those of the mention alone.
- * Words appear in features only when they are common ones: no feature holds a name.
+ *   Z start,end ...                       a chunk, by the bytes of its tokens
+ *   C first end flags scores features ... a candidate: tokens of the chunk, NS_CANDIDATE_* flags,
+ * its scores by the pack in tenths, and the names of all features that hold, also those without a
+ * row yet With --document the features are those of other mentions (decided by the pack's rows),
+ * else those of the mention alone. Words appear in features only when they are common ones: no
+ * feature holds a name.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yyjson.h>
 
-#include "../libnewsent/doc.h"
-#include "../libnewsent/resolve/document.h"
+#include "doc.h"
+#include "names/mention_index.h"
 
 typedef struct dump {
     newsent_engine *engine;
@@ -30,7 +32,8 @@ typedef struct dump {
 static bool is_common(const dump *d, size_t token)
 {
     const ns_slot *slot = ns_lexicon_find(d->pack, d->doc->reading.tokens.hash[token]);
-    uint16_t set = slot == NULL || slot->entry == 0 ? 0 : ns_slot_set(d->pack, slot, NS_SHAPE_LOWER);
+    uint16_t set =
+        slot == NULL || slot->entry == 0 ? 0 : ns_slot_set(d->pack, slot, NS_SHAPE_LOWER);
     for (int i = 0; i < 4; i++)
         if (ns_set_has(d->pack, set, d->common[i]))
             return true;
@@ -39,20 +42,25 @@ static bool is_common(const dump *d, size_t token)
 
 static bool is_mark(const dump *d, size_t token)
 {
-    return d->doc->reading.tokens.kind[token] == NS_TOKEN_PUNCT || d->doc->reading.tokens.kind[token] == NS_TOKEN_CLITIC || d->doc->reading.tokens.kind[token] == NS_TOKEN_SYMBOL;
+    return d->doc->reading.tokens.kind[token] == NS_TOKEN_PUNCT ||
+           d->doc->reading.tokens.kind[token] == NS_TOKEN_CLITIC ||
+           d->doc->reading.tokens.kind[token] == NS_TOKEN_SYMBOL;
 }
 
 /* Words that a row may hold. */
 static bool is_nameable(const dump *d, size_t token)
 {
-    return is_mark(d, token) || (d->doc->reading.tokens.kind[token] == NS_TOKEN_WORD && is_common(d, token));
+    return is_mark(d, token) ||
+           (d->doc->reading.tokens.kind[token] == NS_TOKEN_WORD && is_common(d, token));
 }
 
 static void print_word(const dump *d, size_t token)
 {
-    for (uint32_t i = d->doc->reading.tokens.start[token]; i < d->doc->reading.tokens.end[token]; i++) {
+    for (uint32_t i = d->doc->reading.tokens.start[token]; i < d->doc->reading.tokens.end[token];
+         i++) {
         char c = d->doc->reading.tokens.text[i];
-        if (i + 2 < d->doc->reading.tokens.end[token] && memcmp(d->doc->reading.tokens.text + i, "\xE2\x80\x99", 3) == 0) {
+        if (i + 2 < d->doc->reading.tokens.end[token] &&
+            memcmp(d->doc->reading.tokens.text + i, "\xE2\x80\x99", 3) == 0) {
             putchar('\'');
             i += 2;
         } else {
@@ -61,7 +69,8 @@ static void print_word(const dump *d, size_t token)
     }
 }
 
-/* Classes of the lexicons; literal words of rules and sets of classes are classes of their own, with names that are no words. */
+/* Classes of the lexicons; literal words of rules and sets of classes are classes of their own,
+ * with names that are no words. */
 static bool is_class_name(const char *name)
 {
     return name[0] >= 'A' && name[0] <= 'Z';
@@ -85,70 +94,73 @@ static void print_feature(void *context, const ns_feature *feature)
 
 /* ---------------------------------------------------------------- Documents */
 
-static void print_candidate(dump *d, const ns_zone *zone, size_t c, ns_zone_features *features)
+static void print_candidate(dump *d, const ns_chunk *chunk, size_t c, ns_chunk_features *features)
 {
-    const ns_candidate *candidate = &d->doc->names.candidates[zone->candidate + c];
+    const ns_candidate *candidate = &d->doc->names.candidates[chunk->candidate + c];
     printf("C\t%d\t%d\t%d\t", candidate->first, candidate->end, candidate->flags);
     for (int label = 0; label < NS_LABELS; label++)
         printf("%s%d", label == 0 ? "" : ",", candidate->part.sum.of[label]);
-    ns_listener listener = {print_feature, d, true};
-    ns_part unused = {0};
+    ns_feature_listener listener = {print_feature, d, true};
+    ns_score_sum unused = {0};
     if (d->of_document) {
-        const ns_known_name *known[NS_ZONE_CANDIDATES];
-        ns_document_look_up(&d->doc->names, zone, known);
-        ns_document_hear(&d->doc->names, d->engine->names, zone, known, c, &unused, &listener);
+        const ns_name_record *known[NS_CHUNK_CANDIDATES];
+        ns_mention_index_lookup(&d->doc->names, chunk, known);
+        ns_mention_index_score(&d->doc->names, d->engine->names, chunk, known, c, &unused,
+                               &listener);
     } else {
         ns_features_list(features, candidate->first, candidate->end, &listener);
     }
     putchar('\n');
 }
 
-static void print_zone(dump *d, const ns_zone *zone, ns_zone_features *features)
+static void print_chunk(dump *d, const ns_chunk *chunk, ns_chunk_features *features)
 {
     printf("Z\t");
-    for (size_t i = 0; i < zone->token_count; i++) {
-        const ns_zone_token *token = &d->doc->names.tokens[zone->token + i];
+    for (size_t i = 0; i < chunk->token_count; i++) {
+        const ns_chunk_token *token = &d->doc->names.tokens[chunk->token + i];
         printf("%s%u,%u", i == 0 ? "" : " ", token->start, token->end);
     }
     putchar('\n');
-    for (size_t c = 0; c < zone->candidate_count; c++)
-        print_candidate(d, zone, c, features);
+    for (size_t c = 0; c < chunk->candidate_count; c++)
+        print_candidate(d, chunk, c, features);
 }
 
-/* Whether the names stage kept the span as its zone z; it leaves out those that are plain openings of sentences. */
-static bool is_kept(const dump *d, const ns_span *span, size_t z)
+/* Whether the names stage kept the span as its chunk z; it leaves out those that are plain openings
+ * of sentences. */
+static bool is_kept(const dump *d, const ns_chunk_span *span, size_t z)
 {
     const ns_names *names = &d->doc->names;
-    return z < names->zone_count && names->tokens[names->zones[z].token].start == d->doc->reading.tokens.start[span->first];
+    return z < names->chunk_count &&
+           names->tokens[names->chunks[z].token].start == d->doc->reading.tokens.start[span->first];
 }
 
-/* The zones of the passage that was just read, with the features of the mentions alone. */
-static void print_passage(dump *d, const ns_passage *passage, size_t first_zone)
+/* The chunks of the block that was just read, with the features of the mentions alone. */
+static void print_block(dump *d, const ns_block *block, size_t first_chunk)
 {
-    ns_span span;
-    ns_sentence_look look = {0};
-    size_t z = first_zone;
-    for (size_t from = 0; ns_zone_next(passage, from, &span); from = span.first + span.count) {
-        ns_zone_features features;
+    ns_chunk_span span;
+    ns_sentence_memo look = {0};
+    size_t z = first_chunk;
+    for (size_t from = 0; ns_chunk_next(block, from, &span); from = span.first + span.count) {
+        ns_chunk_features features;
         if (!is_kept(d, &span, z))
             continue;
-        ns_features_open(&features, passage, &span, &look);
-        print_zone(d, &d->doc->names.zones[z++], &features);
+        ns_features_open(&features, block, &span, &look);
+        print_chunk(d, &d->doc->names.chunks[z++], &features);
     }
 }
 
-static bool read_passage(dump *d, const char *text, size_t begin, size_t end, uint32_t sentence)
+static bool read_block(dump *d, const char *text, size_t begin, size_t end, uint32_t sentence)
 {
     newsent_doc *doc = d->doc;
-    if (!ns_read_passage(doc, text, begin, end, sentence, &doc->matches))
+    if (!ns_read_block(doc, text, begin, end, sentence, &doc->matches))
         return false;
-    ns_passage passage = {d->engine->names, &doc->reading.tokens, &doc->reading.marks, ns_rule_state_cover(doc->reading.rules),
-                          &doc->matches};
-    size_t first_zone = doc->names.zone_count;
-    if (!ns_names_read(&doc->names, &passage))
+    ns_block block = {d->engine->names, &doc->reading.tokens, &doc->reading.hits,
+                      ns_match_state_cover(doc->reading.rules), &doc->matches};
+    size_t first_chunk = doc->names.chunk_count;
+    if (!ns_names_read(&doc->names, &block))
         return false;
     if (!d->of_document)
-        print_passage(d, &passage, first_zone);
+        print_block(d, &block, first_chunk);
     return true;
 }
 
@@ -158,8 +170,8 @@ static bool dump_document(dump *d, const char *id, const char *text, size_t leng
     ns_doc_clear(d->doc);
     uint32_t sentence = 0;
     for (size_t begin = 0, end; begin < length; begin = end) {
-        end = ns_passage_end(text, length, begin, NS_PASSAGE_BYTES);
-        if (!read_passage(d, text, begin, end, sentence))
+        end = ns_block_end(text, length, begin, NS_BLOCK_BYTES);
+        if (!read_block(d, text, begin, end, sentence))
             return false;
         sentence = d->doc->reading.tokens.next_sentence;
     }
@@ -167,8 +179,8 @@ static bool dump_document(dump *d, const char *id, const char *text, size_t leng
         return true;
     if (!ns_names_resolve(&d->doc->names, d->engine->names, text))
         return false;
-    for (size_t z = 0; z < d->doc->names.zone_count; z++)
-        print_zone(d, &d->doc->names.zones[z], NULL);
+    for (size_t z = 0; z < d->doc->names.chunk_count; z++)
+        print_chunk(d, &d->doc->names.chunks[z], NULL);
     return true;
 }
 
@@ -182,7 +194,8 @@ static bool dump_file(dump *d, const char *path)
     while (ok && (length = getline(&line, &capacity, file)) > 0) {
         yyjson_doc *json = yyjson_read(line, (size_t)length, YYJSON_READ_NOFLAG);
         yyjson_val *record = yyjson_doc_get_root(json), *text = yyjson_obj_get(record, "text");
-        ok = yyjson_is_str(text) && dump_document(d, yyjson_get_str(yyjson_obj_get(record, "id")), yyjson_get_str(text), yyjson_get_len(text));
+        ok = yyjson_is_str(text) && dump_document(d, yyjson_get_str(yyjson_obj_get(record, "id")),
+                                                  yyjson_get_str(text), yyjson_get_len(text));
         yyjson_doc_free(json);
     }
     free(line);
@@ -210,7 +223,8 @@ int main(int argc, char **argv)
             d.of_document = true;
         else if (strcmp(argv[arg], "--pack") == 0 && arg + 1 < argc)
             options.pack_path = argv[++arg];
-    if (newsent_engine_new(&options, &d.engine, &error) != NEWSENT_OK || newsent_doc_new(d.engine, &d.doc, &error) != NEWSENT_OK) {
+    if (newsent_engine_new(&options, &d.engine, &error) != NEWSENT_OK ||
+        newsent_doc_new(d.engine, &d.doc, &error) != NEWSENT_OK) {
         fprintf(stderr, "dump_evidence: %s\n", error.message);
         return 1;
     }

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Fits the weights of data/en/evidence/fitted.evidence.
+"""Fits the weights of data/en/names/fitted.weights.
 
-    fit_evidence.py --build BUILD --work DIR --set train.jsonl:3:news --set wikigold.jsonl:2:full ... OUT.evidence
+    fit_evidence.py --build BUILD --work DIR --set train.jsonl:3:news --set wikigold.jsonl:2:full ... OUT.weights
 
 Takes annotated texts, each with its weight and the kind of its annotation (KINDS below), and the programs dump_evidence and
 compile_pack of a build. dump_evidence says which features hold for which span of which zone; the weights are those under which
 the annotated cut of each zone is likeliest among all cuts (a semi-Markov conditional random field without transitions), with an
 L1 penalty that leaves most features without a row. Where a kind does not annotate a label, any label is allowed.
 Two fits: first the features of a mention alone; then, with those fixed, the rows on what was decided for other mentions,
-on first decisions by weights that were fitted without the document at hand. Rows of hand.evidence count as given.
+on first decisions by weights that were fitted without the document at hand. Rows of hand.weights count as given.
 The result depends only on the input: no random numbers.
 """
 import argparse
@@ -316,7 +316,7 @@ def read_evidence(path):
 
 
 def write_evidence(path, rows, note):
-    lines = ["# Weights of evidence for names, fitted by tools/fit_evidence.py; do not edit: correct in hand.evidence.",
+    lines = ["# Weights of evidence for names, fitted by tools/fit_evidence.py; do not edit: correct in hand.weights.",
              "# " + note, "# template=value" + "".join("\t" + label for label in LABELS)]
     for name in sorted(rows):
         tenths = np.clip(np.rint(rows[name] * 10), -127, 127).astype(int)
@@ -332,7 +332,7 @@ class Run:
         self.work.mkdir(parents=True, exist_ok=True)
         self.sets = [(self.as_records(pathlib.Path(p)), float(w), k) for p, w, k in (s.rsplit(":", 2) for s in args.set)]
         self.out = pathlib.Path(args.out)
-        self.hand = read_evidence(self.out.parent / "hand.evidence")
+        self.hand = read_evidence(self.out.parent / "hand.weights")
 
     def as_records(self, path):
         """The path of a set; a text with marks is written as records first."""
@@ -397,7 +397,7 @@ class Run:
         """Rows of the document, on first decisions that did not see the document."""
         zones = []
         for k in range(folds):
-            part = self.work / f"fold{k}.evidence"
+            part = self.work / f"fold{k}.weights"
             write_evidence(part, dict(zip(features, weights[k])), "a fold")
             zones += [z for z in self.zones(self.pack(part), True) if fold_of(z.doc, folds) == k]
         names = sorted({n for z in zones for f in z.features for n in f} - set(self.hand))

@@ -1,6 +1,6 @@
 /*
- * Takes a file of texts, each behind a line with its length, and a number of rounds; prints the processor time in
- * seconds that the fastest round takes in C. The yardstick of lua_bench.lua.
+ * Takes a file of texts, each behind a line with its length, and a number of rounds; prints the
+ * processor time in seconds that the fastest round takes in C. The yardstick of lua_bench.lua.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +22,8 @@ static size_t read_texts(const char *path, text *texts)
     FILE *file = fopen(path, "rb");
     if (file == NULL)
         return 0;
-    while (count < MAX_TEXTS && fscanf(file, "%zu", &texts[count].length) == 1 && fgetc(file) == '\n') {
+    while (count < MAX_TEXTS && fscanf(file, "%zu", &texts[count].length) == 1 &&
+           fgetc(file) == '\n') {
         text *next = &texts[count];
         if (next->length > MAX_TEXT_BYTES || (next->bytes = malloc(next->length + 1)) == NULL ||
             fread(next->bytes, 1, next->length, file) != next->length)
@@ -54,7 +55,8 @@ int main(int argc, char **argv)
     newsent_doc *doc;
     double best = 1e9;
     size_t count = argc == 3 ? read_texts(argv[1], texts) : 0, sum = 0;
-    if (count == 0 || newsent_engine_new(NULL, &engine, NULL) || newsent_doc_new(engine, &doc, NULL)) {
+    if (count == 0 || newsent_engine_new(NULL, &engine, NULL) ||
+        newsent_doc_new(engine, &doc, NULL)) {
         fprintf(stderr, "usage: read_texts FILE ROUNDS\n");
         return 2;
     }

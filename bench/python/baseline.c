@@ -1,6 +1,7 @@
 /*
- * The C side of python_bench.py: reads texts, each after its length in decimal and a newline, from a file; extracts all of
- * them so many times, and prints the fewest seconds of the processor that a round took.
+ * The C side of python_bench.py: reads texts, each after its length in decimal and a newline, from
+ * a file; extracts all of them so many times, and prints the fewest seconds of the processor that a
+ * round took.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,9 +19,11 @@ typedef struct text {
 static size_t read_texts(FILE *file, text *texts)
 {
     size_t count = 0;
-    while (count < MAX_TEXTS && fscanf(file, "%zu", &texts[count].length) == 1 && fgetc(file) == '\n') {
+    while (count < MAX_TEXTS && fscanf(file, "%zu", &texts[count].length) == 1 &&
+           fgetc(file) == '\n') {
         texts[count].bytes = malloc(texts[count].length + 1);
-        if (texts[count].bytes == NULL || fread(texts[count].bytes, 1, texts[count].length, file) != texts[count].length)
+        if (texts[count].bytes == NULL ||
+            fread(texts[count].bytes, 1, texts[count].length, file) != texts[count].length)
             break;
         count++;
     }
@@ -40,7 +43,8 @@ int main(int argc, char **argv)
     newsent_engine *engine;
     newsent_doc *doc;
     FILE *file = argc == 3 ? fopen(argv[1], "rb") : NULL;
-    if (file == NULL || newsent_engine_new(NULL, &engine, NULL) || newsent_doc_new(engine, &doc, NULL))
+    if (file == NULL || newsent_engine_new(NULL, &engine, NULL) ||
+        newsent_doc_new(engine, &doc, NULL))
         return 1;
     size_t count = read_texts(file, texts);
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};

@@ -5,19 +5,46 @@
 
 enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 3, STACK_SLOTS = 12 };
 
-/* Keys of entities and their norms, made once for a document and kept on the stack: to hash each time costs more. */
+/* Keys of entities and their norms, made once for a document and kept on the stack: to hash each
+ * time costs more. */
 typedef enum key_name {
-    TYPE, TEXT, START, STOP, NORM, RULE, SCORE, CLUSTER, SENTENCE,
-    VALUE, UNIT, KIND, MODIFIER, CHANGE, PERIOD, PER, HEAD,
-    TIMEX, MOD, BEGIN, END, QUANT, FREQ,
-    NAME, COUNTRY, ADMIN1, GEONAMES, LAT, LON, POPULATION,
+    TYPE,
+    TEXT,
+    START,
+    STOP,
+    NORM,
+    RULE,
+    SCORE,
+    CLUSTER,
+    SENTENCE,
+    VALUE,
+    UNIT,
+    KIND,
+    MODIFIER,
+    CHANGE,
+    PERIOD,
+    PER,
+    HEAD,
+    TIMEX,
+    MOD,
+    BEGIN,
+    END,
+    QUANT,
+    FREQ,
+    NAME,
+    COUNTRY,
+    ADMIN1,
+    GEONAMES,
+    LAT,
+    LON,
+    POPULATION,
     KEY_COUNT
 } key_name;
 static const char *const KEY_NAMES[KEY_COUNT] = {
-    "type", "text", "start", "stop", "norm", "rule", "score", "cluster", "sentence",
-    "value", "unit", "kind", "modifier", "change", "period", "per", "head",
-    "timex", "mod", "begin", "end", "quant", "freq",
-    "name", "country", "admin1", "geonames", "lat", "lon", "population"};
+    "type",     "text",   "start",    "stop",  "norm",     "rule",      "score",  "cluster",
+    "sentence", "value",  "unit",     "kind",  "modifier", "change",    "period", "per",
+    "head",     "timex",  "mod",      "begin", "end",      "quant",     "freq",   "name",
+    "country",  "admin1", "geonames", "lat",   "lon",      "population"};
 
 /* Where the keys lie: the first one at this index. */
 typedef struct key_stack {
@@ -78,7 +105,8 @@ result_count push_error(lua_State *L, const newsent_error *error)
 {
     lua_pushnil(L);
     if (error->source[0] != '\0' && error->line > 0)
-        lua_pushfstring(L, "%s:%d:%d: %s", error->source, (int)error->line, (int)error->column, error->message);
+        lua_pushfstring(L, "%s:%d:%d: %s", error->source, (int)error->line, (int)error->column,
+                        error->message);
     else
         lua_pushstring(L, error->message);
     lua_pushinteger(L, error->status);

@@ -1,6 +1,6 @@
 /*
- * Push: what the library found, as plain Lua tables on the stack. Each function pushes one value. Any of them may leave
- * by lua_error() when Lua runs out of memory; they hold nothing then.
+ * Push: what the library found, as plain Lua tables on the stack. Each function pushes one value.
+ * Any of them may leave by lua_error() when Lua runs out of memory; they hold nothing then.
  */
 #ifndef PUSH_H
 #define PUSH_H

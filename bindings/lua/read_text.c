@@ -25,12 +25,16 @@ const char **strings_from_list(lua_State *L, int index, size_t *count)
     return strings;
 }
 
-result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc, const char *text, size_t length,
-                       const char *date, const char *default_date, bool no_facts, bool explain)
+result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc,
+                       const char *text, size_t length, const char *date, const char *default_date,
+                       bool no_facts, bool explain)
 {
     newsent_error error = {0};
-    newsent_extract_options options = {.struct_size = sizeof options, .date = date, .default_date = default_date,
-                                       .no_facts = no_facts, .explain = explain};
+    newsent_extract_options options = {.struct_size = sizeof options,
+                                       .date = date,
+                                       .default_date = default_date,
+                                       .no_facts = no_facts,
+                                       .explain = explain};
     if (newsent_doc_extract(doc, text, length, &options, &error) != NEWSENT_OK)
         return push_error(L, &error);
     size_t count;
@@ -55,7 +59,8 @@ result_count convert_offsets(lua_State *L, const char *text, size_t length, int 
         offsets[i] = (size_t)lua_tonumber(L, -1);
         lua_pop(L, 1);
     }
-    if (newsent_offsets_convert(text, length, (newsent_offset_unit)unit, offsets, count, &error) != NEWSENT_OK)
+    if (newsent_offsets_convert(text, length, (newsent_offset_unit)unit, offsets, count, &error) !=
+        NEWSENT_OK)
         return push_error(L, &error);
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {

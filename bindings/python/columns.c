@@ -7,9 +7,22 @@
 
 #include "record.h"
 
-typedef enum kind { KIND_DOCUMENT, KIND_UINT32, KIND_UINT64, KIND_DOUBLE, KIND_STRING, KIND_DAY } kind;
+typedef enum kind {
+    KIND_DOCUMENT,
+    KIND_UINT32,
+    KIND_UINT64,
+    KIND_DOUBLE,
+    KIND_STRING,
+    KIND_DAY
+} kind;
 
-enum { ORG = 1 << NEWSENT_ORG, CITY = 1 << NEWSENT_CITY, METRIC = 1 << NEWSENT_METRIC, DATE = 1 << NEWSENT_DATE, ALL = 0xFF };
+enum {
+    ORG = 1 << NEWSENT_ORG,
+    CITY = 1 << NEWSENT_CITY,
+    METRIC = 1 << NEWSENT_METRIC,
+    DATE = 1 << NEWSENT_DATE,
+    ALL = 0xFF
+};
 
 typedef struct column {
     const char *name;
@@ -77,13 +90,15 @@ static const char *string_of(const row_place *at, size_t number, size_t *length)
     return at->record + start;
 }
 
-/* Days since 1970-01-01 of a proleptic Gregorian date: http://howardhinnant.github.io/date_algorithms.html */
+/* Days since 1970-01-01 of a proleptic Gregorian date:
+ * http://howardhinnant.github.io/date_algorithms.html */
 static int32_t days_from_civil(int year, int month, int day)
 {
     year -= month <= 2;
     int era = year / 400, year_of_era = year - era * 400;
     int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+           719468;
 }
 
 /* False for what is no YYYY-MM-DD after Christ, such as "". */
@@ -143,7 +158,10 @@ static void put_number(const column *of, const row_place *at, char *to, size_t w
     case KIND_DOCUMENT: memcpy(to, &number, width); break;
     case KIND_UINT64:
     case KIND_DOUBLE: memcpy(to, at->row + of->place, width); break;
-    case KIND_DAY: read_day(at, of->place, &days); memcpy(to, &days, width); break;
+    case KIND_DAY:
+        read_day(at, of->place, &days);
+        memcpy(to, &days, width);
+        break;
     case KIND_STRING: break;
     }
 }
@@ -166,7 +184,8 @@ static size_t length_of(const column *of, const row_place *at)
 /* Offsets of strings; *total is their length. */
 static PyObject *offsets_of(const column *of, const row_place *rows, size_t count, size_t *total)
 {
-    PyObject *offsets = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)((count + 1) * sizeof(int32_t)));
+    PyObject *offsets =
+        PyBytes_FromStringAndSize(NULL, (Py_ssize_t)((count + 1) * sizeof(int32_t)));
     *total = 0;
     for (size_t i = 0; offsets != NULL && i <= count; i++) {
         int32_t offset = (int32_t)*total;
@@ -174,7 +193,8 @@ static PyObject *offsets_of(const column *of, const row_place *rows, size_t coun
         *total += i < count ? length_of(of, &rows[i]) : 0;
     }
     if (offsets != NULL && *total > INT32_MAX) {
-        PyErr_SetString(PyExc_OverflowError, "a column of a table holds at most 2 GiB of text; make several tables");
+        PyErr_SetString(PyExc_OverflowError,
+                        "a column of a table holds at most 2 GiB of text; make several tables");
         Py_CLEAR(offsets);
     }
     return offsets;
@@ -197,7 +217,10 @@ static PyObject *data_of(const column *of, const row_place *rows, size_t count, 
 
 static const char *type_name(kind of)
 {
-    return of == KIND_STRING ? "string" : of == KIND_DAY ? "date32" : of == KIND_DOUBLE ? "double" : "int64";
+    return of == KIND_STRING   ? "string"
+           : of == KIND_DAY    ? "date32"
+           : of == KIND_DOUBLE ? "double"
+                               : "int64";
 }
 
 static PyObject *column_of(const column *of, const row_place *rows, size_t count)
@@ -205,7 +228,8 @@ static PyObject *column_of(const column *of, const row_place *rows, size_t count
     size_t total = 0;
     PyObject *validity = validity_of(of, rows, count), *values = NULL, *data = NULL;
     if (validity != NULL)
-        values = of->kind == KIND_STRING ? offsets_of(of, rows, count, &total) : numbers_of(of, rows, count);
+        values = of->kind == KIND_STRING ? offsets_of(of, rows, count, &total)
+                                         : numbers_of(of, rows, count);
     if (values != NULL && of->kind == KIND_STRING)
         data = data_of(of, rows, count, total);
     if (values == NULL || PyErr_Occurred()) {
@@ -213,8 +237,9 @@ static PyObject *column_of(const column *of, const row_place *rows, size_t count
         Py_XDECREF(values);
         return NULL;
     }
-    return data == NULL ? Py_BuildValue("ssNNs", of->name, type_name(of->kind), validity, values, NULL)
-                        : Py_BuildValue("ssNNN", of->name, type_name(of->kind), validity, values, data);
+    return data == NULL
+               ? Py_BuildValue("ssNNs", of->name, type_name(of->kind), validity, values, NULL)
+               : Py_BuildValue("ssNNN", of->name, type_name(of->kind), validity, values, data);
 }
 
 typedef struct row_list {

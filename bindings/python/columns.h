@@ -5,9 +5,10 @@
 #include <Python.h>
 
 /*
- * One row for each entity of a list of records (bytes, or None for a document without). Gives a list of
- * (name, type, validity, values, data): type is "int64", "double", "string" or "date32"; validity is a bitmap, least
- * significant bit first; values are the numbers or, of strings, the int32 offsets into data, else None.
+ * One row for each entity of a list of records (bytes, or None for a document without). Gives a
+ * list of (name, type, validity, values, data): type is "int64", "double", "string" or "date32";
+ * validity is a bitmap, least significant bit first; values are the numbers or, of strings, the
+ * int32 offsets into data, else None.
  */
 PyObject *columns_of(PyObject *records);
 

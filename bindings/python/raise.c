@@ -6,8 +6,9 @@ PyObject *error_object(const newsent_error *error)
     PyObject *module = PyImport_ImportModule("newsent.errors");
     if (module == NULL)
         return NULL;
-    PyObject *exception = PyObject_CallMethod(module, "from_status", "issnnn", (int)error->status, error->message, error->source,
-                                              (Py_ssize_t)error->offset, (Py_ssize_t)error->line, (Py_ssize_t)error->column);
+    PyObject *exception = PyObject_CallMethod(
+        module, "from_status", "issnnn", (int)error->status, error->message, error->source,
+        (Py_ssize_t)error->offset, (Py_ssize_t)error->line, (Py_ssize_t)error->column);
     Py_DECREF(module);
     return exception;
 }
@@ -30,7 +31,8 @@ const char **paths_from_list(PyObject *list, PyObject **encoded, size_t *count)
     *encoded = PyList_New(0);
     for (Py_ssize_t i = 0; paths != NULL && *encoded != NULL && i < length; i++) {
         PyObject *path = PySequence_GetItem(list, i), *bytes = NULL;
-        bool is_kept = path != NULL && PyUnicode_FSConverter(path, &bytes) && PyList_Append(*encoded, bytes) == 0;
+        bool is_kept = path != NULL && PyUnicode_FSConverter(path, &bytes) &&
+                       PyList_Append(*encoded, bytes) == 0;
         paths[i] = is_kept ? PyBytes_AsString(bytes) : NULL;
         Py_XDECREF(path);
         Py_XDECREF(bytes);

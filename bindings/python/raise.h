@@ -13,8 +13,8 @@ PyObject *error_object(const newsent_error *error);
 void raise_error(const newsent_error *error);
 
 /*
- * The strings of a list of paths, from malloc(); *encoded is a new list of the bytes objects that hold them.
- * NULL with an exception set.
+ * The strings of a list of paths, from malloc(); *encoded is a new list of the bytes objects that
+ * hold them. NULL with an exception set.
  */
 const char **paths_from_list(PyObject *list, PyObject **encoded, size_t *count);
 

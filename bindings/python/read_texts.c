@@ -1,4 +1,5 @@
-/* Takes a list of texts, gives a list of records. The work is done between two passes over Python's objects. */
+/* Takes a list of texts, gives a list of records. The work is done between two passes over Python's
+ * objects. */
 #include "read_texts.h"
 
 #include <string.h>
@@ -30,7 +31,8 @@ static PyObject *encode(PyObject *text)
     return NULL;
 }
 
-/* The exception for a str with a lone surrogate, made of the UnicodeEncodeError that is set; any other stays set. */
+/* The exception for a str with a lone surrogate, made of the UnicodeEncodeError that is set; any
+ * other stays set. */
 static PyObject *refuse_surrogate(void)
 {
     if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
@@ -42,8 +44,10 @@ static PyObject *refuse_surrogate(void)
     PyErr_NormalizeException(&type, &value, &trace);
     PyUnicodeEncodeError_GetStart(value, &start);
     error.offset = (size_t)start;
-    snprintf(error.message, sizeof error.message, "The text has a lone surrogate at code point %zd and cannot be read; "
-             "replace it with text.encode('utf-8', 'replace').decode().", start);
+    snprintf(error.message, sizeof error.message,
+             "The text has a lone surrogate at code point %zd and cannot be read; "
+             "replace it with text.encode('utf-8', 'replace').decode().",
+             start);
     Py_XDECREF(type);
     Py_XDECREF(value);
     Py_XDECREF(trace);
@@ -73,18 +77,22 @@ static bool take_date(reading *into, PyObject *date)
 static bool take_all(reading *readings, PyObject *texts, PyObject *dates, Py_ssize_t count)
 {
     for (Py_ssize_t i = 0; i < count; i++) {
-        PyObject *text = PyList_GetItem(texts, i), *date = dates == Py_None ? Py_None : PyList_GetItem(dates, i);
-        if (text == NULL || date == NULL || !take_text(&readings[i], text) || !take_date(&readings[i], date))
+        PyObject *text = PyList_GetItem(texts, i),
+                 *date = dates == Py_None ? Py_None : PyList_GetItem(dates, i);
+        if (text == NULL || date == NULL || !take_text(&readings[i], text) ||
+            !take_date(&readings[i], date))
             return false;
     }
     return true;
 }
 
 /* Runs without the lock. */
-static void read_one(newsent_doc *doc, reading *text, newsent_extract_options options, record_buffer *records)
+static void read_one(newsent_doc *doc, reading *text, newsent_extract_options options,
+                     record_buffer *records)
 {
     options.date = text->date;
-    if (text->refused != NULL || newsent_doc_extract(doc, text->text, text->length, &options, &text->error) != NEWSENT_OK)
+    if (text->refused != NULL ||
+        newsent_doc_extract(doc, text->text, text->length, &options, &text->error) != NEWSENT_OK)
         return;
     if (!record_append(records, doc, text->text, text->length, text->is_ascii)) {
         text->error.status = NEWSENT_ERROR_MEMORY;
@@ -100,7 +108,8 @@ static PyObject *result_of(reading *text, const record_buffer *records, size_t s
     }
     if (text->error.status != NEWSENT_OK)
         return error_object(&text->error);
-    return PyBytes_FromStringAndSize(records->bytes + start, (Py_ssize_t)(text->record_end - start));
+    return PyBytes_FromStringAndSize(records->bytes + start,
+                                     (Py_ssize_t)(text->record_end - start));
 }
 
 static PyObject *results_of(reading *readings, Py_ssize_t count, const record_buffer *records)
@@ -128,9 +137,11 @@ static void free_readings(reading *readings, Py_ssize_t count)
     free(readings);
 }
 
-PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, bool no_facts)
+PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date,
+                     bool no_facts)
 {
-    newsent_extract_options options = {.struct_size = sizeof options, .default_date = default_date, .no_facts = no_facts};
+    newsent_extract_options options = {
+        .struct_size = sizeof options, .default_date = default_date, .no_facts = no_facts};
     Py_ssize_t count = PyList_Size(texts);
     if (count < 0)
         return NULL;
@@ -140,13 +151,12 @@ PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const c
     if (readings == NULL)
         return PyErr_NoMemory();
     if (take_all(readings, texts, dates, count)) {
-        Py_BEGIN_ALLOW_THREADS
-        for (Py_ssize_t i = 0; i < count; i++) {
+        Py_BEGIN_ALLOW_THREADS for (Py_ssize_t i = 0; i < count; i++)
+        {
             read_one(doc, &readings[i], options, &records);
             readings[i].record_end = records.length;
         }
-        Py_END_ALLOW_THREADS
-        results = results_of(readings, count, &records);
+        Py_END_ALLOW_THREADS results = results_of(readings, count, &records);
     }
     free(records.bytes);
     free_readings(readings, count);

@@ -7,9 +7,11 @@
 #include <newsent/newsent.h>
 
 /*
- * Reads a list of texts (str or bytes) with a document, without the interpreter's lock. dates is a list as long, of
- * "YYYY-MM-DD" or None, or None. Gives a list with the record of each text as bytes, or the exception that it caused.
+ * Reads a list of texts (str or bytes) with a document, without the interpreter's lock. dates is a
+ * list as long, of "YYYY-MM-DD" or None, or None. Gives a list with the record of each text as
+ * bytes, or the exception that it caused.
  */
-PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, bool no_facts);
+PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date,
+                     bool no_facts);
 
 #endif

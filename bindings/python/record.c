@@ -27,7 +27,8 @@ static bool append(record_buffer *to, const void *bytes, size_t length)
     return true;
 }
 
-/* Ends, unlike starts, need not ascend where entities are nested: sorts indexes by end. Few are out of order. */
+/* Ends, unlike starts, need not ascend where entities are nested: sorts indexes by end. Few are out
+ * of order. */
 static void sort_by_end(size_t *order, const newsent_entity *entities, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -39,7 +40,8 @@ static void sort_by_end(size_t *order, const newsent_entity *entities, size_t co
 }
 
 /* Starts and ends of all entities in code points; 3 * count numbers of room. */
-static void count_code_points(const char *text, size_t length, const newsent_entity *entities, size_t count, size_t *room)
+static void count_code_points(const char *text, size_t length, const newsent_entity *entities,
+                              size_t count, size_t *room)
 {
     size_t *starts = room, *ends = room + count, *order = room + 2 * count;
     sort_by_end(order, entities, count);
@@ -66,22 +68,24 @@ static void list_value(const newsent_entity *entity, const char **strings)
     const newsent_metric *metric = &entity->value.metric;
     const newsent_date *date = &entity->value.date;
     switch (entity->type) {
-    case NEWSENT_ORG:
-        strings[0] = entity->value.org.name;
-        break;
+    case NEWSENT_ORG: strings[0] = entity->value.org.name; break;
     case NEWSENT_CITY:
-        memcpy(strings, (const char *[]){city->name, city->country, city->admin1}, 3 * sizeof *strings);
+        memcpy(strings, (const char *[]){city->name, city->country, city->admin1},
+               3 * sizeof *strings);
         break;
     case NEWSENT_METRIC:
-        memcpy(strings, (const char *[]){metric->kind, metric->unit, metric->modifier, metric->change, metric->period,
-                                         metric->per, metric->head}, 7 * sizeof *strings);
+        memcpy(strings,
+               (const char *[]){metric->kind, metric->unit, metric->modifier, metric->change,
+                                metric->period, metric->per, metric->head},
+               7 * sizeof *strings);
         break;
     case NEWSENT_DATE:
-        memcpy(strings, (const char *[]){date->timex, date->value, date->mod, date->begin, date->end, date->quant,
-                                         date->freq}, 7 * sizeof *strings);
+        memcpy(strings,
+               (const char *[]){date->timex, date->value, date->mod, date->begin, date->end,
+                                date->quant, date->freq},
+               7 * sizeof *strings);
         break;
-    case NEWSENT_OTHER:
-        break;
+    case NEWSENT_OTHER: break;
     }
 }
 
@@ -104,7 +108,8 @@ static void fill_numbers(record_row *row, const newsent_entity *entity)
 }
 
 /* Appends the strings of an entity at the end of the record that begins at base. */
-static bool append_strings(record_buffer *to, size_t base, record_row *row, const newsent_entity *entity, const char *text)
+static bool append_strings(record_buffer *to, size_t base, record_row *row,
+                           const newsent_entity *entity, const char *text)
 {
     const char *strings[RECORD_STRINGS] = {NULL, entity->type_name, entity->rule};
     list_value(entity, strings + RECORD_VALUE);
@@ -122,12 +127,13 @@ static bool append_strings(record_buffer *to, size_t base, record_row *row, cons
 }
 
 /* Rows have their room before the strings; code_points is NULL when they are the bytes. */
-static bool append_rows(record_buffer *to, size_t base, const newsent_entity *entities, size_t count, const char *text,
-                        const size_t *code_points)
+static bool append_rows(record_buffer *to, size_t base, const newsent_entity *entities,
+                        size_t count, const char *text, const size_t *code_points)
 {
     for (size_t i = 0; i < count; i++) {
-        record_row row = {.start = (uint32_t)(code_points == NULL ? entities[i].start : code_points[i]),
-                          .end = (uint32_t)(code_points == NULL ? entities[i].end : code_points[count + i])};
+        record_row row = {
+            .start = (uint32_t)(code_points == NULL ? entities[i].start : code_points[i]),
+            .end = (uint32_t)(code_points == NULL ? entities[i].end : code_points[count + i])};
         fill_numbers(&row, &entities[i]);
         if (!append_strings(to, base, &row, &entities[i], text))
             return false;
@@ -152,14 +158,16 @@ static bool append_head(record_buffer *to, const newsent_doc *doc, size_t entity
         return false;
     to->length += rows_bytes;
     for (size_t i = 0; i < fact_count; i++) {
-        record_fact fact = {row_index(facts[i].org), row_index(facts[i].metric), row_index(facts[i].date)};
+        record_fact fact = {row_index(facts[i].org), row_index(facts[i].metric),
+                            row_index(facts[i].date)};
         if (!append(to, &fact, sizeof fact))
             return false;
     }
     return true;
 }
 
-bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length, bool is_ascii)
+bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length,
+                   bool is_ascii)
 {
     size_t count, base = to->length, *code_points = NULL;
     const newsent_entity *entities = newsent_doc_entities(doc, &count);
@@ -169,7 +177,8 @@ bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, 
             return false;
         count_code_points(text, length, entities, count, code_points);
     }
-    bool done = append_head(to, doc, count) && append_rows(to, base, entities, count, text, code_points);
+    bool done =
+        append_head(to, doc, count) && append_rows(to, base, entities, count, text, code_points);
     if (!done)
         to->length = base;
     free(code_points);

@@ -1,8 +1,9 @@
 /*
  * Record: all that was found in one text, in one run of bytes: head, rows, facts, strings.
  *
- * A crossing from C to Python costs more than reading a few bytes, so a text crosses once, and Python makes an object
- * only of what is asked for. newsent/doc.py reads the same layout. Numbers are the machine's own.
+ * A crossing from C to Python costs more than reading a few bytes, so a text crosses once, and
+ * Python makes an object only of what is asked for. newsent/doc.py reads the same layout. Numbers
+ * are the machine's own.
  */
 #ifndef RECORD_H
 #define RECORD_H
@@ -13,7 +14,8 @@
 
 enum {
     RECORD_DATE_BYTES = 16,
-    RECORD_TEXT = 0, /* strings of a row: the text of the entity, the name of its type, its rule, those of its value */
+    RECORD_TEXT = 0, /* strings of a row: the text of the entity, the name of its type, its rule,
+                        those of its value */
     RECORD_TYPE = 1,
     RECORD_RULE = 2,
     RECORD_VALUE = 3,
@@ -36,7 +38,8 @@ typedef struct record_row {
     uint32_t sentence;
     uint32_t geonames;
     uint32_t is_range;
-    uint32_t strings[RECORD_STRINGS + 1]; /* where each begins in the record, and where the last ends; NUL follows each */
+    uint32_t strings[RECORD_STRINGS + 1]; /* where each begins in the record, and where the last
+                                             ends; NUL follows each */
     double score;
     double first;  /* low of a metric, latitude of a city */
     double second; /* high, longitude */
@@ -54,7 +57,9 @@ typedef struct record_buffer {
     size_t length, capacity;
 } record_buffer;
 
-/* Appends the record of a text that doc has just read. is_ascii: bytes and code points are the same. False: out of memory. */
-bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length, bool is_ascii);
+/* Appends the record of a text that doc has just read. is_ascii: bytes and code points are the
+ * same. False: out of memory. */
+bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length,
+                   bool is_ascii);
 
 #endif

@@ -1,12 +1,12 @@
 /* Fills the caller's error. */
-#include "error.h"
+#include "base/error.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-static void write_error(newsent_error *error, newsent_status status, const char *source, size_t line, size_t column,
-                        const char *format, va_list arguments)
+static void write_error(newsent_error *error, newsent_status status, const char *source,
+                        size_t line, size_t column, const char *format, va_list arguments)
 {
     if (error == NULL)
         return;
@@ -27,8 +27,8 @@ newsent_status ns_fail(newsent_error *error, newsent_status status, const char *
     return status;
 }
 
-newsent_status ns_fail_at(newsent_error *error, newsent_status status, const char *source, size_t line, size_t column,
-                          const char *format, ...)
+newsent_status ns_fail_at(newsent_error *error, newsent_status status, const char *source,
+                          size_t line, size_t column, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);

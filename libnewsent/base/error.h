@@ -1,16 +1,18 @@
 /* Errors are values: a status, where it happened, and a sentence that says what to do. */
-#ifndef NS_ERROR_H
-#define NS_ERROR_H
+#ifndef NS_BASE_ERROR_H
+#define NS_BASE_ERROR_H
 
 #include <newsent/newsent.h>
 
-/* Fills error (which may be NULL) and returns status, so that a function can end with `return ns_fail(...)`. */
+/* Fills error (which may be NULL) and returns status, so that a function can end with `return
+ * ns_fail(...)`. */
 newsent_status ns_fail(newsent_error *error, newsent_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* As ns_fail for a place in a source file. line and column are 1-based, 0 when unknown. */
-newsent_status ns_fail_at(newsent_error *error, newsent_status status, const char *source, size_t line, size_t column,
-                          const char *format, ...) __attribute__((format(printf, 6, 7)));
+newsent_status ns_fail_at(newsent_error *error, newsent_status status, const char *source,
+                          size_t line, size_t column, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
 
 newsent_status ns_fail_memory(newsent_error *error);
 void ns_clear_error(newsent_error *error);

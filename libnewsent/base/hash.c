@@ -1,10 +1,11 @@
-/* Takes words, gives hashes that do not depend on capitalisation, composition or the form of apostrophes. */
-#include "hash.h"
+/* Takes words, gives hashes that do not depend on capitalisation, composition or the form of
+ * apostrophes. */
+#include "base/hash.h"
 
 #include <stdbool.h>
 #include <utf8proc.h>
 
-#include "bytes.h"
+#include "base/bytes.h"
 
 /* Words are folded in pieces of a bounded size, so that the stack is enough for any length. */
 enum { PIECE_BYTES = 64, FOLDED_CODE_POINTS = 4 * PIECE_BYTES };
@@ -13,13 +14,13 @@ enum { OKINA = 0x2BB /* Nuku'alofa */, MODIFIER_APOSTROPHE = 0x2BC, CURLY_APOSTR
 
 static uint64_t load_next(const char *bytes, size_t rest)
 {
-    return rest >= NS_BLOCK_BYTES ? ns_block_load(bytes) : ns_block_load_part(bytes, rest);
+    return rest >= NS_SWAR_BYTES ? ns_swar_load(bytes) : ns_swar_load_part(bytes, rest);
 }
 
 uint64_t ns_hash_bytes(const char *bytes, size_t length)
 {
     uint64_t hash = NS_HASH_START;
-    for (size_t at = 0; at <= length; at += NS_BLOCK_BYTES)
+    for (size_t at = 0; at <= length; at += NS_SWAR_BYTES)
         hash = ns_hash_add(hash, load_next(bytes + at, length - at));
     return ns_hash_end(hash, length);
 }
@@ -27,17 +28,20 @@ uint64_t ns_hash_bytes(const char *bytes, size_t length)
 static utf8proc_int32_t plain_apostrophe(utf8proc_int32_t code_point, void *data)
 {
     (void)data;
-    bool is_apostrophe = code_point == CURLY_APOSTROPHE || code_point == MODIFIER_APOSTROPHE || code_point == OKINA;
+    bool is_apostrophe =
+        code_point == CURLY_APOSTROPHE || code_point == MODIFIER_APOSTROPHE || code_point == OKINA;
     return is_apostrophe ? '\'' : code_point;
 }
 
 /* IGNORE drops soft hyphens, zero-width marks and variation selectors. */
 static uint64_t hash_folded(const char *piece, size_t length)
 {
-    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const utf8proc_option_t options =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     utf8proc_int32_t folded[FOLDED_CODE_POINTS + 1];
-    utf8proc_ssize_t count = utf8proc_decompose_custom((const utf8proc_uint8_t *)piece, (utf8proc_ssize_t)length, folded,
-                                                       FOLDED_CODE_POINTS, options, plain_apostrophe, NULL);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_custom((const utf8proc_uint8_t *)piece, (utf8proc_ssize_t)length, folded,
+                                  FOLDED_CODE_POINTS, options, plain_apostrophe, NULL);
     if (count < 0 || count > FOLDED_CODE_POINTS)
         return ns_hash_bytes(piece, length); /* not UTF-8 */
     count = utf8proc_reencode(folded, count, options);
@@ -66,7 +70,8 @@ static uint64_t hash_other(const char *word, size_t length)
     return hash;
 }
 
-/* The commonest marks that are not ASCII, dashes and quotation marks (U+2010 to U+201F), need no folding, but for U+2019. */
+/* The commonest marks that are not ASCII, dashes and quotation marks (U+2010 to U+201F), need no
+ * folding, but for U+2019. */
 static bool is_quote_or_dash(const char *word, size_t length)
 {
     if (length != 3 || (uint8_t)word[0] != 0xE2 || (uint8_t)word[1] != 0x80)
@@ -76,8 +81,8 @@ static bool is_quote_or_dash(const char *word, size_t length)
 }
 
 /*
- * Most words that are not ASCII are so for an apostrophe alone: don’t. Folds such a word and says how long it is then; 0 when
- * there is something else in it.
+ * Most words that are not ASCII are so for an apostrophe alone: don’t. Folds such a word and says
+ * how long it is then; 0 when there is something else in it.
  */
 static size_t fold_apostrophes(const char *word, size_t length, char folded[PIECE_BYTES])
 {
@@ -108,7 +113,7 @@ static uint64_t hash_not_ascii(const char *word, size_t length)
 uint64_t ns_hash_word(const char *word, size_t length)
 {
     uint64_t hash = NS_HASH_START;
-    for (size_t at = 0; at <= length; at += NS_BLOCK_BYTES) {
+    for (size_t at = 0; at <= length; at += NS_SWAR_BYTES) {
         uint64_t block = load_next(word + at, length - at);
         if (block & NS_HIGH_BITS)
             return hash_not_ascii(word, length);

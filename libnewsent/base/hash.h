@@ -1,13 +1,15 @@
-/* Hashes of folded words. One word has one hash in the tokenizer, in the compiler and in the pack. */
-#ifndef NS_HASH_H
-#define NS_HASH_H
+/* Hashes of folded words. One word has one hash in the tokenizer, in the compiler and in the pack.
+ */
+#ifndef NS_BASE_HASH_H
+#define NS_BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * The steps of a hash, for code that hashes while it scans: start, add chunks of 8 bytes, the last one of fewer than 8 (or none)
- * padded with zeros, end. The length is asked for at the end, where a scan knows it.
+ * The steps of a hash, for code that hashes while it scans: start, add chunks of 8 bytes, the last
+ * one of fewer than 8 (or none) padded with zeros, end. The length is asked for at the end, where a
+ * scan knows it.
  */
 #define NS_HASH_START UINT64_C(0x2545F4914F6CDD1D)
 
@@ -29,7 +31,8 @@ static inline uint64_t ns_hash_lower(uint64_t chunk)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
     uint64_t low7 = chunk & ~high;
-    uint64_t is_capital = ((low7 + ones * (0x80 - 'A')) & ~(low7 + ones * (0x80 - 'Z' - 1))) & high & ~chunk;
+    uint64_t is_capital =
+        ((low7 + ones * (0x80 - 'A')) & ~(low7 + ones * (0x80 - 'Z' - 1))) & high & ~chunk;
     return chunk | (is_capital >> 2);
 }
 
@@ -37,18 +40,21 @@ static inline uint64_t ns_hash_lower(uint64_t chunk)
 uint64_t ns_hash_bytes(const char *bytes, size_t length);
 
 /*
- * Hash of a word folded for look-up: ASCII letters lowered; other text case-folded by utf8proc (NFC, UTF8PROC_CASEFOLD);
- * curly apostrophes become ', soft hyphens vanish. The text must be valid UTF-8. ASCII never leaves the fast path.
+ * Hash of a word folded for look-up: ASCII letters lowered; other text case-folded by utf8proc
+ * (NFC, UTF8PROC_CASEFOLD); curly apostrophes become ', soft hyphens vanish. The text must be valid
+ * UTF-8. ASCII never leaves the fast path.
  */
 uint64_t ns_hash_word(const char *word, size_t length);
 
-/* Hash of the sequence (prefix, word), for entries of several words; ns_hash_join(NS_HASH_EMPTY, h) is h. */
+/* Hash of the sequence (prefix, word), for entries of several words; ns_hash_join(NS_HASH_EMPTY, h)
+ * is h. */
 #define NS_HASH_EMPTY UINT64_C(0)
 static inline uint64_t ns_hash_join(uint64_t prefix, uint64_t word)
 {
     if (prefix == NS_HASH_EMPTY)
         return word;
-    uint64_t mixed = (prefix ^ (word + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xD6E8FEB86659FD93);
+    uint64_t mixed =
+        (prefix ^ (word + UINT64_C(0x9E3779B97F4A7C15))) * UINT64_C(0xD6E8FEB86659FD93);
     return mixed ^ (mixed >> 32);
 }
 

@@ -1,6 +1,6 @@
 /* Maps a file into memory, writes one. */
 #define _DEFAULT_SOURCE
-#include "map_file.h"
+#include "base/map_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,11 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "error.h"
+#include "base/error.h"
 
 static newsent_status fail_io(const char *path, newsent_error *error)
 {
-    return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot read %s: %s", path, strerror(errno));
+    return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot read %s: %s", path,
+                      strerror(errno));
 }
 
 newsent_status ns_map_file(const char *path, ns_mapped_file *file, newsent_error *error)
@@ -55,14 +56,16 @@ newsent_status ns_write_file(const char *path, const void *bytes, size_t size, n
 {
     FILE *file = fopen(path, "wb");
     if (file == NULL)
-        return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path, strerror(errno));
+        return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path,
+                          strerror(errno));
     struct stat info;
     bool is_regular = fstat(fileno(file), &info) == 0 && S_ISREG(info.st_mode);
     bool is_written = fwrite(bytes, 1, size, file) == size;
     is_written = fclose(file) == 0 && is_written;
     if (is_written)
         return NEWSENT_OK;
-    newsent_status status = ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path, strerror(errno));
+    newsent_status status = ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s",
+                                       path, strerror(errno));
     if (is_regular)
         remove(path);
     return status;

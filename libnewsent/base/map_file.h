@@ -1,6 +1,6 @@
 /* Whole files: mapped read-only, so that processes share them, and written. */
-#ifndef NS_MAP_FILE_H
-#define NS_MAP_FILE_H
+#ifndef NS_BASE_MAP_FILE_H
+#define NS_BASE_MAP_FILE_H
 
 #include <newsent/newsent.h>
 
@@ -13,10 +13,12 @@ typedef struct ns_mapped_file {
 newsent_status ns_map_file(const char *path, ns_mapped_file *file, newsent_error *error);
 void ns_unmap_file(ns_mapped_file *file);
 
-/* Gives the memory of pages back that were read so far, as by a checksum; those that are needed come again from the system's cache. */
+/* Gives the memory of pages back that were read so far, as by a checksum; those that are needed
+ * come again from the system's cache. */
 void ns_rest_file(const ns_mapped_file *file);
 
 /* Writes a file as a whole: a failure leaves no half-written one. Errors: IO. */
-newsent_status ns_write_file(const char *path, const void *bytes, size_t size, newsent_error *error);
+newsent_status ns_write_file(const char *path, const void *bytes, size_t size,
+                             newsent_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 /* The caller's allocator, growing arrays, and the arena. */
-#include "memory.h"
+#include "base/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -45,7 +45,8 @@ static void *get_pointer(const void *array)
     return items;
 }
 
-bool ns_reserve(const newsent_allocator *allocator, void *array, size_t *capacity, size_t need, size_t item_size)
+bool ns_reserve(const newsent_allocator *allocator, void *array, size_t *capacity, size_t need,
+                size_t item_size)
 {
     if (need <= *capacity)
         return true;
@@ -54,7 +55,8 @@ bool ns_reserve(const newsent_allocator *allocator, void *array, size_t *capacit
         larger = larger > SIZE_MAX / 2 ? need : larger * 2;
     if (larger > SIZE_MAX / item_size)
         return false;
-    void *items = allocator->resize(allocator->ctx, get_pointer(array), *capacity * item_size, larger * item_size);
+    void *items = allocator->resize(allocator->ctx, get_pointer(array), *capacity * item_size,
+                                    larger * item_size);
     if (items == NULL)
         return false;
     memcpy(array, &items, sizeof items);

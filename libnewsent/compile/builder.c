@@ -1,11 +1,11 @@
 /* Builder: interned strings, classes, and the items, rows and attributes of lexicon entries. */
-#include "builder.h"
+#include "compile/builder.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/hash.h"
+#include "base/error.h"
+#include "base/hash.h"
 
 enum { FIRST_MAP_SLOTS = 1024, COMMONEST = UINT16_MAX, UNKNOWN_COMMONNESS = 32 };
 
@@ -13,7 +13,8 @@ uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key)
 {
     if (map->capacity == 0)
         return 0;
-    for (size_t i = key & (map->capacity - 1); map->values[i] != 0; i = (i + 1) & (map->capacity - 1))
+    for (size_t i = key & (map->capacity - 1); map->values[i] != 0;
+         i = (i + 1) & (map->capacity - 1))
         if (map->keys[i] == key)
             return map->values[i];
     return 0;
@@ -46,7 +47,8 @@ static bool grow_map(ns_key_map *map, const newsent_allocator *allocator)
     return true;
 }
 
-bool ns_key_map_put(ns_key_map *map, const newsent_allocator *allocator, uint64_t key, uint32_t value)
+bool ns_key_map_put(ns_key_map *map, const newsent_allocator *allocator, uint64_t key,
+                    uint32_t value)
 {
     if ((map->count + 1) * 3 > map->capacity * 2 && !grow_map(map, allocator))
         return false;
@@ -61,7 +63,8 @@ void ns_key_map_free(ns_key_map *map, const newsent_allocator *allocator)
     *map = (ns_key_map){0};
 }
 
-newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t length, ns_string *string)
+newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t length,
+                                 ns_string *string)
 {
     *string = 0;
     if (length == 0)
@@ -72,8 +75,10 @@ newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t l
         *string = known;
         return NEWSENT_OK;
     }
-    if (!ns_reserve(&builder->allocator, &builder->strings, &builder->string_capacity, builder->string_bytes + length + 1, 1) ||
-        !ns_key_map_put(&builder->string_map, &builder->allocator, key, (uint32_t)builder->string_bytes))
+    if (!ns_reserve(&builder->allocator, &builder->strings, &builder->string_capacity,
+                    builder->string_bytes + length + 1, 1) ||
+        !ns_key_map_put(&builder->string_map, &builder->allocator, key,
+                        (uint32_t)builder->string_bytes))
         return ns_fail_memory(builder->error);
     *string = (ns_string)builder->string_bytes;
     memcpy(builder->strings + builder->string_bytes, text, length);
@@ -82,7 +87,8 @@ newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t l
     return NEWSENT_OK;
 }
 
-newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t length, uint16_t *class_id)
+newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t length,
+                                uint16_t *class_id)
 {
     uint64_t key = ns_hash_bytes(name, length);
     uint32_t known = ns_key_map_get(&builder->class_map, key);
@@ -95,10 +101,13 @@ newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t le
     if (status != NEWSENT_OK)
         return status;
     if (builder->class_count == UINT16_MAX)
-        return ns_fail(builder->error, NEWSENT_ERROR_SOURCE, "more than %d classes and literal words", UINT16_MAX);
+        return ns_fail(builder->error, NEWSENT_ERROR_SOURCE,
+                       "more than %d classes and literal words", UINT16_MAX);
     size_t count = builder->class_count;
-    if (!ns_reserve(&builder->allocator, &builder->classes, &builder->class_capacity, count + 1, sizeof(ns_class)) ||
-        !ns_reserve(&builder->allocator, &builder->class_uses, &builder->class_use_capacity, count + 1, sizeof(ns_class_use)) ||
+    if (!ns_reserve(&builder->allocator, &builder->classes, &builder->class_capacity, count + 1,
+                    sizeof(ns_class)) ||
+        !ns_reserve(&builder->allocator, &builder->class_uses, &builder->class_use_capacity,
+                    count + 1, sizeof(ns_class_use)) ||
         !ns_key_map_put(&builder->class_map, &builder->allocator, key, (uint32_t)count + 1))
         return ns_fail_memory(builder->error);
     builder->classes[count] = (ns_class){.name = string};
@@ -107,7 +116,8 @@ newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t le
     return NEWSENT_OK;
 }
 
-newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *allocator, newsent_error *error)
+newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *allocator,
+                               newsent_error *error)
 {
     static const char *const names[] = {"",
 #define X(name) #name,
@@ -129,7 +139,8 @@ newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *all
 }
 
 /* The name of a union is made of the ids, which no lexicon class can be named like. */
-newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count, uint16_t *class_id)
+newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count,
+                                uint16_t *class_id)
 {
     char name[NS_UNION_MEMBERS * 6 + 1];
     size_t length = 0, known = builder->class_count;
@@ -138,7 +149,8 @@ newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, si
     newsent_status status = ns_builder_class(builder, name, length, class_id);
     if (status != NEWSENT_OK || *class_id < known)
         return status;
-    if (!ns_reserve(&builder->allocator, &builder->unions, &builder->union_capacity, builder->union_count + count, sizeof(ns_class_union)))
+    if (!ns_reserve(&builder->allocator, &builder->unions, &builder->union_capacity,
+                    builder->union_count + count, sizeof(ns_class_union)))
         return ns_fail_memory(builder->error);
     for (size_t i = 0; i < count; i++)
         builder->unions[builder->union_count++] = (ns_class_union){*class_id, members[i]};
@@ -153,15 +165,19 @@ static newsent_status find_item(ns_builder *builder, uint64_t key, uint32_t *ite
         *item = known - 1;
         return NEWSENT_OK;
     }
-    if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity, builder->item_count + 1, sizeof(ns_build_item)) ||
-        !ns_key_map_put(&builder->item_map, &builder->allocator, key, (uint32_t)builder->item_count + 1))
+    if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity,
+                    builder->item_count + 1, sizeof(ns_build_item)) ||
+        !ns_key_map_put(&builder->item_map, &builder->allocator, key,
+                        (uint32_t)builder->item_count + 1))
         return ns_fail_memory(builder->error);
-    builder->items[builder->item_count] = (ns_build_item){.key = key, .commonness = UNKNOWN_COMMONNESS};
+    builder->items[builder->item_count] =
+        (ns_build_item){.key = key, .commonness = UNKNOWN_COMMONNESS};
     *item = (uint32_t)builder->item_count++;
     return NEWSENT_OK;
 }
 
-/* Zipf's law of abbreviation: frequent words are short. Marks are most common; symbols, names and single letters (5 m) are rare. */
+/* Zipf's law of abbreviation: frequent words are short. Marks are most common; symbols, names and
+ * single letters (5 m) are rare. */
 static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
 {
     size_t length = tokens->end[tokens->count - 1] - tokens->start[0];
@@ -172,7 +188,8 @@ static uint16_t guess_commonness(const ns_tokens *tokens, int shape)
     return (uint16_t)(length < 6 ? COMMONEST >> 2 * length : 1);
 }
 
-newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length, bool is_hot, uint32_t *item, int *shape)
+newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length,
+                                  bool is_hot, uint32_t *item, int *shape)
 {
     ns_tokens *tokens = &builder->tokens;
     tokens->count = 0;
@@ -190,7 +207,9 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
             builder->items[*item].shorter = shorter;
         shorter = *item + 1;
         if (status == NEWSENT_OK && i + 1 < tokens->count)
-            builder->items[*item].longer |= (uint16_t)((is_hot ? NS_LONGER_HOT : NS_LONGER_COLD) | ns_longer_bit(tokens->hash[i + 1]));
+            builder->items[*item].continuations |=
+                (uint16_t)((is_hot ? NS_CONTINUES_HOT : NS_CONTINUES_COLD) |
+                           ns_continuation_bit(tokens->hash[i + 1]));
     }
     if (status != NEWSENT_OK)
         return status;
@@ -201,19 +220,22 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
     return NEWSENT_OK;
 }
 
-newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class_id, uint16_t shapes)
+newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class_id,
+                              uint16_t shapes)
 {
-    if (!ns_reserve(&builder->allocator, &builder->rows, &builder->row_capacity, builder->row_count + 1, sizeof(ns_build_row)))
+    if (!ns_reserve(&builder->allocator, &builder->rows, &builder->row_capacity,
+                    builder->row_count + 1, sizeof(ns_build_row)))
         return ns_fail_memory(builder->error);
     builder->rows[builder->row_count++] = (ns_build_row){item, class_id, shapes};
     builder->class_uses[class_id].is_defined = true;
     return NEWSENT_OK;
 }
 
-newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item, const ns_attribute *attribute)
+newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item,
+                                    const ns_attribute *attribute)
 {
-    if (!ns_reserve(&builder->allocator, &builder->attributes, &builder->attribute_capacity, builder->attribute_count + 1,
-                    sizeof(ns_build_attribute)))
+    if (!ns_reserve(&builder->allocator, &builder->attributes, &builder->attribute_capacity,
+                    builder->attribute_count + 1, sizeof(ns_build_attribute)))
         return ns_fail_memory(builder->error);
     uint32_t order = (uint32_t)builder->attribute_count;
     builder->attributes[builder->attribute_count++] = (ns_build_attribute){item, order, *attribute};
@@ -225,24 +247,31 @@ void ns_builder_free(ns_builder *builder)
     const newsent_allocator *allocator = &builder->allocator;
     ns_discard(allocator, &builder->strings, &builder->string_capacity, 1);
     ns_discard(allocator, &builder->classes, &builder->class_capacity, sizeof *builder->classes);
-    ns_discard(allocator, &builder->class_uses, &builder->class_use_capacity, sizeof *builder->class_uses);
+    ns_discard(allocator, &builder->class_uses, &builder->class_use_capacity,
+               sizeof *builder->class_uses);
     ns_discard(allocator, &builder->unions, &builder->union_capacity, sizeof *builder->unions);
     ns_discard(allocator, &builder->items, &builder->item_capacity, sizeof *builder->items);
     ns_discard(allocator, &builder->rows, &builder->row_capacity, sizeof *builder->rows);
-    ns_discard(allocator, &builder->attributes, &builder->attribute_capacity, sizeof *builder->attributes);
+    ns_discard(allocator, &builder->attributes, &builder->attribute_capacity,
+               sizeof *builder->attributes);
     ns_discard(allocator, &builder->rules, &builder->rule_capacity, sizeof *builder->rules);
-    ns_discard(allocator, &builder->constants, &builder->constant_capacity, sizeof *builder->constants);
+    ns_discard(allocator, &builder->constants, &builder->constant_capacity,
+               sizeof *builder->constants);
     ns_discard(allocator, &builder->code, &builder->code_capacity, sizeof *builder->code);
-    ns_discard(allocator, &builder->patterns, &builder->pattern_capacity, sizeof *builder->patterns);
-    ns_discard(allocator, &builder->token_rules, &builder->token_rule_capacity, sizeof *builder->token_rules);
-    ns_discard(allocator, &builder->evidence, &builder->evidence_capacity, sizeof *builder->evidence);
+    ns_discard(allocator, &builder->patterns, &builder->pattern_capacity,
+               sizeof *builder->patterns);
+    ns_discard(allocator, &builder->token_rules, &builder->token_rule_capacity,
+               sizeof *builder->token_rules);
+    ns_discard(allocator, &builder->evidence, &builder->evidence_capacity,
+               sizeof *builder->evidence);
     ns_discard(allocator, &builder->places, &builder->place_capacity, sizeof *builder->places);
-    ns_discard(allocator, &builder->surfaces, &builder->surface_capacity, sizeof *builder->surfaces);
+    ns_discard(allocator, &builder->surfaces, &builder->surface_capacity,
+               sizeof *builder->surfaces);
     ns_key_map_free(&builder->string_map, allocator);
     ns_key_map_free(&builder->item_map, allocator);
     ns_key_map_free(&builder->class_map, allocator);
     ns_key_map_free(&builder->rule_map, allocator);
-    ns_key_map_free(&builder->evidence_map, allocator);
+    ns_key_map_free(&builder->weights_map, allocator);
     ns_key_map_free(&builder->place_map, allocator);
     ns_tokens_free(&builder->tokens, allocator);
 }

@@ -1,25 +1,32 @@
 /*
- * Builder: knowledge while it is being compiled. Files add to it, write_pack.c lays it out as a pack.
+ * Builder: knowledge while it is being compiled. Files add to it, write_pack.c lays it out as a
+ * pack.
  *
- * Everything is a flat growing array; an entry's classes and attributes are rows that are grouped only when written.
+ * Everything is a flat growing array; an entry's classes and attributes are rows that are grouped
+ * only when written.
  */
-#ifndef NS_BUILDER_H
-#define NS_BUILDER_H
+#ifndef NS_COMPILE_BUILDER_H
+#define NS_COMPILE_BUILDER_H
 
-#include "../base/memory.h"
-#include "../base/pack.h"
-#include "../lexicon/lexicon.h"
+#include "base/memory.h"
+#include "lexicon/lexicon.h"
+#include "pack/pack.h"
 
-enum { NS_SHAPES_ALL = (1 << NS_SHAPES) - 1, NS_SHAPES_CAP = NS_SHAPES_ALL & ~(1 << NS_SHAPE_LOWER) };
+enum {
+    NS_SHAPES_ALL = (1 << NS_SHAPES) - 1,
+    NS_SHAPES_CAP = NS_SHAPES_ALL & ~(1 << NS_SHAPE_LOWER)
+};
 
 /* A key of the tables: an entry, the beginning of longer ones, or both. */
 typedef struct ns_build_item {
     uint64_t key;
     bool is_entry;
-    bool is_hot;      /* some row of it stands in a hot table: it is then looked up for every word */
-    uint16_t longer;  /* as in ns_slot */
-    uint32_t shorter; /* + 1: the item of all its tokens but the last; 0 for one token, and when it came with a pack */
-    uint16_t commonness; /* a guess at how often texts have it, for choosing what a rule needs: short words are common */
+    bool is_hot; /* some row of it stands in a hot table: it is then looked up for every word */
+    uint16_t continuations; /* as in ns_slot */
+    uint32_t shorter; /* + 1: the item of all its tokens but the last; 0 for one token, and when it
+                         came with a pack */
+    uint16_t commonness; /* a guess at how often texts have it, for choosing what a rule needs:
+                            short words are common */
 } ns_build_item;
 
 /* One class of one entry. */
@@ -48,7 +55,8 @@ typedef struct ns_class_use {
     bool is_defined;
 } ns_class_use;
 
-/* A class that stands for several: (A | B) in a rule. Its id is in every set that holds a member. */
+/* A class that stands for several: (A | B) in a rule. Its id is in every set that holds a member.
+ */
 enum { NS_UNION_MEMBERS = 64 };
 typedef struct ns_class_union {
     uint16_t class_id, member;
@@ -64,54 +72,78 @@ typedef struct ns_key_map {
 typedef struct ns_builder {
     newsent_allocator allocator;
     newsent_error *error;
-    const struct ns_findings *findings; /* NULL: the first error ends the compilation */
-    char *strings;                   size_t string_bytes, string_capacity;
-    ns_class *classes;               size_t class_count, class_capacity;
-    ns_class_use *class_uses;        size_t class_use_capacity;
-    ns_class_union *unions;          size_t union_count, union_capacity; /* one row a member */
-    ns_build_item *items;            size_t item_count, item_capacity;
-    ns_build_row *rows;              size_t row_count, row_capacity;
-    ns_build_attribute *attributes;  size_t attribute_count, attribute_capacity;
-    ns_rule *rules;                  size_t rule_count, rule_capacity;
-    ns_constant *constants;          size_t constant_count, constant_capacity;
-    ns_instruction *code;            size_t code_count, code_capacity;
-    ns_pattern *patterns;            size_t pattern_count, pattern_capacity;
-    ns_token_rule *token_rules;      size_t token_rule_count, token_rule_capacity;
-    ns_evidence_row *evidence;       size_t evidence_count, evidence_capacity;
-    ns_place *places;                size_t place_count, place_capacity;
-    ns_build_surface *surfaces;      size_t surface_count, surface_capacity;
-    ns_key_map string_map, item_map, class_map, rule_map, evidence_map, place_map;
-    ns_tokens tokens;                /* scratch: of the surface being read */
+    const struct ns_diagnostics *diagnostics; /* NULL: the first error ends the compilation */
+    char *strings;
+    size_t string_bytes, string_capacity;
+    ns_class *classes;
+    size_t class_count, class_capacity;
+    ns_class_use *class_uses;
+    size_t class_use_capacity;
+    ns_class_union *unions;
+    size_t union_count, union_capacity; /* one row a member */
+    ns_build_item *items;
+    size_t item_count, item_capacity;
+    ns_build_row *rows;
+    size_t row_count, row_capacity;
+    ns_build_attribute *attributes;
+    size_t attribute_count, attribute_capacity;
+    ns_rule *rules;
+    size_t rule_count, rule_capacity;
+    ns_constant *constants;
+    size_t constant_count, constant_capacity;
+    ns_instruction *code;
+    size_t code_count, code_capacity;
+    ns_pattern *patterns;
+    size_t pattern_count, pattern_capacity;
+    ns_token_rule *token_rules;
+    size_t token_rule_count, token_rule_capacity;
+    ns_weight_row *evidence;
+    size_t evidence_count, evidence_capacity;
+    ns_place *places;
+    size_t place_count, place_capacity;
+    ns_build_surface *surfaces;
+    size_t surface_count, surface_capacity;
+    ns_key_map string_map, item_map, class_map, rule_map, weights_map, place_map;
+    ns_tokens tokens; /* scratch: of the surface being read */
 } ns_builder;
 
 /* Starts with the built-in classes only. */
-newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *allocator, newsent_error *error);
+newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *allocator,
+                               newsent_error *error);
 void ns_builder_free(ns_builder *builder);
 
 /* Starts from all that a pack knows. */
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack);
 
 /* Interns text; 0 for "". */
-newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t length, ns_string *string);
+newsent_status ns_builder_string(ns_builder *builder, const char *text, size_t length,
+                                 ns_string *string);
 
 /* Class by name, made when new. */
-newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t length, uint16_t *class_id);
+newsent_status ns_builder_class(ns_builder *builder, const char *name, size_t length,
+                                uint16_t *class_id);
 
 /*
- * The item of a surface of one or more tokens, made when new; *shape is the capitalisation it is written in. Returns
- * ERROR_SOURCE, without a message, when it has no token or more than NS_ENTRY_TOKENS.
+ * The item of a surface of one or more tokens, made when new; *shape is the capitalisation it is
+ * written in. Returns ERROR_SOURCE, without a message, when it has no token or more than
+ * NS_ENTRY_TOKENS.
  */
-newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length, bool is_hot, uint32_t *item, int *shape);
+newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size_t length,
+                                  bool is_hot, uint32_t *item, int *shape);
 
 /* The class that stands for members (ascending ids), made when new. */
-newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count, uint16_t *class_id);
+newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count,
+                                uint16_t *class_id);
 
-newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class_id, uint16_t shapes);
-newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item, const ns_attribute *attribute);
+newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class_id,
+                              uint16_t shapes);
+newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item,
+                                    const ns_attribute *attribute);
 
 /* Key map: value of a key (index + 1), or 0; put returns false when memory ran out. */
 uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key);
-bool ns_key_map_put(ns_key_map *map, const newsent_allocator *allocator, uint64_t key, uint32_t value);
+bool ns_key_map_put(ns_key_map *map, const newsent_allocator *allocator, uint64_t key,
+                    uint32_t value);
 void ns_key_map_free(ns_key_map *map, const newsent_allocator *allocator);
 
 #endif

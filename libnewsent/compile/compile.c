@@ -1,20 +1,27 @@
 /* Compiles source files, on top of a pack or of nothing, into a pack. */
-#include "compile.h"
+#include "compile/compile.h"
 
 #include <string.h>
 
-#include "../base/error.h"
-#include "../rules/runs.h"
-#include "findings.h"
-#include "shadow.h"
-#include "write_pack.h"
+#include "base/error.h"
+#include "compile/check/diagnostics.h"
+#include "compile/check/subsumption.h"
+#include "compile/emit/write_pack.h"
+#include "match/char_patterns.h"
 
 typedef newsent_status (*compiler)(ns_builder *builder, ns_source *source);
 
 static compiler compiler_of(const char *path)
 {
-    static const struct { const char *ending; compiler compile; } kinds[] = {
-        {".rules", ns_compile_rules}, {".tsv", ns_compile_lexicon}, {".evidence", ns_compile_evidence}, {".places", ns_compile_places}};
+    static const struct {
+        const char *ending;
+        compiler compile;
+    } kinds[] = {
+        {".rules",   ns_compile_rules  },
+        {".tsv",     ns_compile_lexicon},
+        {".weights", ns_compile_weights},
+        {".places",  ns_compile_places }
+    };
     size_t length = strlen(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t ending = strlen(kinds[i].ending);
@@ -31,8 +38,10 @@ static newsent_status compile_file(ns_builder *builder, const char *path)
     compiler compile = compiler_of(path);
     ns_source source;
     if (compile == NULL)
-        return ns_fail_at(builder->error, NEWSENT_ERROR_SOURCE, path, 0, 0,
-                          "cannot tell what %s is by its name; it must end in .rules, .tsv, .evidence or .places", path);
+        return ns_fail_at(
+            builder->error, NEWSENT_ERROR_SOURCE, path, 0, 0,
+            "cannot tell what %s is by its name; it must end in .rules, .tsv, .weights or .places",
+            path);
     newsent_status status = ns_source_open(&source, &builder->allocator, path, builder->error);
     if (status != NEWSENT_OK)
         return status;
@@ -42,14 +51,15 @@ static newsent_status compile_file(ns_builder *builder, const char *path)
 }
 
 /* The regexes of token rules are kept as text in a pack; here they are only checked. */
-static newsent_status check_token_rules(const newsent_allocator *allocator, const void *block, size_t size, newsent_error *error)
+static newsent_status check_token_rules(const newsent_allocator *allocator, const void *block,
+                                        size_t size, newsent_error *error)
 {
     ns_pack pack;
-    ns_run_rules *rules = NULL;
+    ns_char_patterns *rules = NULL;
     newsent_status status = ns_pack_open(block, size, false, "", &pack, error);
     if (status == NEWSENT_OK)
-        status = ns_run_rules_new(allocator, &pack, false, &rules, error);
-    ns_run_rules_free(rules);
+        status = ns_char_patterns_new(allocator, &pack, false, &rules, error);
+    ns_char_patterns_free(rules);
     return status;
 }
 
@@ -57,11 +67,13 @@ static newsent_status check_token_rules(const newsent_allocator *allocator, cons
 static newsent_status lint_file(ns_builder *builder, const char *path)
 {
     newsent_status status = compile_file(builder, path);
-    return ns_findings_report(builder, status == NEWSENT_ERROR_IO ? NEWSENT_ERROR_SOURCE : status);
+    return ns_diagnostics_report(builder,
+                                 status == NEWSENT_ERROR_IO ? NEWSENT_ERROR_SOURCE : status);
 }
 
-newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base, const char *const *paths, size_t count,
-                       const ns_findings *findings, newsent_error *error)
+newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base,
+                       const char *const *paths, size_t count, const ns_diagnostics *diagnostics,
+                       newsent_error *error)
 {
     ns_builder builder;
     newsent_error scratch = {0};
@@ -70,13 +82,13 @@ newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base, 
     newsent_status status = ns_builder_init(&builder, allocator, &scratch);
     if (status == NEWSENT_OK && base != NULL)
         status = ns_builder_load(&builder, base);
-    builder.findings = findings;
+    builder.diagnostics = diagnostics;
     for (size_t i = 0; i < count && status == NEWSENT_OK; i++)
         status = lint_file(&builder, paths[i]);
     if (status == NEWSENT_OK)
-        status = ns_findings_report(&builder, ns_pack_write(&builder, &block, &size));
+        status = ns_diagnostics_report(&builder, ns_pack_write(&builder, &block, &size));
     if (status == NEWSENT_OK)
-        status = ns_shadow_find(&builder, paths, count);
+        status = ns_subsumption_find(&builder, paths, count);
     ns_release(allocator, block, size);
     ns_builder_free(&builder);
     if (status != NEWSENT_OK && error != NULL)
@@ -84,8 +96,9 @@ newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base, 
     return status;
 }
 
-newsent_status ns_compile(const newsent_allocator *allocator, const ns_pack *base, const char *const *paths, size_t count,
-                          void **block, size_t *size, newsent_error *error)
+newsent_status ns_compile(const newsent_allocator *allocator, const ns_pack *base,
+                          const char *const *paths, size_t count, void **block, size_t *size,
+                          newsent_error *error)
 {
     ns_builder builder;
     *block = NULL;

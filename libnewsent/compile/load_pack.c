@@ -1,13 +1,13 @@
 /* Turns a pack back into a builder, so that files can extend it. */
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/hash.h"
-#include "builder.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "compile/builder.h"
 
 /* Copies an array of the pack into an empty growing array. */
-static bool copy_array(const newsent_allocator *allocator, void *array, size_t *capacity, const void *items, size_t count,
-                       size_t item_size)
+static bool copy_array(const newsent_allocator *allocator, void *array, size_t *capacity,
+                       const void *items, size_t count, size_t item_size)
 {
     if (!ns_reserve(allocator, array, capacity, count, item_size))
         return false;
@@ -22,7 +22,9 @@ static bool map_strings(ns_builder *builder)
 {
     for (size_t at = 1; at < builder->string_bytes;) {
         size_t length = strlen(builder->strings + at);
-        if (length > 0 && !ns_key_map_put(&builder->string_map, &builder->allocator, ns_hash_bytes(builder->strings + at, length), (uint32_t)at))
+        if (length > 0 &&
+            !ns_key_map_put(&builder->string_map, &builder->allocator,
+                            ns_hash_bytes(builder->strings + at, length), (uint32_t)at))
             return false;
         at += length + 1;
     }
@@ -33,7 +35,8 @@ static bool load_strings(ns_builder *builder, const ns_pack *pack)
 {
     ns_key_map_free(&builder->string_map, &builder->allocator);
     builder->string_bytes = pack->string_bytes;
-    return copy_array(&builder->allocator, &builder->strings, &builder->string_capacity, pack->strings, pack->string_bytes, 1) &&
+    return copy_array(&builder->allocator, &builder->strings, &builder->string_capacity,
+                      pack->strings, pack->string_bytes, 1) &&
            map_strings(builder);
 }
 
@@ -41,21 +44,26 @@ static bool load_classes(ns_builder *builder, const ns_pack *pack)
 {
     const newsent_allocator *allocator = &builder->allocator;
     ns_key_map_free(&builder->class_map, allocator);
-    if (!copy_array(allocator, &builder->classes, &builder->class_capacity, pack->classes, pack->class_count, sizeof(ns_class)) ||
-        !ns_reserve(allocator, &builder->class_uses, &builder->class_use_capacity, pack->class_count, sizeof(ns_class_use)))
+    if (!copy_array(allocator, &builder->classes, &builder->class_capacity, pack->classes,
+                    pack->class_count, sizeof(ns_class)) ||
+        !ns_reserve(allocator, &builder->class_uses, &builder->class_use_capacity,
+                    pack->class_count, sizeof(ns_class_use)))
         return false;
     builder->class_count = pack->class_count;
     for (size_t i = 0; i < pack->class_count; i++) {
         const char *name = builder->strings + builder->classes[i].name;
-        builder->classes[i].flags &= (uint16_t)~NS_CLASS_COLD; /* found again when the tables are written */
+        builder->classes[i].flags &=
+            (uint16_t)~NS_CLASS_COLD; /* found again when the tables are written */
         builder->class_uses[i] = (ns_class_use){.is_defined = true};
-        if (!ns_key_map_put(&builder->class_map, allocator, ns_hash_bytes(name, strlen(name)), (uint32_t)i + 1))
+        if (!ns_key_map_put(&builder->class_map, allocator, ns_hash_bytes(name, strlen(name)),
+                            (uint32_t)i + 1))
             return false;
     }
     return true;
 }
 
-/* Unions are named after their members (builder.c): new entries of a member must belong to them too. */
+/* Unions are named after their members (builder.c): new entries of a member must belong to them
+ * too. */
 static bool load_unions(ns_builder *builder)
 {
     for (size_t i = NS_CLASS_FIRST_OWN; i < builder->class_count; i++) {
@@ -64,7 +72,8 @@ static bool load_unions(ns_builder *builder)
             uint16_t member = 0;
             for (at++; *at >= '0' && *at <= '9'; at++)
                 member = (uint16_t)(member * 10 + (*at - '0'));
-            if (!ns_reserve(&builder->allocator, &builder->unions, &builder->union_capacity, builder->union_count + 1, sizeof(ns_class_union)))
+            if (!ns_reserve(&builder->allocator, &builder->unions, &builder->union_capacity,
+                            builder->union_count + 1, sizeof(ns_class_union)))
                 return false;
             builder->unions[builder->union_count++] = (ns_class_union){(uint16_t)i, member};
         }
@@ -79,7 +88,7 @@ static void forget_hints(ns_builder *builder)
         ns_instruction *at = &builder->code[i];
         if (at->op == NS_OP_CLASS)
             at->jump = 0;
-        else if (at->op == NS_OP_SPLIT || at->op == NS_OP_LOOK)
+        else if (at->op == NS_OP_SPLIT || at->op == NS_OP_ASSERT)
             at->class_id = 0;
     }
 }
@@ -87,13 +96,16 @@ static void forget_hints(ns_builder *builder)
 static bool load_rules(ns_builder *builder, const ns_pack *pack)
 {
     const newsent_allocator *allocator = &builder->allocator;
-    bool is_loaded =
-        copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules, pack->rule_count, sizeof(ns_rule)) &&
-        copy_array(allocator, &builder->constants, &builder->constant_capacity, pack->constants, pack->constant_count, sizeof(ns_constant)) &&
-        copy_array(allocator, &builder->code, &builder->code_capacity, pack->code, pack->code_count, sizeof(ns_instruction)) &&
-        copy_array(allocator, &builder->patterns, &builder->pattern_capacity, pack->patterns, pack->pattern_count, sizeof(ns_pattern)) &&
-        copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity, pack->token_rules, pack->token_rule_count,
-                   sizeof(ns_token_rule));
+    bool is_loaded = copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules,
+                                pack->rule_count, sizeof(ns_rule)) &&
+                     copy_array(allocator, &builder->constants, &builder->constant_capacity,
+                                pack->constants, pack->constant_count, sizeof(ns_constant)) &&
+                     copy_array(allocator, &builder->code, &builder->code_capacity, pack->code,
+                                pack->code_count, sizeof(ns_instruction)) &&
+                     copy_array(allocator, &builder->patterns, &builder->pattern_capacity,
+                                pack->patterns, pack->pattern_count, sizeof(ns_pattern)) &&
+                     copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity,
+                                pack->token_rules, pack->token_rule_count, sizeof(ns_token_rule));
     builder->rule_count = pack->rule_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
@@ -103,7 +115,8 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
     builder->token_rule_count = pack->token_rule_count;
     for (size_t r = 0; r < pack->rule_count && is_loaded; r++) {
         const char *name = builder->strings + builder->rules[r].name;
-        is_loaded = ns_key_map_put(&builder->rule_map, allocator, ns_hash_bytes(name, strlen(name)), (uint32_t)r + 1);
+        is_loaded = ns_key_map_put(&builder->rule_map, allocator, ns_hash_bytes(name, strlen(name)),
+                                   (uint32_t)r + 1);
     }
     return is_loaded;
 }
@@ -113,8 +126,10 @@ static bool load_evidence(ns_builder *builder, const ns_pack *pack)
     for (size_t r = 0; r < pack->evidence_count; r++) {
         if (pack->evidence[r].key == 0)
             continue;
-        if (!ns_reserve(&builder->allocator, &builder->evidence, &builder->evidence_capacity, builder->evidence_count + 1, sizeof(ns_evidence_row)) ||
-            !ns_key_map_put(&builder->evidence_map, &builder->allocator, pack->evidence[r].key, (uint32_t)builder->evidence_count + 1))
+        if (!ns_reserve(&builder->allocator, &builder->evidence, &builder->evidence_capacity,
+                        builder->evidence_count + 1, sizeof(ns_weight_row)) ||
+            !ns_key_map_put(&builder->weights_map, &builder->allocator, pack->evidence[r].key,
+                            (uint32_t)builder->evidence_count + 1))
             return false;
         builder->evidence[builder->evidence_count++] = pack->evidence[r];
     }
@@ -123,33 +138,39 @@ static bool load_evidence(ns_builder *builder, const ns_pack *pack)
 
 static bool load_places(ns_builder *builder, const ns_pack *pack)
 {
-    if (!copy_array(&builder->allocator, &builder->places, &builder->place_capacity, pack->places, pack->place_count, sizeof(ns_place)))
+    if (!copy_array(&builder->allocator, &builder->places, &builder->place_capacity, pack->places,
+                    pack->place_count, sizeof(ns_place)))
         return false;
     builder->place_count = pack->place_count;
     for (size_t p = 0; p < pack->place_count; p++)
-        if (!ns_key_map_put(&builder->place_map, &builder->allocator, pack->places[p].geonames, (uint32_t)p + 1))
+        if (!ns_key_map_put(&builder->place_map, &builder->allocator, pack->places[p].geonames,
+                            (uint32_t)p + 1))
             return false;
     return true;
 }
 
-static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, bool is_hot, uint32_t *item)
+static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, bool is_hot,
+                     uint32_t *item)
 {
     uint32_t known = ns_key_map_get(&builder->item_map, key);
     *item = known != 0 ? known - 1 : (uint32_t)builder->item_count;
     if (known == 0) {
-        if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity, builder->item_count + 1, sizeof(ns_build_item)) ||
-            !ns_key_map_put(&builder->item_map, &builder->allocator, key, (uint32_t)builder->item_count + 1))
+        if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity,
+                        builder->item_count + 1, sizeof(ns_build_item)) ||
+            !ns_key_map_put(&builder->item_map, &builder->allocator, key,
+                            (uint32_t)builder->item_count + 1))
             return false;
         builder->items[builder->item_count++] = (ns_build_item){.key = key};
     }
     ns_build_item *loaded = &builder->items[*item];
-    loaded->longer |= slot->longer;
+    loaded->continuations |= slot->continuations;
     loaded->is_entry |= slot->entry != 0;
     loaded->is_hot |= is_hot && slot->entry != 0;
     return true;
 }
 
-static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const ns_slot *slot, uint32_t item)
+static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const ns_slot *slot,
+                                uint32_t item)
 {
     newsent_status status = NEWSENT_OK;
     for (int shape = 0; shape < NS_SHAPES && status == NEWSENT_OK; shape++) {
@@ -161,18 +182,22 @@ static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const 
 }
 
 /* Lists of places are made anew; their places become surfaces again. */
-static newsent_status load_surfaces(ns_builder *builder, const ns_pack *pack, uint32_t entry, uint32_t item)
+static newsent_status load_surfaces(ns_builder *builder, const ns_pack *pack, uint32_t entry,
+                                    uint32_t item)
 {
     uint32_t count = ns_entry_place_count(pack, entry);
-    if (count > 0 && !ns_reserve(&builder->allocator, &builder->surfaces, &builder->surface_capacity, builder->surface_count + count,
-                                 sizeof(ns_build_surface)))
+    if (count > 0 &&
+        !ns_reserve(&builder->allocator, &builder->surfaces, &builder->surface_capacity,
+                    builder->surface_count + count, sizeof(ns_build_surface)))
         return ns_fail_memory(builder->error);
     for (uint32_t i = 0; i < count; i++)
-        builder->surfaces[builder->surface_count++] = (ns_build_surface){item, ns_entry_place(pack, entry, i)};
+        builder->surfaces[builder->surface_count++] =
+            (ns_build_surface){item, ns_entry_place(pack, entry, i)};
     return NEWSENT_OK;
 }
 
-static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint64_t key, const ns_slot *slot, bool is_hot)
+static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint64_t key,
+                                 const ns_slot *slot, bool is_hot)
 {
     uint32_t item;
     if (!add_item(builder, key, slot, is_hot, &item))
@@ -180,13 +205,16 @@ static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint6
     if (slot->entry == 0)
         return NEWSENT_OK;
     newsent_status status = load_sets(builder, pack, slot, item);
-    for (const ns_attribute *a = ns_entry_attributes(pack, slot->entry); a != NULL && status == NEWSENT_OK; a = ns_attribute_next(a))
+    for (const ns_attribute *a = ns_entry_attributes(pack, slot->entry);
+         a != NULL && status == NEWSENT_OK; a = ns_attribute_next(a))
         status = ns_builder_attribute(builder, item, a);
     return status != NEWSENT_OK ? status : load_surfaces(builder, pack, slot->entry, item);
 }
 
-/* An entry that stands in the hot table stands in the cold one too when longer cold ones begin with it: it is read once. */
-static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const ns_slot *table, const uint64_t *keys, size_t slots, bool is_hot)
+/* An entry that stands in the hot table stands in the cold one too when longer cold ones begin with
+ * it: it is read once. */
+static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const ns_slot *table,
+                                 const uint64_t *keys, size_t slots, bool is_hot)
 {
     newsent_status status = NEWSENT_OK;
     for (size_t i = 0; i < slots && status == NEWSENT_OK; i++) {
@@ -203,9 +231,12 @@ static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const
 
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
 {
-    if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_unions(builder) || !load_rules(builder, pack) || !load_evidence(builder, pack) ||
-        !load_places(builder, pack))
+    if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_unions(builder) ||
+        !load_rules(builder, pack) || !load_evidence(builder, pack) || !load_places(builder, pack))
         return ns_fail_memory(builder->error);
-    newsent_status status = load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);
-    return status != NEWSENT_OK ? status : load_table(builder, pack, pack->cold, pack->cold_keys, pack->cold_slots, false);
+    newsent_status status =
+        load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);
+    return status != NEWSENT_OK
+               ? status
+               : load_table(builder, pack, pack->cold, pack->cold_keys, pack->cold_slots, false);
 }

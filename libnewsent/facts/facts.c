@@ -1,5 +1,6 @@
-/* Facts: one pass over the entities in text order, with what was last seen behind and a cursor ahead for each kind of neighbour. */
-#include "facts.h"
+/* Facts: one pass over the entities in text order, with what was last seen behind and a cursor
+ * ahead for each kind of neighbour. */
+#include "facts/facts.h"
 
 #include <string.h>
 
@@ -24,16 +25,19 @@ static bool is_org(const newsent_entity *entity)
     return entity->type == NEWSENT_ORG;
 }
 
-/* Durations and sets do not say when a metric was true, nor does a date without a place in the calendar ("recently"). */
+/* Durations and sets do not say when a metric was true, nor does a date without a place in the
+ * calendar ("recently"). */
 static bool is_placed_date(const newsent_entity *entity)
 {
     const newsent_date *date = &entity->value.date;
-    return entity->type == NEWSENT_DATE && strcmp(date->timex, "DATE") == 0 && date->begin[0] != '\0';
+    return entity->type == NEWSENT_DATE && strcmp(date->timex, "DATE") == 0 &&
+           date->begin[0] != '\0';
 }
 
 static void look_ahead(const finder *find, neighbours *around, size_t index)
 {
-    while (around->next < find->count && (around->next <= index || !around->is_wanted(&find->entities[around->next])))
+    while (around->next < find->count &&
+           (around->next <= index || !around->is_wanted(&find->entities[around->next])))
         around->next++;
 }
 
@@ -43,8 +47,9 @@ static bool is_in_sentence(const finder *find, size_t index, uint32_t sentence)
 }
 
 /*
- * Whether the paragraph that holds `position`, where an entity begins, began at or before `start`. Positions must not fall from
- * call to call. strspn() stays inside the text because no entity begins with a blank.
+ * Whether the paragraph that holds `position`, where an entity begins, began at or before `start`.
+ * Positions must not fall from call to call. strspn() stays inside the text because no entity
+ * begins with a blank.
  */
 static bool is_same_paragraph(finder *find, size_t start, size_t position)
 {
@@ -74,7 +79,9 @@ static size_t org_of(finder *find, const newsent_entity *metric)
     if (is_after)
         return after;
     bool is_near = metric->sentence > 0 && is_in_sentence(find, before, metric->sentence - 1);
-    return is_near && is_same_paragraph(find, find->entities[before].start, metric->start) ? before : NEWSENT_NO_ENTITY;
+    return is_near && is_same_paragraph(find, find->entities[before].start, metric->start)
+               ? before
+               : NEWSENT_NO_ENTITY;
 }
 
 /* Bytes between two entities, 0 when one holds the other. */
@@ -89,7 +96,8 @@ static size_t date_of(const finder *find, const newsent_entity *metric)
     bool is_before = is_in_sentence(find, before, metric->sentence);
     bool is_after = is_in_sentence(find, after, metric->sentence);
     if (is_before && is_after)
-        return gap(&find->entities[before], metric) <= gap(metric, &find->entities[after]) ? before : after;
+        return gap(&find->entities[before], metric) <= gap(metric, &find->entities[after]) ? before
+                                                                                           : after;
     return is_before ? before : is_after ? after : NEWSENT_NO_ENTITY;
 }
 
@@ -101,11 +109,17 @@ static void remember(finder *find, size_t index)
         find->date.last = index;
 }
 
-bool ns_facts_find(const char *text, const newsent_entity *entities, size_t count, const newsent_allocator *allocator,
-                   newsent_fact **facts, size_t *fact_count, size_t *capacity)
+bool ns_facts_find(const char *text, const newsent_entity *entities, size_t count,
+                   const newsent_allocator *allocator, newsent_fact **facts, size_t *fact_count,
+                   size_t *capacity)
 {
-    finder find = {.text = text, .entities = entities, .count = count,
-                   .org = {is_org, NEWSENT_NO_ENTITY, 0}, .date = {is_placed_date, NEWSENT_NO_ENTITY, 0}};
+    finder find = {
+        .text = text,
+        .entities = entities,
+        .count = count,
+        .org = {is_org,         NEWSENT_NO_ENTITY, 0},
+        .date = {is_placed_date, NEWSENT_NO_ENTITY, 0}
+    };
     *fact_count = 0;
     for (size_t i = 0; i < count; i++) {
         if (entities[i].type == NEWSENT_METRIC) {
@@ -113,7 +127,8 @@ bool ns_facts_find(const char *text, const newsent_entity *entities, size_t coun
                 return false;
             look_ahead(&find, &find.org, i);
             look_ahead(&find, &find.date, i);
-            (*facts)[(*fact_count)++] = (newsent_fact){org_of(&find, &entities[i]), i, date_of(&find, &entities[i])};
+            (*facts)[(*fact_count)++] =
+                (newsent_fact){org_of(&find, &entities[i]), i, date_of(&find, &entities[i])};
         }
         remember(&find, i);
     }

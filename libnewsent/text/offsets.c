@@ -1,20 +1,23 @@
 /* Takes byte offsets of a text, gives them in code points or UTF-16 units. */
-#include "../base/error.h"
+#include "base/error.h"
 
-static newsent_status check_offsets(const size_t *offsets, size_t count, size_t length, newsent_error *error)
+static newsent_status check_offsets(const size_t *offsets, size_t count, size_t length,
+                                    newsent_error *error)
 {
     for (size_t i = 0; i < count; i++) {
         if (offsets[i] > length)
-            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "offset %zu lies beyond the text of %zu bytes", offsets[i],
-                           length);
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                           "offset %zu lies beyond the text of %zu bytes", offsets[i], length);
         if (i > 0 && offsets[i] < offsets[i - 1])
-            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "offset %zu comes after %zu; sort the offsets first",
-                           offsets[i], offsets[i - 1]);
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                           "offset %zu comes after %zu; sort the offsets first", offsets[i],
+                           offsets[i - 1]);
     }
     return NEWSENT_OK;
 }
 
-/* Each code point has one byte that is no continuation; those of four bytes are two units of UTF-16. */
+/* Each code point has one byte that is no continuation; those of four bytes are two units of
+ * UTF-16. */
 static size_t count_units(const char *text, size_t from, size_t to, bool is_utf16)
 {
     size_t count = 0;
@@ -25,8 +28,8 @@ static size_t count_units(const char *text, size_t from, size_t to, bool is_utf1
     return count;
 }
 
-newsent_status newsent_offsets_convert(const char *text, size_t length, newsent_offset_unit unit, size_t *offsets, size_t count,
-                                       newsent_error *error)
+newsent_status newsent_offsets_convert(const char *text, size_t length, newsent_offset_unit unit,
+                                       size_t *offsets, size_t count, newsent_error *error)
 {
     ns_clear_error(error);
     if ((text == NULL && length > 0) || (offsets == NULL && count > 0))

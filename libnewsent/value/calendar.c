@@ -1,7 +1,9 @@
-/* The calendar: days from and to day numbers, weekdays, ISO weeks, Easter. Pure arithmetic, no text. */
-#include "calendar.h"
+/* The calendar: days from and to day numbers, weekdays, ISO weeks, Easter. Pure arithmetic, no
+ * text. */
+#include "value/calendar.h"
 
-/* 400 Gregorian years have a fixed number of days; counted from 1 March, the leap day is the last of its year. */
+/* 400 Gregorian years have a fixed number of days; counted from 1 March, the leap day is the last
+ * of its year. */
 enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, EPOCH_FROM_ERA = 719468 };
 
 int32_t ns_floor_divide(int32_t dividend, int32_t divisor)
@@ -28,8 +30,8 @@ int ns_month_days(int32_t year, int month)
 
 bool ns_day_is_valid(ns_day day)
 {
-    return day.year >= NS_YEAR_MIN && day.year <= NS_YEAR_MAX && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
-           day.day <= ns_month_days(day.year, day.month);
+    return day.year >= NS_YEAR_MIN && day.year <= NS_YEAR_MAX && day.month >= 1 &&
+           day.month <= 12 && day.day >= 1 && day.day <= ns_month_days(day.year, day.month);
 }
 
 int32_t ns_day_number(ns_day day)
@@ -48,7 +50,9 @@ ns_day ns_day_from_number(int32_t number)
     int32_t shifted = number + EPOCH_FROM_ERA;
     int32_t era = ns_floor_divide(shifted, DAYS_PER_ERA);
     int32_t day_of_era = shifted - era * DAYS_PER_ERA;
-    int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (DAYS_PER_ERA - 1)) / 365;
+    int32_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (DAYS_PER_ERA - 1)) /
+        365;
     int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int32_t month_from_march = (5 * day_of_year + 2) / 153;
     int32_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
@@ -77,7 +81,8 @@ int ns_iso_week(int32_t number, int32_t *year)
 int32_t ns_nth_weekday(int32_t year, int month, int weekday, int n)
 {
     if (n < 0) {
-        int32_t last = ns_day_number((ns_day){year, (uint8_t)month, (uint8_t)ns_month_days(year, month)});
+        int32_t last =
+            ns_day_number((ns_day){year, (uint8_t)month, (uint8_t)ns_month_days(year, month)});
         return last - ns_floor_modulo(ns_day_weekday(last) - weekday, 7);
     }
     int32_t first = ns_day_number((ns_day){year, (uint8_t)month, 1});
@@ -86,8 +91,10 @@ int32_t ns_nth_weekday(int32_t year, int month, int weekday, int n)
 
 int32_t ns_easter(int32_t year)
 {
-    /* Anonymous Gregorian algorithm (Meeus, Jones, Butcher); its variables have no names of their own. */
-    int32_t a = ns_floor_modulo(year, 19), b = ns_floor_divide(year, 100), c = ns_floor_modulo(year, 100);
+    /* Anonymous Gregorian algorithm (Meeus, Jones, Butcher); its variables have no names of their
+     * own. */
+    int32_t a = ns_floor_modulo(year, 19), b = ns_floor_divide(year, 100),
+            c = ns_floor_modulo(year, 100);
     int32_t d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
     int32_t e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
     int32_t f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
@@ -118,8 +125,9 @@ static bool read_digits(const char *text, size_t count, int32_t *number)
 bool ns_day_parse(const char *text, size_t length, ns_day *day)
 {
     int32_t year, month, of_month;
-    if (length != sizeof "YYYY-MM-DD" - 1 || text[4] != '-' || text[7] != '-' || !read_digits(text, 4, &year) ||
-        !read_digits(text + 5, 2, &month) || !read_digits(text + 8, 2, &of_month))
+    if (length != sizeof "YYYY-MM-DD" - 1 || text[4] != '-' || text[7] != '-' ||
+        !read_digits(text, 4, &year) || !read_digits(text + 5, 2, &month) ||
+        !read_digits(text + 8, 2, &of_month))
         return false;
     ns_day parsed = {year, (uint8_t)month, (uint8_t)of_month};
     if (year == 0 || !ns_day_is_valid(parsed)) /* year 0 means "unknown" */

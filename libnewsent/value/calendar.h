@@ -1,13 +1,14 @@
 /*
  * The calendar: takes days and counts, gives weekdays, ISO weeks, months and movable feasts.
  *
- * A day number counts days from 1970-01-01 in the proleptic Gregorian calendar; it may be negative. Years run from
- * NS_YEAR_MIN to NS_YEAR_MAX, so that no sum of a day and a count that a text can hold overflows.
+ * A day number counts days from 1970-01-01 in the proleptic Gregorian calendar; it may be negative.
+ * Years run from NS_YEAR_MIN to NS_YEAR_MAX, so that no sum of a day and a count that a text can
+ * hold overflows.
  */
-#ifndef NS_CALENDAR_H
-#define NS_CALENDAR_H
+#ifndef NS_VALUE_CALENDAR_H
+#define NS_VALUE_CALENDAR_H
 
-#include "value.h"
+#include "value/value.h"
 
 #define NS_YEAR_MIN (-9999)
 #define NS_YEAR_MAX 9999
@@ -34,11 +35,13 @@ int ns_iso_week(int32_t number, int32_t *year);
 /* Day number of the n-th given weekday of a month; of the last one when n is negative. */
 int32_t ns_nth_weekday(int32_t year, int month, int weekday, int n);
 
-/* Day numbers of Easter Sunday in the Western and in the Orthodox churches (both in the Gregorian calendar). */
+/* Day numbers of Easter Sunday in the Western and in the Orthodox churches (both in the Gregorian
+ * calendar). */
 int32_t ns_easter(int32_t year);
 int32_t ns_orthodox_easter(int32_t year);
 
-/* Quotient rounded towards minus infinity, and the remainder that goes with it, 0 to divisor - 1. */
+/* Quotient rounded towards minus infinity, and the remainder that goes with it, 0 to divisor - 1.
+ */
 int32_t ns_floor_divide(int32_t dividend, int32_t divisor);
 int32_t ns_floor_modulo(int32_t dividend, int32_t divisor);
 

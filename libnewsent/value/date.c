@@ -1,11 +1,13 @@
-/* Dates: chooses the builder of a rule, writes what it read as TIMEX3 strings, and moves the reference date. */
-#include "date.h"
+/* Dates: chooses the builder of a rule, writes what it read as TIMEX3 strings, and moves the
+ * reference date. */
+#include "value/date.h"
 
 #include <string.h>
 
-#include "date_time.h"
+#include "value/date_time.h"
 
-/* How old what news reports may be: hours without a day belong to such a day rather than to an older one. */
+/* How old what news reports may be: hours without a day belong to such a day rather than to an
+ * older one. */
 enum { NEWS_DAYS = 10 };
 
 static const struct {
@@ -51,9 +53,10 @@ static const char *date_value(ns_arena *arena, const ns_date_reading *reading)
     return last ? ns_arena_format(arena, "%s/%s", first, last) : NULL;
 }
 
-/* Hours and parts of the day belong to a day, placed or not ("XXXX-WXX-4"); elsewhere they are left out. */
-static bool add_time(const ns_value_context *context, const ns_match *match, const ns_date_reading *reading,
-                     newsent_date *value)
+/* Hours and parts of the day belong to a day, placed or not ("XXXX-WXX-4"); elsewhere they are left
+ * out. */
+static bool add_time(const ns_value_context *context, const ns_match *match,
+                     const ns_date_reading *reading, newsent_date *value)
 {
     const char *time;
     bool is_open = reading->value && reading->value[0] == 'X'; /* "XXXX-WXX-4" */
@@ -78,12 +81,15 @@ static const char *day_text(ns_arena *arena, int32_t day_number)
     return text ? text : "";
 }
 
-/* The value of a fiscal quarter keeps the number that the text gives; its days are those of the fiscal year. */
-static void add_days(const ns_value_context *context, const ns_match *match, const ns_date_reading *reading, newsent_date *value)
+/* The value of a fiscal quarter keeps the number that the text gives; its days are those of the
+ * fiscal year. */
+static void add_days(const ns_value_context *context, const ns_match *match,
+                     const ns_date_reading *reading, newsent_date *value)
 {
     if (reading->period.grain == NS_GRAIN_NONE)
         return;
-    ns_period first = reading->period, last = reading->last.grain == NS_GRAIN_NONE ? first : reading->last;
+    ns_period first = reading->period,
+              last = reading->last.grain == NS_GRAIN_NONE ? first : reading->last;
     uint32_t fiscal_start = context->fiscal_year_start_month;
     if (ns_date_has(context, match, NS_FIELD_fiscal))
         ns_period_in_fiscal_year(&first, &last, fiscal_start);
@@ -100,8 +106,10 @@ static void move_past_day(ns_value_context *context, ns_day day, int32_t day_num
         context->news_day = day;
 }
 
-/* What later expressions of the text count from. A year or month leaves open what it does not say. */
-static void move_reference(ns_value_context *context, const ns_match *match, const ns_date_reading *reading)
+/* What later expressions of the text count from. A year or month leaves open what it does not say.
+ */
+static void move_reference(ns_value_context *context, const ns_match *match,
+                           const ns_date_reading *reading)
 {
     if (reading->keeps_reference || reading->period.grain == NS_GRAIN_NONE)
         return;
@@ -125,7 +133,8 @@ static void move_reference(ns_value_context *context, const ns_match *match, con
 
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value)
 {
-    *value = (newsent_date){.timex = "", .value = "", .mod = "", .begin = "", .end = "", .quant = "", .freq = ""};
+    *value = (newsent_date){
+        .timex = "", .value = "", .mod = "", .begin = "", .end = "", .quant = "", .freq = ""};
     const char *name = ns_pack_text(context->pack, context->pack->rules[match->rule].builder);
     ns_date_builder *build = find_builder(name);
     ns_date_reading reading = {.timex = "DATE", .quant = "", .freq = ""};

@@ -1,9 +1,10 @@
 /* Builders for dates that stand in the calendar by name: years, months and days. */
-#include "date_reading.h"
+#include "value/date_reading.h"
 
 #include <string.h>
 
-/* Without a verb that says otherwise, a month or day so little ahead is meant; else the one of the past. */
+/* Without a verb that says otherwise, a month or day so little ahead is meant; else the one of the
+ * past. */
 enum { NEAR_FUTURE_MONTHS = 2, NEAR_FUTURE_DAYS = 60 };
 
 /* What the fields of a calendar date say; 0 where they say nothing. */
@@ -19,7 +20,8 @@ static int32_t range_year(int32_t year, int32_t last)
 }
 
 /* "02/05/2021" is read in the order that other dates of the text have. */
-static void order_day_and_month(const ns_value_context *context, const ns_match *match, date_parts *parts)
+static void order_day_and_month(const ns_value_context *context, const ns_match *match,
+                                date_parts *parts)
 {
     const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
     if (kind && strcmp(kind, "month_first") == 0 && context->is_day_first && parts->day <= 12) {
@@ -35,14 +37,18 @@ static bool read_parts(const ns_value_context *context, const ns_match *match, d
     if (!ns_date_optional(context, match, NS_FIELD_year, 0, NS_YEAR_MAX, &parts->year) ||
         !ns_date_optional(context, match, NS_FIELD_month, 1, 12, &parts->month) ||
         !ns_date_optional(context, match, NS_FIELD_day, 1, 31, &parts->day) ||
-        !ns_date_optional(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &parts->weekday) ||
+        !ns_date_optional(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY,
+                          &parts->weekday) ||
         !ns_date_optional(context, match, NS_FIELD_year2, 0, NS_YEAR_MAX, &parts->last_year) ||
         !ns_date_optional(context, match, NS_FIELD_month2, 1, 12, &parts->last_month) ||
         !ns_date_optional(context, match, NS_FIELD_day2, 1, 31, &parts->last_day))
         return false;
-    bool is_bc = ns_date_has(context, match, NS_FIELD_bc), has_era = ns_date_has(context, match, NS_FIELD_era);
+    bool is_bc = ns_date_has(context, match, NS_FIELD_bc),
+         has_era = ns_date_has(context, match, NS_FIELD_era);
     if (ns_date_has(context, match, NS_FIELD_year))
-        parts->year = is_bc ? 1 - parts->year : has_era ? parts->year : ns_date_full_year(parts->year);
+        parts->year = is_bc     ? 1 - parts->year
+                      : has_era ? parts->year
+                                : ns_date_full_year(parts->year);
     else
         ns_date_relative_year(context, match, &parts->year);
     order_day_and_month(context, match, parts);
@@ -50,7 +56,8 @@ static bool read_parts(const ns_value_context *context, const ns_match *match, d
     return true;
 }
 
-static bool has_year(const ns_value_context *context, const ns_match *match, const date_parts *parts)
+static bool has_year(const ns_value_context *context, const ns_match *match,
+                     const date_parts *parts)
 {
     return parts->year != 0 || ns_date_has(context, match, NS_FIELD_year);
 }
@@ -74,10 +81,12 @@ static int32_t year_of_month(const ns_value_context *context, const ns_match *ma
 static int32_t day_number_in(const date_parts *parts, int32_t year)
 {
     ns_day day = {year, (uint8_t)parts->month, (uint8_t)parts->day};
-    return ns_day_is_valid(day) ? ns_day_number(day) : ns_day_number((ns_day){year, (uint8_t)parts->month, 28});
+    return ns_day_is_valid(day) ? ns_day_number(day)
+                                : ns_day_number((ns_day){year, (uint8_t)parts->month, 28});
 }
 
-/* The year near the publication in which a day falls on the weekday that the text names; 0 when none does. */
+/* The year near the publication in which a day falls on the weekday that the text names; 0 when
+ * none does. */
 static int32_t year_by_weekday(const ns_value_context *context, const date_parts *parts)
 {
     static const int32_t nearest_first[] = {0, -1, 1};
@@ -90,7 +99,8 @@ static int32_t year_by_weekday(const ns_value_context *context, const date_parts
     return 0;
 }
 
-static int32_t year_of_day(const ns_value_context *context, const ns_match *match, const date_parts *parts)
+static int32_t year_of_day(const ns_value_context *context, const ns_match *match,
+                           const date_parts *parts)
 {
     int32_t year = context->published.year, by_weekday;
     if (parts->weekday && (by_weekday = year_by_weekday(context, parts)) != 0)
@@ -128,19 +138,24 @@ static bool place_last(const date_parts *parts, ns_period *last)
     return place(year, month, parts->last_day, last);
 }
 
-/* "The 15th": of the month of the publication or, when that lies on the wrong side of it, of the next or last one. */
-static bool place_in_month(const ns_value_context *context, const ns_match *match, date_parts *parts)
+/* "The 15th": of the month of the publication or, when that lies on the wrong side of it, of the
+ * next or last one. */
+static bool place_in_month(const ns_value_context *context, const ns_match *match,
+                           date_parts *parts)
 {
     if (context->published.year == 0)
         return false;
     int32_t ahead = parts->day - context->published.day;
     ns_tense tense = ns_date_tense(context, match);
     ns_period month = ns_period_month(context->published.year, context->published.month);
-    month.index += tense == NS_TENSE_PAST && ahead > 0 ? -1 : tense == NS_TENSE_FUTURE && ahead < 0 ? 1 : 0;
+    month.index += tense == NS_TENSE_PAST && ahead > 0     ? -1
+                   : tense == NS_TENSE_FUTURE && ahead < 0 ? 1
+                                                           : 0;
     for (int i = 0; i < 3; i++, month.index--) {
         ns_day day = ns_day_from_number(ns_period_first(month, 1));
         day.day = (uint8_t)parts->day;
-        if (!ns_day_is_valid(day) || (parts->weekday && ns_day_weekday(ns_day_number(day)) != parts->weekday))
+        if (!ns_day_is_valid(day) ||
+            (parts->weekday && ns_day_weekday(ns_day_number(day)) != parts->weekday))
             continue;
         parts->year = day.year;
         parts->month = day.month;
@@ -153,13 +168,15 @@ static bool place_in_month(const ns_value_context *context, const ns_match *matc
 static const char *open_value(const ns_value_context *context, const date_parts *parts)
 {
     if (parts->day)
-        return ns_arena_format(context->arena, "XXXX-%02d-%02d", (int)parts->month, (int)parts->day);
+        return ns_arena_format(context->arena, "XXXX-%02d-%02d", (int)parts->month,
+                               (int)parts->day);
     return ns_arena_format(context->arena, "XXXX-%02d", (int)parts->month);
 }
 
-/* Adds what the text leaves out. False when the fields make no sense; *is_open when no publication date helps to place
- * it. */
-static bool complete_parts(const ns_value_context *context, const ns_match *match, date_parts *parts, bool *is_open)
+/* Adds what the text leaves out. False when the fields make no sense; *is_open when no publication
+ * date helps to place it. */
+static bool complete_parts(const ns_value_context *context, const ns_match *match,
+                           date_parts *parts, bool *is_open)
 {
     *is_open = false;
     if (parts->day && !parts->month && !place_in_month(context, match, parts))
@@ -168,7 +185,8 @@ static bool complete_parts(const ns_value_context *context, const ns_match *matc
         return true;
     *is_open = context->published.year == 0;
     if (parts->month && !*is_open)
-        parts->year = parts->day ? year_of_day(context, match, parts) : year_of_month(context, match, parts->month);
+        parts->year = parts->day ? year_of_day(context, match, parts)
+                                 : year_of_month(context, match, parts->month);
     return parts->month != 0;
 }
 
@@ -195,10 +213,12 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
         reading->period = (ns_period){NS_GRAIN_FISCAL_YEAR, parts.year};
         return true;
     }
-    if (!place(parts.year, parts.month, parts.day, &reading->period) || !place_last(&parts, &reading->last))
+    if (!place(parts.year, parts.month, parts.day, &reading->period) ||
+        !place_last(&parts, &reading->last))
         return false;
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    if (unit && unit->grain == NS_GRAIN_WEEK && reading->period.grain == NS_GRAIN_DAY) /* "the week of March 6" */
+    if (unit && unit->grain == NS_GRAIN_WEEK &&
+        reading->period.grain == NS_GRAIN_DAY) /* "the week of March 6" */
         reading->period = ns_period_at(NS_GRAIN_WEEK, reading->period.index, 1);
     return reading->last.grain == NS_GRAIN_NONE ||
            ns_date_first(context, reading->last) >= ns_date_first(context, reading->period);
@@ -218,8 +238,11 @@ bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_read
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month);
     /* A week belongs to the month of its Thursday. */
-    int32_t weekday = parts.weekday ? parts.weekday : unit && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY : NS_SATURDAY;
+    int32_t weekday = parts.weekday                          ? parts.weekday
+                      : unit && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY
+                                                             : NS_SATURDAY;
     int32_t day = ns_nth_weekday(year, parts.month, weekday, place);
-    reading->period = parts.weekday || !unit ? ns_period_day(day) : ns_period_at(unit->grain, day, 1);
+    reading->period =
+        parts.weekday || !unit ? ns_period_day(day) : ns_period_at(unit->grain, day, 1);
     return true;
 }

@@ -1,5 +1,5 @@
 /* Builders for lengths of time and for what repeats: TIMEX3 DURATION and SET. */
-#include "date_reading.h"
+#include "value/date_reading.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,7 +46,8 @@ static const char *count_text(ns_arena *arena, double n)
     return ns_arena_format(arena, "%lld.%0*lld", whole, digits, rest);
 }
 
-/* "P3Y", "PT30M", with X for a number that the text leaves open. NULL when the number is none or memory ran out. */
+/* "P3Y", "PT30M", with X for a number that the text leaves open. NULL when the number is none or
+ * memory ran out. */
 static const char *duration_value(ns_arena *arena, const ns_unit *unit, bool is_open, double n)
 {
     if (!(n >= 0 && n <= MAX_COUNT))
@@ -54,57 +55,64 @@ static const char *duration_value(ns_arena *arena, const ns_unit *unit, bool is_
     if (n != floor(n))
         unit = split_unit(unit, &n);
     const char *count = is_open ? "X" : count_text(arena, n * unit->count);
-    return count ? ns_arena_format(arena, "P%s%s%s", unit->is_time ? "T" : "", count, unit->code) : NULL;
+    return count ? ns_arena_format(arena, "P%s%s%s", unit->is_time ? "T" : "", count, unit->code)
+                 : NULL;
 }
 
 static int32_t shift_months(int32_t day_number, int32_t months)
 {
     ns_day day = ns_day_from_number(day_number);
-    int32_t first =
-        ns_period_first((ns_period){NS_GRAIN_MONTH, day.year * MONTHS_PER_YEAR + day.month - 1 + months}, 1);
+    int32_t first = ns_period_first(
+        (ns_period){NS_GRAIN_MONTH, day.year * MONTHS_PER_YEAR + day.month - 1 + months}, 1);
     ns_day month = ns_day_from_number(first);
     int days = ns_month_days(month.year, month.month);
     return first + (day.day < days ? day.day : days) - 1;
 }
 
-/* The day so many units from another; false when the unit is shorter than a day or the day out of the calendar. */
+/* The day so many units from another; false when the unit is shorter than a day or the day out of
+ * the calendar. */
 static bool day_after(int32_t day, const ns_unit *unit, int32_t n, int32_t *shifted)
 {
     if (unit->grain == NS_GRAIN_NONE || n > NS_YEAR_MAX || n < -NS_YEAR_MAX)
         return false;
     int32_t first = ns_period_first((ns_period){unit->grain, 0}, 1);
     int32_t days = ns_period_first((ns_period){unit->grain, 1}, 1) - first;
-    int32_t months = ns_period_at(NS_GRAIN_MONTH, first + days, 1).index - ns_period_at(NS_GRAIN_MONTH, first, 1).index;
+    int32_t months = ns_period_at(NS_GRAIN_MONTH, first + days, 1).index -
+                     ns_period_at(NS_GRAIN_MONTH, first, 1).index;
     ns_period month = ns_period_at(NS_GRAIN_MONTH, day, 1);
     month.index += n * unit->count * (days >= 28 ? months : 0);
     if (!ns_period_is_valid(month))
         return false;
-    *shifted = days >= 28 ? shift_months(day, n * unit->count * months) : day + n * unit->count * days;
+    *shifted =
+        days >= 28 ? shift_months(day, n * unit->count * months) : day + n * unit->count * days;
     return true;
 }
 
 /* "The past three months" end today, "the next three" begin. */
-static void place_duration(const ns_value_context *context, const ns_match *match, const ns_unit *unit, double n,
-                           ns_date_reading *reading)
+static void place_duration(const ns_value_context *context, const ns_match *match,
+                           const ns_unit *unit, double n, ns_date_reading *reading)
 {
     double sign;
     int32_t today, other;
-    if (!ns_field_number(context, match, NS_FIELD_relation, &sign) || sign == 0 || n != floor(n) || n > NS_YEAR_MAX ||
-        !ns_date_anchor(context, match, &today) || !day_after(today, unit, (int32_t)(sign * n), &other))
+    if (!ns_field_number(context, match, NS_FIELD_relation, &sign) || sign == 0 || n != floor(n) ||
+        n > NS_YEAR_MAX || !ns_date_anchor(context, match, &today) ||
+        !day_after(today, unit, (int32_t)(sign * n), &other))
         return;
     reading->period = ns_period_day(other < today ? other : today);
     reading->last = ns_period_day(other < today ? today : other);
 }
 
 /* "2:14:04" as a length. */
-static bool build_clock_duration(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
+static bool build_clock_duration(ns_value_context *context, const ns_match *match,
+                                 ns_date_reading *reading)
 {
     int32_t hours, minutes, seconds;
     if (!ns_date_integer(context, match, NS_FIELD_hour, 0, 99, &hours) ||
         !ns_date_integer(context, match, NS_FIELD_minute, 0, 59, &minutes) ||
         !ns_date_integer(context, match, NS_FIELD_second, 0, 59, &seconds))
         return false;
-    reading->value = ns_arena_format(context->arena, "PT%dH%dM%dS", (int)hours, (int)minutes, (int)seconds);
+    reading->value =
+        ns_arena_format(context->arena, "PT%dH%dM%dS", (int)hours, (int)minutes, (int)seconds);
     return reading->value != NULL;
 }
 
@@ -117,7 +125,8 @@ bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date
         reading->keeps_reference = true;
         return build_clock_duration(context, match, reading);
     }
-    bool is_open = ns_date_has(context, match, NS_FIELD_n) && !ns_field_number(context, match, NS_FIELD_n, &n);
+    bool is_open =
+        ns_date_has(context, match, NS_FIELD_n) && !ns_field_number(context, match, NS_FIELD_n, &n);
     reading->timex = "DURATION";
     reading->keeps_reference = true;
     reading->value = duration_value(context->arena, unit, is_open, n);
@@ -125,7 +134,8 @@ bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date
         return false;
     if (ns_field_number(context, match, NS_FIELD_n2, &n2)) {
         const char *upper = duration_value(context->arena, unit, false, n2);
-        reading->value = upper ? ns_arena_format(context->arena, "%s/%s", reading->value, upper) : NULL;
+        reading->value =
+            upper ? ns_arena_format(context->arena, "%s/%s", reading->value, upper) : NULL;
         return upper != NULL;
     }
     if (!is_open)
@@ -133,7 +143,8 @@ bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date
     return true;
 }
 
-/* "every Monday", "each June 3", "every morning": a date with X for what changes. NULL when the fields name none. */
+/* "every Monday", "each June 3", "every morning": a date with X for what changes. NULL when the
+ * fields name none. */
 static const char *repeated_date(const ns_value_context *context, const ns_match *match)
 {
     int32_t weekday, month, day;

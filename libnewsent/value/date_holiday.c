@@ -1,14 +1,18 @@
-/* Builder for holidays: fixed days, n-th weekdays of a month, days counted from Easter, and days that a table gives. */
-#include "date_reading.h"
+/* Builder for holidays: fixed days, n-th weekdays of a month, days counted from Easter, and days
+ * that a table gives. */
+#include "value/date_reading.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Without a verb that says otherwise, a holiday so little ahead is meant; else the one of the past. */
+/* Without a verb that says otherwise, a holiday so little ahead is meant; else the one of the past.
+ */
 enum { NEAR_FUTURE_DAYS = 60 };
 
-/* The days of feasts that no arithmetic here gives stand in the lexicon, one attribute a year: 2024=02-10. */
-static bool tabled_day(const ns_value_context *context, const ns_match *match, int32_t year, int32_t *day_number)
+/* The days of feasts that no arithmetic here gives stand in the lexicon, one attribute a year:
+ * 2024=02-10. */
+static bool tabled_day(const ns_value_context *context, const ns_match *match, int32_t year,
+                       int32_t *day_number)
 {
     ns_day day;
     const ns_field *field = ns_field_find(context, match, NS_FIELD_holiday);
@@ -24,15 +28,17 @@ static bool tabled_day(const ns_value_context *context, const ns_match *match, i
     return true;
 }
 
-static int32_t holiday_number(const ns_value_context *context, const ns_match *match, const char *key,
-                              int32_t otherwise)
+static int32_t holiday_number(const ns_value_context *context, const ns_match *match,
+                              const char *key, int32_t otherwise)
 {
     const char *text = ns_field_attribute(context, match, NS_FIELD_holiday, key);
     return text ? (int32_t)strtol(text, NULL, 10) : otherwise;
 }
 
-/* The day of a holiday in a year, by its attribute "rule"; false when the year has none that is known. */
-static bool holiday_in(const ns_value_context *context, const ns_match *match, int32_t year, int32_t *day_number)
+/* The day of a holiday in a year, by its attribute "rule"; false when the year has none that is
+ * known. */
+static bool holiday_in(const ns_value_context *context, const ns_match *match, int32_t year,
+                       int32_t *day_number)
 {
     const char *rule = ns_field_attribute(context, match, NS_FIELD_holiday, "rule");
     int32_t month = holiday_number(context, match, "month", 1);
@@ -46,12 +52,14 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
         *day_number = ns_nth_weekday(year, month, holiday_number(context, match, "weekday", 1),
                                      holiday_number(context, match, "nth", 1));
     else
-        *day_number = ns_day_number((ns_day){year, (uint8_t)month, (uint8_t)holiday_number(context, match, "day", 1)});
+        *day_number = ns_day_number(
+            (ns_day){year, (uint8_t)month, (uint8_t)holiday_number(context, match, "day", 1)});
     *day_number += holiday_number(context, match, "offset", 0);
     return true;
 }
 
-static bool holiday_near(const ns_value_context *context, const ns_match *match, int32_t *day_number)
+static bool holiday_near(const ns_value_context *context, const ns_match *match,
+                         int32_t *day_number)
 {
     int32_t today = ns_day_number(context->published), candidate[3], distance[3];
     for (int i = 0; i < 3; i++) {
@@ -83,6 +91,7 @@ bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_
     if (is_placed)
         reading->period = ns_period_day(day_number);
     else
-        reading->value = year ? ns_arena_format(context->arena, "%04d-XX-XX", (int)year) : "XXXX-XX-XX";
+        reading->value =
+            year ? ns_arena_format(context->arena, "%04d-XX-XX", (int)year) : "XXXX-XX-XX";
     return true;
 }

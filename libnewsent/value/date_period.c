@@ -1,5 +1,6 @@
-/* Builders for parts of years (quarters, halves, seasons), decades and centuries, and for shifts by units. */
-#include "date_reading.h"
+/* Builders for parts of years (quarters, halves, seasons), decades and centuries, and for shifts by
+ * units. */
+#include "value/date_reading.h"
 
 #include <math.h>
 #include <string.h>
@@ -7,8 +8,8 @@
 enum { MONTHS_PER_YEAR = 12, YEARS_PER_DECADE = 10, YEARS_PER_CENTURY = 100 };
 
 /* "The December quarter" is named after a month of it. */
-static bool read_month_quarter(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count,
-                               int32_t *number)
+static bool read_month_quarter(const ns_value_context *context, const ns_match *match,
+                               ns_grain *grain, int32_t *count, int32_t *number)
 {
     int32_t month;
     if (!ns_date_integer(context, match, NS_FIELD_month, 1, MONTHS_PER_YEAR, &month))
@@ -20,8 +21,8 @@ static bool read_month_quarter(const ns_value_context *context, const ns_match *
 }
 
 /* The part that the fields name: its grain, how many there are in a year, and its number from 1. */
-static bool read_year_part(const ns_value_context *context, const ns_match *match, ns_grain *grain, int32_t *count,
-                           int32_t *number)
+static bool read_year_part(const ns_value_context *context, const ns_match *match, ns_grain *grain,
+                           int32_t *count, int32_t *number)
 {
     static const struct {
         ns_field_name field;
@@ -41,11 +42,13 @@ static bool read_year_part(const ns_value_context *context, const ns_match *matc
     return read_month_quarter(context, match, grain, count, number);
 }
 
-/* The year of a quarter or half that a report speaks of: the last one that is over, or the next that is not. */
-static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain, int32_t count,
-                            int32_t number)
+/* The year of a quarter or half that a report speaks of: the last one that is over, or the next
+ * that is not. */
+static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain,
+                            int32_t count, int32_t number)
 {
-    int32_t today = ns_day_number(context->published), year = context->published.year, distance[3], relation;
+    int32_t today = ns_day_number(context->published), year = context->published.year, distance[3],
+            relation;
     if (ns_date_has(context, match, NS_FIELD_fiscal))
         return year;
     for (int i = 0; i < 3; i++) {
@@ -82,7 +85,8 @@ bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_rea
     if (year == 0 && context->published.year == 0) {
         ns_period unplaced = {grain, count + number - 1};
         const char *value = ns_period_value(unplaced, context->arena);
-        reading->value = value ? ns_arena_format(context->arena, "XXXX%s", strchr(value, '-')) : NULL;
+        reading->value =
+            value ? ns_arena_format(context->arena, "XXXX%s", strchr(value, '-')) : NULL;
         return value != NULL;
     }
     if (year == 0)
@@ -102,7 +106,8 @@ bool ns_build_age(ns_value_context *context, const ns_match *match, ns_date_read
             reading->period = (ns_period){NS_GRAIN_CENTURY, number - 1};
         return true;
     }
-    if (!ns_date_integer(context, match, NS_FIELD_decade, 0, NS_YEAR_MAX, &number) || number % YEARS_PER_DECADE != 0)
+    if (!ns_date_integer(context, match, NS_FIELD_decade, 0, NS_YEAR_MAX, &number) ||
+        number % YEARS_PER_DECADE != 0)
         return false;
     if (number < YEARS_PER_CENTURY)
         number += number >= 30 ? 1900 : 2000; /* "the '20s" may be either; news speaks of ours */
@@ -131,8 +136,10 @@ static double days_of(ns_grain grain)
     return grain == NS_GRAIN_WEEK ? 7 : grain == NS_GRAIN_MONTH ? 365.25 / MONTHS_PER_YEAR : 0;
 }
 
-/* The period so many units away. Parts of years are counted in months, those of months and weeks in days: a year and a half ago. */
-static bool shift_period(const ns_value_context *context, ns_grain grain, int32_t anchor, double n, ns_period *period)
+/* The period so many units away. Parts of years are counted in months, those of months and weeks in
+ * days: a year and a half ago. */
+static bool shift_period(const ns_value_context *context, ns_grain grain, int32_t anchor, double n,
+                         ns_period *period)
 {
     if (!(fabs(n) <= NS_YEAR_MAX * 366.0))
         return false;
@@ -162,7 +169,9 @@ static const char *vague_value(double sign)
 /* "The weekend", said from Monday to Friday of what has happened, is the one before. */
 static int weekend_shift(const ns_value_context *context, const ns_match *match, int32_t anchor)
 {
-    return ns_date_tense(context, match) == NS_TENSE_PAST && ns_day_weekday(anchor) < NS_SATURDAY ? -1 : 0;
+    return ns_date_tense(context, match) == NS_TENSE_PAST && ns_day_weekday(anchor) < NS_SATURDAY
+               ? -1
+               : 0;
 }
 
 bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -174,7 +183,8 @@ bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_re
     bool is_counted = ns_field_number(context, match, NS_FIELD_direction, &sign);
     if (!is_counted && !ns_field_number(context, match, NS_FIELD_relation, &sign))
         return false;
-    bool is_vague = ns_date_has(context, match, NS_FIELD_n) && !ns_field_number(context, match, NS_FIELD_n, &n);
+    bool is_vague =
+        ns_date_has(context, match, NS_FIELD_n) && !ns_field_number(context, match, NS_FIELD_n, &n);
     int32_t anchor;
     if (is_vague || !ns_date_anchor(context, match, &anchor)) {
         reading->value = vague_value(sign);
@@ -183,7 +193,8 @@ bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_re
     }
     n *= sign * unit->count;
     ns_grain grain = is_counted ? counted_grain(unit->grain, &n) : unit->grain;
-    if (grain == NS_GRAIN_NONE) { /* hours and less: the day that they end up in is not known for sure */
+    if (grain ==
+        NS_GRAIN_NONE) { /* hours and less: the day that they end up in is not known for sure */
         reading->period = ns_period_day(anchor);
         reading->value = vague_value(sign);
         return true;

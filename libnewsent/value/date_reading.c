@@ -1,9 +1,10 @@
-/* What date builders share: reading of fields, the anchor, and whether a date lies before or after it. */
-#include "date_reading.h"
+/* What date builders share: reading of fields, the anchor, and whether a date lies before or after
+ * it. */
+#include "value/date_reading.h"
 
 #include <string.h>
 
-#include "../base/hash.h"
+#include "base/hash.h"
 
 /* How many words before a date may say where it lies: "scheduled for", "due in". */
 enum { CUE_WORDS = 2 };
@@ -14,7 +15,8 @@ enum { QUOTE_BYTES = 1000 };
 /* Years in two digits from here on are of the 20th century. */
 enum { PIVOT_YEAR = 40 };
 
-/* A day so near ahead is meant rather than one of a year ago, which news would give a year, whatever the tense. */
+/* A day so near ahead is meant rather than one of a year ago, which news would give a year,
+ * whatever the tense. */
 enum { FAR_FACTOR = 5, COMING_DAYS = 21, LONG_AGO_DAYS = 300 };
 
 bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_field_name name)
@@ -28,8 +30,8 @@ bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_fiel
     return false;
 }
 
-bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low,
-                     int32_t high, int32_t *number)
+bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_field_name name,
+                     int32_t low, int32_t high, int32_t *number)
 {
     double value;
     if (!ns_field_number(context, match, name, &value) || !(value >= low && value <= high))
@@ -38,11 +40,14 @@ bool ns_date_integer(const ns_value_context *context, const ns_match *match, ns_
     return *number == value;
 }
 
-const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *match, ns_field_name name)
+const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *match,
+                            ns_field_name name)
 {
     const ns_unit *unit = ns_unit_by_name(ns_field_attribute(context, match, name, "unit"));
     bool may_be_in_relation = !unit && name == NS_FIELD_unit; /* "the year before" is one entry */
-    return may_be_in_relation ? ns_unit_by_name(ns_field_attribute(context, match, NS_FIELD_relation, "unit")) : unit;
+    return may_be_in_relation
+               ? ns_unit_by_name(ns_field_attribute(context, match, NS_FIELD_relation, "unit"))
+               : unit;
 }
 
 int32_t ns_date_full_year(int32_t year)
@@ -63,13 +68,14 @@ static bool counts_from_reference(const ns_value_context *context, const ns_matc
     return false;
 }
 
-/* Whether a place lies within quotation marks: an odd number of straight ones, or an open curly one, since its
- * paragraph began. */
+/* Whether a place lies within quotation marks: an odd number of straight ones, or an open curly
+ * one, since its paragraph began. */
 static bool is_quoted(const char *text, uint32_t at)
 {
     static const char opening[] = "\xE2\x80\x9C", closing[] = "\xE2\x80\x9D";
     size_t straight = 0;
-    for (uint32_t i = at; i > 0 && at - i < QUOTE_BYTES && !(text[i - 1] == '\n' && i > 1 && text[i - 2] == '\n');
+    for (uint32_t i = at;
+         i > 0 && at - i < QUOTE_BYTES && !(text[i - 1] == '\n' && i > 1 && text[i - 2] == '\n');
          i--) {
         straight += text[i - 1] == '"';
         if (i >= 3 && memcmp(text + i - 3, opening, 3) == 0)
@@ -82,16 +88,18 @@ static bool is_quoted(const char *text, uint32_t at)
 
 ns_day ns_date_spoken_day(const ns_value_context *context, const ns_match *match)
 {
-    bool is_same_sentence = context->reference_day.year != 0 && context->reference_sentence == match->sentence;
-    return is_same_sentence || context->past_day.year == 0 ? context->reference_day : context->past_day;
+    bool is_same_sentence =
+        context->reference_day.year != 0 && context->reference_sentence == match->sentence;
+    return is_same_sentence || context->past_day.year == 0 ? context->reference_day
+                                                           : context->past_day;
 }
 
 /* Who speaks counts from the day of speaking: the one that the text spoke of last. */
 bool ns_date_is_speech(const ns_value_context *context, const ns_match *match)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    if (!unit || unit->grain != NS_GRAIN_DAY || context->news_day.year == 0 || context->published.year == 0 ||
-        counts_from_reference(context, match))
+    if (!unit || unit->grain != NS_GRAIN_DAY || context->news_day.year == 0 ||
+        context->published.year == 0 || counts_from_reference(context, match))
         return false;
     return is_quoted(context->text, match->start);
 }
@@ -119,7 +127,8 @@ static bool is_word_byte(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
 }
 
-/* The word that ends before *end, across spaces only; moves *end to its start. NULL when there is none. */
+/* The word that ends before *end, across spaces only; moves *end to its start. NULL when there is
+ * none. */
 static const char *word_before(const char *text, uint32_t *end, size_t *length)
 {
     uint32_t stop = *end;
@@ -133,7 +142,8 @@ static const char *word_before(const char *text, uint32_t *end, size_t *length)
     return *length ? text + start : NULL;
 }
 
-/* The attribute "time_cue" of a word: "past", "future", or "skip" for a preposition that is none itself. */
+/* The attribute "time_cue" of a word: "past", "future", or "skip" for a preposition that is none
+ * itself. */
 static const char *cue_of(const ns_pack *pack, const char *word, size_t length)
 {
     const ns_slot *slot = ns_lexicon_find(pack, ns_hash_word(word, length));
@@ -169,11 +179,12 @@ ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match)
     return cue != NS_TENSE_UNKNOWN ? cue : (ns_tense)match->tense;
 }
 
-bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name, int32_t low,
-                      int32_t high, int32_t *number)
+bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name,
+                      int32_t low, int32_t high, int32_t *number)
 {
     *number = 0;
-    return !ns_date_has(context, match, name) || ns_date_integer(context, match, name, low, high, number);
+    return !ns_date_has(context, match, name) ||
+           ns_date_integer(context, match, name, low, high, number);
 }
 
 bool ns_date_relation(const ns_value_context *context, const ns_match *match, int32_t *relation)
@@ -186,7 +197,8 @@ void ns_date_relative_year(const ns_value_context *context, const ns_match *matc
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     int32_t shift, anchor;
-    if (unit && unit->grain == NS_GRAIN_YEAR && ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &shift) &&
+    if (unit && unit->grain == NS_GRAIN_YEAR &&
+        ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &shift) &&
         ns_date_anchor(context, match, &anchor))
         *year = ns_day_from_number(anchor).year + shift;
 }
@@ -195,9 +207,12 @@ int ns_date_choose(const int32_t distance[3], ns_tense tense, int32_t near_futur
 {
     int past = distance[1] <= 0 ? 1 : 0;
     int future = distance[1] >= 0 ? 1 : 2;
-    bool is_coming = near_future > COMING_DAYS && distance[future] <= COMING_DAYS && -distance[past] >= LONG_AGO_DAYS;
+    bool is_coming = near_future > COMING_DAYS && distance[future] <= COMING_DAYS &&
+                     -distance[past] >= LONG_AGO_DAYS;
     bool is_near = distance[future] <= near_future && distance[future] < -distance[past];
-    bool is_far = near_future > 0 && distance[future] > FAR_FACTOR * near_future; /* "next August", a text would say */
-    bool is_future = (tense == NS_TENSE_FUTURE && !is_far) || (tense != NS_TENSE_PAST && is_near) || is_coming;
+    bool is_far = near_future > 0 &&
+                  distance[future] > FAR_FACTOR * near_future; /* "next August", a text would say */
+    bool is_future =
+        (tense == NS_TENSE_FUTURE && !is_far) || (tense != NS_TENSE_PAST && is_near) || is_coming;
     return is_future ? future : past;
 }

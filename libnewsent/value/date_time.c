@@ -1,5 +1,5 @@
 /* Hours and parts of the day; and the builder for hours whose day stands elsewhere. */
-#include "date_time.h"
+#include "value/date_time.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +9,8 @@ enum { NOON = 12, LAST_HOUR = 24, LAST_FOUR_DIGIT_HOUR = 2400 };
 /* How far behind hours their day may stand: "at 5 a.m. local time (0300 UTC) on Tuesday". */
 enum { DAY_AFTER_BYTES = 40 };
 
-/* Hours of half a day as hours of a day: by "a.m.", "p.m.", else by the part of the day, whose attribute says from when
- * it is p.m. */
+/* Hours of half a day as hours of a day: by "a.m.", "p.m.", else by the part of the day, whose
+ * attribute says from when it is p.m. */
 static int32_t full_hour(const ns_value_context *context, const ns_match *match, int32_t hour)
 {
     int32_t half;
@@ -47,7 +47,8 @@ bool ns_date_read_time(const ns_value_context *context, const ns_match *match, c
     if (hour > LAST_HOUR || minute > 59)
         return false;
     *time = ns_date_has(context, match, NS_FIELD_second)
-                ? ns_arena_format(context->arena, "T%02d:%02d:%02d", (int)hour, (int)minute, (int)second)
+                ? ns_arena_format(context->arena, "T%02d:%02d:%02d", (int)hour, (int)minute,
+                                  (int)second)
                 : ns_arena_format(context->arena, "T%02d:%02d", (int)hour, (int)minute);
     return *time != NULL;
 }
@@ -68,9 +69,10 @@ static bool day_behind(ns_value_context *context, const ns_match *match, ns_peri
         if (next->is_dropped || strcmp(builder, "time") == 0)
             continue;
         ns_date_reading reading = {.timex = "DATE"};
-        bool is_date = (strcmp(builder, "weekday") == 0 && ns_build_weekday(context, next, &reading)) ||
-                       (strcmp(builder, "calendar") == 0 && ns_build_calendar(context, next, &reading)) ||
-                       (strcmp(builder, "shift") == 0 && ns_build_shift(context, next, &reading));
+        bool is_date =
+            (strcmp(builder, "weekday") == 0 && ns_build_weekday(context, next, &reading)) ||
+            (strcmp(builder, "calendar") == 0 && ns_build_calendar(context, next, &reading)) ||
+            (strcmp(builder, "shift") == 0 && ns_build_shift(context, next, &reading));
         *day = reading.period;
         return is_date && !reading.value && day->grain == NS_GRAIN_DAY;
     }

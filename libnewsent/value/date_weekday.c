@@ -1,5 +1,6 @@
-/* Builder for weekdays: the last one that has passed, unless a relation, the tense or a week says otherwise. */
-#include "date_reading.h"
+/* Builder for weekdays: the last one that has passed, unless a relation, the tense or a week says
+ * otherwise. */
+#include "value/date_reading.h"
 
 #include <string.h>
 
@@ -16,13 +17,15 @@ static int32_t weekday_by_tense(int32_t day, int32_t weekday, ns_tense tense)
     int32_t past = weekday_near(day, weekday, false), future = weekday_near(day, weekday, true);
     if (tense == NS_TENSE_PAST || tense == NS_TENSE_FUTURE)
         return tense == NS_TENSE_FUTURE ? future : past;
-    int32_t weight = tense == NS_TENSE_UNKNOWN ? 2 : 1; /* without any verb the past must be twice as far */
+    int32_t weight =
+        tense == NS_TENSE_UNKNOWN ? 2 : 1; /* without any verb the past must be twice as far */
     return weight * (future - day) < day - past ? future : past;
 }
 
-/* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest before today. */
-static int32_t weekday_by_relation(ns_value_context *context, const ns_match *match, int32_t day, int32_t weekday,
-                                   int32_t relation)
+/* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest
+ * before today. */
+static int32_t weekday_by_relation(ns_value_context *context, const ns_match *match, int32_t day,
+                                   int32_t weekday, int32_t relation)
 {
     const char *kind = ns_field_attribute(context, match, NS_FIELD_relation, "kind");
     bool is_nearest = kind && strcmp(kind, "nearest") == 0;

@@ -1,34 +1,39 @@
-/* Metric builders: read the number or range, the unit by its entry or as a noun, and what stands around them. */
-#include "metric.h"
+/* Metric builders: read the number or range, the unit by its entry or as a noun, and what stands
+ * around them. */
+#include "value/metric.h"
 
 #include <string.h>
 
-#include "../base/hash.h"
-#include "metric_unit.h"
-#include "number.h"
-#include "read_fields.h"
+#include "base/hash.h"
+#include "value/metric_unit.h"
+#include "value/number.h"
+#include "value/read_fields.h"
 
-typedef bool metric_builder(const ns_value_context *context, const ns_match *match, newsent_metric *value);
+typedef bool metric_builder(const ns_value_context *context, const ns_match *match,
+                            newsent_metric *value);
 
 /* An attribute of the field, "" when there is none. */
-static const char *attribute_or_empty(const ns_value_context *context, const ns_match *match, ns_field_name name,
-                                      const char *key)
+static const char *attribute_or_empty(const ns_value_context *context, const ns_match *match,
+                                      ns_field_name name, const char *key)
 {
     const char *text = ns_field_attribute(context, match, name, key);
     return text == NULL ? "" : text;
 }
 
-/* An attribute of the field's entry; NULL when there is none. Constants of the rule are not looked at. */
-static const ns_attribute *entry_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name,
-                                           const char *key)
+/* An attribute of the field's entry; NULL when there is none. Constants of the rule are not looked
+ * at. */
+static const ns_attribute *entry_attribute(const ns_value_context *context, const ns_match *match,
+                                           ns_field_name name, const char *key)
 {
     const ns_field *field = ns_field_find(context, match, name);
-    return field == NULL ? NULL : ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
+    return field == NULL ? NULL
+                         : ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
 }
 
-/* A number among the attributes of the field; a constant of the rule stands for it where there is no field. */
-static double number_attribute(const ns_value_context *context, const ns_match *match, ns_field_name name,
-                               const char *key, double otherwise)
+/* A number among the attributes of the field; a constant of the rule stands for it where there is
+ * no field. */
+static double number_attribute(const ns_value_context *context, const ns_match *match,
+                               ns_field_name name, const char *key, double otherwise)
 {
     const ns_attribute *attribute = entry_attribute(context, match, name, key);
     const ns_constant *constant = ns_field_constant(context, match, name);
@@ -37,13 +42,17 @@ static double number_attribute(const ns_value_context *context, const ns_match *
     return constant != NULL && constant->is_number ? constant->number : otherwise;
 }
 
-static bool read_scaled(const ns_value_context *context, const ns_field *field, double *number, double *scale)
+static bool read_scaled(const ns_value_context *context, const ns_field *field, double *number,
+                        double *scale)
 {
-    return ns_number_read_scaled(context->pack, context->text, field->start, field->end, number, scale);
+    return ns_number_read_scaled(context->pack, context->text, field->start, field->end, number,
+                                 scale);
 }
 
-/* The number, or both ends of a range. The first end borrows the magnitude of the second: "3 to 5 million". */
-static bool read_amount(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+/* The number, or both ends of a range. The first end borrows the magnitude of the second: "3 to 5
+ * million". */
+static bool read_amount(const ns_value_context *context, const ns_match *match,
+                        newsent_metric *value)
 {
     const ns_field *low = ns_field_find(context, match, NS_FIELD_number);
     const ns_field *high = ns_field_find(context, match, NS_FIELD_number2);
@@ -55,7 +64,8 @@ static bool read_amount(const ns_value_context *context, const ns_match *match, 
     }
     if (!read_scaled(context, low, &value->low, &scale))
         return false;
-    value->low *= number_attribute(context, match, NS_FIELD_multiple, "factor", 1); /* "75 USD million" */
+    value->low *=
+        number_attribute(context, match, NS_FIELD_multiple, "factor", 1); /* "75 USD million" */
     value->low *= number_attribute(context, match, NS_FIELD_currency, "factor", 1); /* "120 MEUR" */
     value->high = value->low;
     if (high == NULL)
@@ -74,8 +84,10 @@ static void divide(newsent_metric *value, double divisor)
     value->high /= divisor;
 }
 
-/* A second, smaller amount: "50 cents" of "3 dollars 50 cents". False when its number cannot be read. */
-static bool add_amount(const ns_value_context *context, const ns_match *match, double factor, newsent_metric *value)
+/* A second, smaller amount: "50 cents" of "3 dollars 50 cents". False when its number cannot be
+ * read. */
+static bool add_amount(const ns_value_context *context, const ns_match *match, double factor,
+                       newsent_metric *value)
 {
     const ns_field *field = ns_field_find(context, match, NS_FIELD_n);
     double number;
@@ -89,7 +101,8 @@ static bool add_amount(const ns_value_context *context, const ns_match *match, d
 }
 
 /* A code after the amount is more exact than a sign before it: "$249 CAD". */
-static bool build_money(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+static bool build_money(const ns_value_context *context, const ns_match *match,
+                        newsent_metric *value)
 {
     const char *unit = ns_field_attribute(context, match, NS_FIELD_currency2, "unit");
     if (unit == NULL)
@@ -102,8 +115,10 @@ static bool build_money(const ns_value_context *context, const ns_match *match, 
     return unit != NULL && add_amount(context, match, 1 / divisor, value);
 }
 
-/* A second unit of the same dimension counts in the first: 5 ft 6 in is 5.5 ft. `si` is the size of a unit. */
-static bool build_measure(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+/* A second unit of the same dimension counts in the first: 5 ft 6 in is 5.5 ft. `si` is the size of
+ * a unit. */
+static bool build_measure(const ns_value_context *context, const ns_match *match,
+                          newsent_metric *value)
 {
     double si = number_attribute(context, match, NS_FIELD_unit, "si", 0);
     double si2 = number_attribute(context, match, NS_FIELD_unit2, "si", 0);
@@ -131,14 +146,16 @@ static const char *period_of_noun(const ns_value_context *context, const ns_fiel
     return "";
 }
 
-static bool build_count(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+static bool build_count(const ns_value_context *context, const ns_match *match,
+                        newsent_metric *value)
 {
     const ns_field *noun = ns_field_find(context, match, NS_FIELD_noun);
     value->kind = "count";
     if (noun == NULL)
         return false;
     value->period = period_of_noun(context, noun);
-    value->unit = ns_metric_unit(context->pack, context->arena, context->text, noun->start, noun->end);
+    value->unit =
+        ns_metric_unit(context->pack, context->arena, context->text, noun->start, noun->end);
     if (value->unit == NULL)
         return false;
     const char *space = strrchr(value->unit, ' '); /* English noun phrases end with their head */
@@ -146,14 +163,16 @@ static bool build_count(const ns_value_context *context, const ns_match *match, 
     return true;
 }
 
-static bool build_multiple(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+static bool build_multiple(const ns_value_context *context, const ns_match *match,
+                           newsent_metric *value)
 {
     value->kind = "multiple";
     value->unit = attribute_or_empty(context, match, NS_FIELD_multiple, "unit");
     return true;
 }
 
-static bool build_number(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+static bool build_number(const ns_value_context *context, const ns_match *match,
+                         newsent_metric *value)
 {
     (void)context;
     (void)match;
@@ -162,7 +181,8 @@ static bool build_number(const ns_value_context *context, const ns_match *match,
 }
 
 /* Whatever the fields are of, for rules that take any quantity. */
-static bool build_quantity(const ns_value_context *context, const ns_match *match, newsent_metric *value)
+static bool build_quantity(const ns_value_context *context, const ns_match *match,
+                           newsent_metric *value)
 {
     if (ns_field_find(context, match, NS_FIELD_currency) != NULL ||
         ns_field_find(context, match, NS_FIELD_cents) != NULL)
@@ -178,8 +198,12 @@ static const struct {
     const char *name;
     metric_builder *build;
 } builders[] = {
-    {"money", build_money},       {"measure", build_measure}, {"count", build_count},
-    {"multiple", build_multiple}, {"number", build_number},   {"quantity", build_quantity},
+    {"money",    build_money   },
+    {"measure",  build_measure },
+    {"count",    build_count   },
+    {"multiple", build_multiple},
+    {"number",   build_number  },
+    {"quantity", build_quantity},
 };
 
 static metric_builder *find_builder(const char *name)
@@ -195,7 +219,8 @@ bool ns_metric_has_builder(const char *name)
     return find_builder(name) != NULL;
 }
 
-/* What a rate is for: the unit of an entry ("km"), else the noun as it stands ("barrel", "100,000 people"). */
+/* What a rate is for: the unit of an entry ("km"), else the noun as it stands ("barrel", "100,000
+ * people"). */
 static const char *read_per(const ns_value_context *context, const ns_match *match)
 {
     const ns_field *per = ns_field_find(context, match, NS_FIELD_per);
@@ -207,8 +232,10 @@ static const char *read_per(const ns_value_context *context, const ns_match *mat
 
 bool ns_value_metric(ns_value_context *context, const ns_match *match, newsent_metric *value)
 {
-    *value = (newsent_metric){.kind = "", .unit = "", .modifier = "", .change = "", .period = "", .per = "", .head = ""};
-    metric_builder *build = find_builder(ns_pack_text(context->pack, context->pack->rules[match->rule].builder));
+    *value = (newsent_metric){
+        .kind = "", .unit = "", .modifier = "", .change = "", .period = "", .per = "", .head = ""};
+    metric_builder *build =
+        find_builder(ns_pack_text(context->pack, context->pack->rules[match->rule].builder));
     if (build == NULL || !read_amount(context, match, value) || !build(context, match, value))
         return false;
     value->modifier = attribute_or_empty(context, match, NS_FIELD_modifier, "modifier");

@@ -1,10 +1,10 @@
 /* Singular of counted nouns by the irregular plurals and endings of the lexicon. */
-#include "metric_unit.h"
+#include "value/metric_unit.h"
 
 #include <string.h>
 
-#include "../base/hash.h"
-#include "../lexicon/lexicon.h"
+#include "base/hash.h"
+#include "lexicon/lexicon.h"
 
 enum { LONGEST_ENDING = 8 };
 
@@ -28,34 +28,42 @@ static size_t copy_phrase(char *to, const char *text, size_t start, size_t end)
 static const char *singular_of_key(const ns_pack *pack, uint64_t key)
 {
     const ns_slot *slot = ns_lexicon_find(pack, key);
-    const ns_attribute *attribute = slot == NULL ? NULL : ns_lexicon_attribute(pack, slot->entry, 0, "singular");
+    const ns_attribute *attribute =
+        slot == NULL ? NULL : ns_lexicon_attribute(pack, slot->entry, 0, "singular");
     return attribute == NULL ? NULL : ns_pack_text(pack, attribute->text);
 }
 
-/* "MAUs": behind a capital only the last letter is an ending, whatever the letters would make in a word ("virus"). */
+/* "MAUs": behind a capital only the last letter is an ending, whatever the letters would make in a
+ * word ("virus"). */
 static size_t longest_ending(const char *word, size_t length)
 {
-    bool ends_acronym = length > 1 && word[length - 2] >= 'A' && word[length - 2] <= 'Z' && word[length - 1] >= 'a';
+    bool ends_acronym =
+        length > 1 && word[length - 2] >= 'A' && word[length - 2] <= 'Z' && word[length - 1] >= 'a';
     return ends_acronym ? 1 : LONGEST_ENDING;
 }
 
-/* What the last `*length` bytes of the word become: its whole for an irregular plural, else its longest known ending.
+/* What the last `*length` bytes of the word become: its whole for an irregular plural, else its
+ * longest known ending.
  */
-static const char *find_singular(const ns_pack *pack, const char *word, size_t word_length, size_t *length)
+static const char *find_singular(const ns_pack *pack, const char *word, size_t word_length,
+                                 size_t *length)
 {
     const char *singular = singular_of_key(pack, ns_hash_word(word, word_length));
     uint64_t hyphen = ns_hash_word("-", 1);
     *length = word_length;
-    for (size_t ending = longest_ending(word, word_length); singular == NULL && ending > 0; ending--) {
+    for (size_t ending = longest_ending(word, word_length); singular == NULL && ending > 0;
+         ending--) {
         if (ending > word_length)
             continue;
         *length = ending;
-        singular = singular_of_key(pack, ns_hash_join(hyphen, ns_hash_word(word + word_length - ending, ending)));
+        singular = singular_of_key(
+            pack, ns_hash_join(hyphen, ns_hash_word(word + word_length - ending, ending)));
     }
     return singular;
 }
 
-const char *ns_metric_unit(const ns_pack *pack, ns_arena *arena, const char *text, size_t start, size_t end)
+const char *ns_metric_unit(const ns_pack *pack, ns_arena *arena, const char *text, size_t start,
+                           size_t end)
 {
     char *phrase = ns_arena_take(arena, end - start + 1);
     if (phrase == NULL)
@@ -64,9 +72,11 @@ const char *ns_metric_unit(const ns_pack *pack, ns_arena *arena, const char *tex
     phrase[length] = '\0';
     while (word > 0 && phrase[word - 1] != ' ' && phrase[word - 1] != '-')
         word--;
-    const char *singular = word < length ? find_singular(pack, phrase + word, length - word, &changed) : NULL;
+    const char *singular =
+        word < length ? find_singular(pack, phrase + word, length - word, &changed) : NULL;
     if (singular == NULL)
         return phrase;
     size_t kept = length - changed;
-    return ns_arena_format(arena, "%.*s%s", (int)kept, phrase, strcmp(singular, "-") == 0 ? "" : singular);
+    return ns_arena_format(arena, "%.*s%s", (int)kept, phrase,
+                           strcmp(singular, "-") == 0 ? "" : singular);
 }

@@ -1,11 +1,12 @@
-/* Number reader: takes words and digits from left to right, keeps the parts of the sum, gives their total. */
-#include "number.h"
+/* Number reader: takes words and digits from left to right, keeps the parts of the sum, gives their
+ * total. */
+#include "value/number.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "../base/hash.h"
-#include "../lexicon/lexicon.h"
+#include "base/hash.h"
+#include "lexicon/lexicon.h"
 
 /* From here on a magnitude closes the group before it: "two hundred thousand | and five". */
 enum { CLOSING_FACTOR = 1000 };
@@ -24,7 +25,8 @@ typedef struct number_reader {
     double base;  /* of the open group, what stands before an "and" */
     double base_room;
     double group; /* of the open group, the rest */
-    double room;  /* what is added to the group must be smaller: 10 after "twenty", so that "five two" is no number */
+    double room;  /* what is added to the group must be smaller: 10 after "twenty", so that "five
+                     two" is no number */
     double scale; /* magnitude that was read last and ends what was read so far, else 1 */
     double sign;
     double decimal;  /* place of the next digit word behind "point", 0 before */
@@ -42,7 +44,8 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Adds the open group, times the factor, to the total. False when its parts do not fit: "two and five". */
+/* Adds the open group, times the factor, to the total. False when its parts do not fit: "two and
+ * five". */
 static bool close_group(number_reader *reader, double factor)
 {
     if (reader->base != 0 && reader->group >= 1 && reader->group >= reader->base_room)
@@ -77,7 +80,8 @@ static bool multiply(number_reader *reader, double factor)
     reader->has_number = true;
     reader->decimal = 0;
     if (factor < CLOSING_FACTOR) {
-        bool is_mixed = reader->base != 0 && reader->group > 0 && reader->group < 1; /* "two and a half dozen" */
+        bool is_mixed = reader->base != 0 && reader->group > 0 &&
+                        reader->group < 1; /* "two and a half dozen" */
         double count = is_mixed ? reader->base + reader->group : reader->group;
         reader->base = is_mixed ? 0 : reader->base;
         reader->group = (count == 0 ? 1 : count) * factor;
@@ -158,7 +162,8 @@ static bool read_word(number_reader *reader, size_t length)
     return number_attribute(pack, slot->entry, "value", &number) && add_value(reader, number);
 }
 
-/* Digits with commas between and a decimal point: the value is one division of whole numbers, so that it is exact. */
+/* Digits with commas between and a decimal point: the value is one division of whole numbers, so
+ * that it is exact. */
 static double read_digits(number_reader *reader)
 {
     double mantissa = 0, divisor = 1;
@@ -204,7 +209,8 @@ static bool read_number(number_reader *reader)
 static bool read_sign(number_reader *reader)
 {
     size_t length = 1;
-    while (reader->at + length < reader->end && ((unsigned char)reader->text[reader->at + length] & 0xC0) == 0x80)
+    while (reader->at + length < reader->end &&
+           ((unsigned char)reader->text[reader->at + length] & 0xC0) == 0x80)
         length++;
     bool is_mixed = reader->is_open && reader->base == 0;
     if (is_mixed)
@@ -212,12 +218,14 @@ static bool read_sign(number_reader *reader)
     return read_word(reader, length);
 }
 
-/* Bytes of the blank or hyphen between two words, 0 when there is none. A hyphen in front of the number is its sign. */
+/* Bytes of the blank or hyphen between two words, 0 when there is none. A hyphen in front of the
+ * number is its sign. */
 static size_t separator(const number_reader *reader)
 {
     const char *at = reader->text + reader->at;
     size_t left = reader->end - reader->at;
-    if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || (*at == '-' && reader->at > reader->start))
+    if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' ||
+        (*at == '-' && reader->at > reader->start))
         return 1;
     for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
         size_t length = strlen(wide_blanks[i]);
@@ -249,8 +257,8 @@ double ns_number_snap(double number)
     return fabs(number - whole) <= SNAP * fabs(number) ? whole : number;
 }
 
-bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, size_t end, double *number,
-                           double *scale)
+bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, size_t end,
+                           double *number, double *scale)
 {
     number_reader reader = {.pack = pack,
                             .text = text,

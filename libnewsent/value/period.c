@@ -1,5 +1,5 @@
 /* Periods of the calendar as counted indexes: from a day, to days, to TIMEX3. */
-#include "period.h"
+#include "value/period.h"
 
 #include <string.h>
 
@@ -70,10 +70,14 @@ ns_period ns_period_at(ns_grain grain, int32_t day_number, uint32_t fiscal_start
     case NS_GRAIN_WEEKEND: index = week_index(day_number); break;
     case NS_GRAIN_MONTH: index = month; break;
     case NS_GRAIN_QUARTER: index = ns_floor_divide(month, 3); break;
-    case NS_GRAIN_SEASON: index = ns_floor_divide(month - (SPRING_MONTH - 1), MONTHS_PER_SEASON); break;
+    case NS_GRAIN_SEASON:
+        index = ns_floor_divide(month - (SPRING_MONTH - 1), MONTHS_PER_SEASON);
+        break;
     case NS_GRAIN_HALF: index = ns_floor_divide(month, 6); break;
     case NS_GRAIN_YEAR: index = year; break;
-    case NS_GRAIN_FISCAL_YEAR: index = ns_floor_divide(month + fiscal_shift(fiscal_start), MONTHS_PER_YEAR); break;
+    case NS_GRAIN_FISCAL_YEAR:
+        index = ns_floor_divide(month + fiscal_shift(fiscal_start), MONTHS_PER_YEAR);
+        break;
     case NS_GRAIN_DECADE: index = ns_floor_divide(year, 10); break;
     case NS_GRAIN_CENTURY: index = ns_floor_divide(year, 100); break;
     }
@@ -83,7 +87,8 @@ ns_period ns_period_at(ns_grain grain, int32_t day_number, uint32_t fiscal_start
 static int32_t month_first(int32_t month_index)
 {
     int32_t year = ns_floor_divide(month_index, MONTHS_PER_YEAR);
-    return ns_day_number((ns_day){year, (uint8_t)(ns_floor_modulo(month_index, MONTHS_PER_YEAR) + 1), 1});
+    return ns_day_number(
+        (ns_day){year, (uint8_t)(ns_floor_modulo(month_index, MONTHS_PER_YEAR) + 1), 1});
 }
 
 int32_t ns_period_first(ns_period period, uint32_t fiscal_start)
@@ -99,7 +104,8 @@ int32_t ns_period_first(ns_period period, uint32_t fiscal_start)
     case NS_GRAIN_SEASON: return month_first(index * MONTHS_PER_SEASON + SPRING_MONTH - 1);
     case NS_GRAIN_HALF: return month_first(index * 6);
     case NS_GRAIN_YEAR: return month_first(index * MONTHS_PER_YEAR);
-    case NS_GRAIN_FISCAL_YEAR: return month_first(index * MONTHS_PER_YEAR - fiscal_shift(fiscal_start));
+    case NS_GRAIN_FISCAL_YEAR:
+        return month_first(index * MONTHS_PER_YEAR - fiscal_shift(fiscal_start));
     case NS_GRAIN_DECADE: return month_first(index * 10 * MONTHS_PER_YEAR);
     case NS_GRAIN_CENTURY: return month_first(index * 100 * MONTHS_PER_YEAR);
     }
@@ -119,24 +125,28 @@ void ns_period_in_fiscal_year(ns_period *first, ns_period *last, uint32_t fiscal
     if (months == 0 || last->grain != first->grain)
         return;
     *first = (ns_period){NS_GRAIN_MONTH, first->index * months - fiscal_shift(fiscal_start)};
-    *last = (ns_period){NS_GRAIN_MONTH, (last->index + 1) * months - fiscal_shift(fiscal_start) - 1};
+    *last =
+        (ns_period){NS_GRAIN_MONTH, (last->index + 1) * months - fiscal_shift(fiscal_start) - 1};
 }
 
 bool ns_period_is_valid(ns_period period)
 {
     enum { SLACK_YEARS = 100 }; /* the number of years is a guess; the days say it exactly */
     static const double periods_per_year[] = {
-        [NS_GRAIN_NONE] = 1,   [NS_GRAIN_DAY] = 366,       [NS_GRAIN_WEEK] = 53,    [NS_GRAIN_WEEKEND] = 53,
-        [NS_GRAIN_MONTH] = 12, [NS_GRAIN_QUARTER] = 4,     [NS_GRAIN_SEASON] = 4,   [NS_GRAIN_HALF] = 2,
-        [NS_GRAIN_YEAR] = 1,   [NS_GRAIN_FISCAL_YEAR] = 1, [NS_GRAIN_DECADE] = 0.1, [NS_GRAIN_CENTURY] = 0.01,
+        [NS_GRAIN_NONE] = 1,        [NS_GRAIN_DAY] = 366,    [NS_GRAIN_WEEK] = 53,
+        [NS_GRAIN_WEEKEND] = 53,    [NS_GRAIN_MONTH] = 12,   [NS_GRAIN_QUARTER] = 4,
+        [NS_GRAIN_SEASON] = 4,      [NS_GRAIN_HALF] = 2,     [NS_GRAIN_YEAR] = 1,
+        [NS_GRAIN_FISCAL_YEAR] = 1, [NS_GRAIN_DECADE] = 0.1, [NS_GRAIN_CENTURY] = 0.01,
     };
     double years = period.index / periods_per_year[period.grain];
     bool counts_from_1970 = period.grain >= NS_GRAIN_DAY && period.grain <= NS_GRAIN_WEEKEND;
     years += counts_from_1970 ? 1970 : 0;
     if (!(years > NS_YEAR_MIN - SLACK_YEARS && years < NS_YEAR_MAX + SLACK_YEARS))
         return false;
-    ns_period next = {period.grain, period.index + 1}; /* now near enough to be computed without overflow */
-    return ns_day_from_number(ns_period_first(period, 1)).year >= NS_YEAR_MIN && ns_day_from_number(ns_period_first(next, 1) - 1).year <= NS_YEAR_MAX;
+    ns_period next = {period.grain,
+                      period.index + 1}; /* now near enough to be computed without overflow */
+    return ns_day_from_number(ns_period_first(period, 1)).year >= NS_YEAR_MIN &&
+           ns_day_from_number(ns_period_first(next, 1) - 1).year <= NS_YEAR_MAX;
 }
 
 /* Writes a number of `width` digits; vsnprintf would cost more than all else that a date needs. */
@@ -152,7 +162,8 @@ static void write_digits(char *to, int32_t number, int width)
 static const char *day_value(int32_t year, int month, int day, ns_arena *arena)
 {
     if (year < 0)
-        return ns_arena_format(arena, day > 0 ? "%05d-%02d-%02d" : "%05d-%02d", (int)year, month, day);
+        return ns_arena_format(arena, day > 0 ? "%05d-%02d-%02d" : "%05d-%02d", (int)year, month,
+                               day);
     char *text = ns_arena_take(arena, sizeof "YYYY-MM-DD");
     if (text == NULL)
         return NULL;
@@ -169,7 +180,8 @@ static const char *week_value(ns_period period, ns_arena *arena)
 {
     int32_t year;
     int week = ns_iso_week(ns_period_first((ns_period){NS_GRAIN_WEEK, period.index}, 1), &year);
-    return ns_arena_format(arena, period.grain == NS_GRAIN_WEEKEND ? "%04d-W%02d-WE" : "%04d-W%02d", (int)year, week);
+    return ns_arena_format(arena, period.grain == NS_GRAIN_WEEKEND ? "%04d-W%02d-WE" : "%04d-W%02d",
+                           (int)year, week);
 }
 
 static const char *year_value(int32_t year, ns_arena *arena)

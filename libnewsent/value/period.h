@@ -1,11 +1,12 @@
 /*
- * Periods: takes a day and a grain, gives the period of that size that holds it, its neighbours, its days and its
- * TIMEX3 value. All of "last month", "the third quarter", "two years ago" come down to a period and a shift.
+ * Periods: takes a day and a grain, gives the period of that size that holds it, its neighbours,
+ * its days and its TIMEX3 value. All of "last month", "the third quarter", "two years ago" come
+ * down to a period and a shift.
  */
-#ifndef NS_PERIOD_H
-#define NS_PERIOD_H
+#ifndef NS_VALUE_PERIOD_H
+#define NS_VALUE_PERIOD_H
 
-#include "calendar.h"
+#include "value/calendar.h"
 
 typedef enum ns_grain {
     NS_GRAIN_NONE,
@@ -14,7 +15,8 @@ typedef enum ns_grain {
     NS_GRAIN_WEEKEND, /* its Saturday and Sunday */
     NS_GRAIN_MONTH,
     NS_GRAIN_QUARTER,
-    NS_GRAIN_SEASON, /* meteorological, northern: spring opens on 1 March; winter belongs to the year it opens in */
+    NS_GRAIN_SEASON, /* meteorological, northern: spring opens on 1 March; winter belongs to the
+                        year it opens in */
     NS_GRAIN_HALF,
     NS_GRAIN_YEAR,
     NS_GRAIN_FISCAL_YEAR, /* numbered by the year it ends in */
@@ -31,16 +33,18 @@ typedef struct ns_period {
 /* A unit of time by the attribute "unit" of a lexicon entry ("day", "fortnight"). */
 typedef struct ns_unit {
     const char *name;
-    ns_grain grain;   /* NS_GRAIN_NONE for what is shorter than a day or no period of the calendar */
-    int32_t count;    /* how many of the grain, or of the designator, one unit is: a fortnight is 2 weeks */
-    bool is_time;     /* its designator stands after the T of a duration */
+    ns_grain grain; /* NS_GRAIN_NONE for what is shorter than a day or no period of the calendar */
+    int32_t count;  /* how many of the grain, or of the designator, one unit is: a fortnight is 2
+                       weeks */
+    bool is_time;   /* its designator stands after the T of a duration */
     const char *code; /* TIMEX3 designator in a duration: Y in P3Y */
 } ns_unit;
 
 /* Unit by name, NULL when there is none such. */
 const ns_unit *ns_unit_by_name(const char *name);
 
-/* The period that holds a day. fiscal_start is the month in which fiscal years begin, 1 unless given. */
+/* The period that holds a day. fiscal_start is the month in which fiscal years begin, 1 unless
+ * given. */
 ns_period ns_period_at(ns_grain grain, int32_t day_number, uint32_t fiscal_start);
 
 /* Periods by their usual numbers. */
@@ -52,14 +56,15 @@ ns_period ns_period_year(int32_t year);
 int32_t ns_period_first(ns_period period, uint32_t fiscal_start);
 int32_t ns_period_last(ns_period period, uint32_t fiscal_start);
 
-/* First and last month of a quarter or half that is counted in a fiscal year; other periods stay as they are. */
+/* First and last month of a quarter or half that is counted in a fiscal year; other periods stay as
+ * they are. */
 void ns_period_in_fiscal_year(ns_period *first, ns_period *last, uint32_t fiscal_start);
 
 /* Whether all its days can be written: the years are those of calendar.h. */
 bool ns_period_is_valid(ns_period period);
 
-/* TIMEX3 value: "2023-11-30", "2023-W48", "2023-W48-WE", "2023-Q3", "2023-H1", "2023-SU", "FY2023", "199", "19",
-   "BC0044". NULL when memory ran out. */
+/* TIMEX3 value: "2023-11-30", "2023-W48", "2023-W48-WE", "2023-Q3", "2023-H1", "2023-SU", "FY2023",
+   "199", "19", "BC0044". NULL when memory ran out. */
 const char *ns_period_value(ns_period period, ns_arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* Finds the publication date in the head of a text. */
-#include "published.h"
+#include "value/published.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,8 +23,8 @@ static bool read_full_day(const ns_value_context *context, const ns_match *match
     newsent_date date;
     if (strcmp(ns_pack_text(context->pack, context->pack->rules[match->rule].type), "DATE") != 0)
         return false;
-    return ns_value_date(&copy, match, &date) && strcmp(date.timex, "DATE") == 0 && strlen(date.value) == ISO_DAY_BYTES &&
-           ns_day_parse(date.value, ISO_DAY_BYTES, day);
+    return ns_value_date(&copy, match, &date) && strcmp(date.timex, "DATE") == 0 &&
+           strlen(date.value) == ISO_DAY_BYTES && ns_day_parse(date.value, ISO_DAY_BYTES, day);
 }
 
 ns_day ns_published_in_text(const ns_value_context *context, size_t length)
@@ -32,7 +32,8 @@ ns_day ns_published_in_text(const ns_value_context *context, size_t length)
     const ns_matches *matches = context->matches;
     ns_day day = {0};
     for (size_t m = 0; m < matches->count && matches->items[m].start < HEAD_BYTES; m++)
-        if (is_in_short_line(context->text, length, matches->items[m].start) && read_full_day(context, &matches->items[m], &day))
+        if (is_in_short_line(context->text, length, matches->items[m].start) &&
+            read_full_day(context, &matches->items[m], &day))
             return day;
     return (ns_day){0};
 }

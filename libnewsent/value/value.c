@@ -1,8 +1,8 @@
 /* The value builders of all types, for the rule compiler. */
-#include "value.h"
+#include "value/value.h"
 
-#include "date.h"
-#include "metric.h"
+#include "value/date.h"
+#include "value/metric.h"
 
 bool ns_value_has_builder(const char *name)
 {

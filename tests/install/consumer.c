@@ -1,4 +1,5 @@
-/* A program of somebody else: all it knows is the installed header. Exits 0 when the library reads a sentence. */
+/* A program of somebody else: all it knows is the installed header. Exits 0 when the library reads
+ * a sentence. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +13,8 @@ int main(void)
     newsent_error error;
     size_t count = 0;
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
-    if (newsent_engine_new(NULL, &engine, &error) != NEWSENT_OK || newsent_doc_new(engine, &doc, &error) != NEWSENT_OK ||
+    if (newsent_engine_new(NULL, &engine, &error) != NEWSENT_OK ||
+        newsent_doc_new(engine, &doc, &error) != NEWSENT_OK ||
         newsent_doc_extract(doc, text, strlen(text), &options, &error) != NEWSENT_OK) {
         fprintf(stderr, "%s\n", error.message);
         return 1;

@@ -1,0 +1,286 @@
+/*
+ * A rule is followed on each of its ways: what it asks for, token by token. It never matches when
+ * each way holds a contradiction; it is shadowed when one rule, which wins against it, accepts each
+ * of them. Rules with very many ways are left alone.
+ */
+#include "compile/check/subsumption.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "compile/check/diagnostics.h"
+
+enum { WAY_LENGTH = 64, WAYS_MOST = 256, STEPS_MOST = 20000, DEPTH_MOST = 400 };
+
+typedef enum demand_kind { DEMAND_CLASS, DEMAND_GLUED, DEMAND_LOOK } demand_kind;
+
+/* One thing that a way asks for. */
+typedef struct demand {
+    demand_kind kind;
+    uint16_t
+        class_id;  /* of CLASS; of LOOK: the class that it forbids, 0 when it is more than that */
+    uint64_t look; /* hash of the condition */
+} demand;
+
+/* Where a called pattern goes back to. */
+typedef struct frame {
+    size_t pc;
+    const struct frame *up;
+} frame;
+
+typedef struct walker {
+    const ns_builder *builder;
+    demand way[WAY_LENGTH];
+    size_t length, ways, steps;
+    const ns_rule *other; /* that shall accept each way; NULL: look for contradictions */
+    bool is_lost;         /* there is a way that breaks the claim, or there are too many */
+} walker;
+
+static bool is_member(const ns_builder *builder, uint16_t whole, uint16_t class_id)
+{
+    for (size_t u = 0; u < builder->union_count; u++)
+        if (builder->unions[u].class_id == whole && builder->unions[u].member == class_id)
+            return true;
+    return false;
+}
+
+static bool builtin_covers(uint16_t wide, uint16_t narrow)
+{
+    bool is_cap = narrow == NS_CLASS_Title || narrow == NS_CLASS_Upper || narrow == NS_CLASS_Mixed;
+    bool is_digits = narrow >= NS_CLASS_Digits1 && narrow <= NS_CLASS_Digits4;
+    switch (wide) {
+    case NS_CLASS_Any: return true;
+    case NS_CLASS_Word:
+        return is_cap || narrow == NS_CLASS_Lower || narrow == NS_CLASS_Cap ||
+               narrow == NS_CLASS_Unknown;
+    case NS_CLASS_Cap: return is_cap;
+    case NS_CLASS_Lower: return narrow == NS_CLASS_Unknown;
+    case NS_CLASS_Number: return is_digits || narrow == NS_CLASS_Digits;
+    case NS_CLASS_Digits: return is_digits;
+    default: return false;
+    }
+}
+
+/* Whether whatever has the class `narrow` has the class `wide`. */
+static bool covers(const ns_builder *builder, uint16_t wide, uint16_t narrow)
+{
+    if (wide == narrow || builtin_covers(wide, narrow) || is_member(builder, wide, narrow))
+        return true;
+    bool has_members = false;
+    for (size_t u = 0; u < builder->union_count; u++) {
+        if (builder->unions[u].class_id != narrow)
+            continue;
+        has_members = true;
+        if (builder->unions[u].member != wide &&
+            !is_member(builder, wide, builder->unions[u].member))
+            return false;
+    }
+    return has_members;
+}
+
+static uint64_t hash_of_look(const ns_builder *builder, size_t pc)
+{
+    return ns_hash_bytes((const char *)(builder->code + pc),
+                         (size_t)builder->code[pc].jump * sizeof *builder->code);
+}
+
+/* The next demand of a token from i on. */
+static size_t next_class(const walker *walk, size_t i)
+{
+    while (i < walk->length && walk->way[i].kind != DEMAND_CLASS)
+        i++;
+    return i;
+}
+
+static bool demands(const walker *walk, size_t i, demand_kind kind, uint64_t look)
+{
+    for (; i < walk->length && walk->way[i].kind != DEMAND_CLASS; i++)
+        if (walk->way[i].kind == kind && walk->way[i].look == look)
+            return true;
+    return false;
+}
+
+/* Whether the program accepts the way from its demand number i on. */
+static bool accepts(walker *walk, size_t pc, const frame *up, size_t i, int depth)
+{
+    const ns_builder *builder = walk->builder;
+    while (walk->steps++ < STEPS_MOST && depth < DEPTH_MOST) {
+        const ns_instruction *at = &builder->code[pc];
+        size_t next;
+        switch (at->op) {
+        case NS_OP_CLASS:
+            next = next_class(walk, i);
+            if (next == walk->length || !covers(builder, at->class_id, walk->way[next].class_id))
+                return false;
+            i = next + 1;
+            pc++;
+            break;
+        case NS_OP_CALL:
+            return accepts(walk, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, i,
+                           depth + 1);
+        case NS_OP_GLUED:
+            if (!demands(walk, i, DEMAND_GLUED, 0))
+                return false;
+            pc++;
+            break;
+        case NS_OP_ASSERT:
+            if (!demands(walk, i, DEMAND_LOOK, hash_of_look(builder, pc)))
+                return false;
+            pc = (size_t)((long)pc + at->jump);
+            break;
+        case NS_OP_SPLIT:
+            if (accepts(walk, pc + 1, up, i, depth + 1))
+                return true;
+            pc = (size_t)((long)pc + at->jump);
+            break;
+        case NS_OP_JUMP: pc = (size_t)((long)pc + at->jump); break;
+        case NS_OP_ACCEPT:
+            if (up == NULL)
+                return next_class(walk, i) == walk->length;
+            pc = up->pc;
+            up = up->up;
+            break;
+        default: pc++;
+        }
+    }
+    return false;
+}
+
+/* Whether the way forbids what it asks for next, or begins a sentence in its middle, which no match
+ * does. */
+static bool is_contradiction(const walker *walk)
+{
+    uint16_t forbidden = 0;
+    size_t tokens = 0;
+    for (size_t i = 0; i < walk->length; i++) {
+        const demand *at = &walk->way[i];
+        if (at->kind == DEMAND_LOOK)
+            forbidden = at->class_id != 0 ? at->class_id : forbidden;
+        if (at->kind != DEMAND_CLASS)
+            continue;
+        bool begins =
+            at->class_id == NS_CLASS_SentenceStart || at->class_id == NS_CLASS_ParagraphStart;
+        if ((begins && tokens > 0) ||
+            (forbidden != 0 && covers(walk->builder, forbidden, at->class_id)))
+            return true;
+        tokens++;
+        forbidden = 0;
+    }
+    return false;
+}
+
+static void end_way(walker *walk)
+{
+    if (walk->other == NULL)
+        walk->is_lost = !is_contradiction(walk);
+    else
+        walk->is_lost = !accepts(walk, walk->other->code, NULL, 0, 0);
+    walk->is_lost |= ++walk->ways > WAYS_MOST || walk->steps > STEPS_MOST;
+}
+
+static void follow(walker *walk, size_t pc, const frame *up, int depth);
+
+static void ask(walker *walk, demand asked, size_t pc, const frame *up, int depth)
+{
+    if (walk->length == WAY_LENGTH) {
+        walk->is_lost = true;
+        return;
+    }
+    walk->way[walk->length++] = asked;
+    follow(walk, pc, up, depth + 1);
+    walk->length--;
+}
+
+static demand look_demand(const ns_builder *builder, size_t pc)
+{
+    const ns_instruction *at = &builder->code[pc];
+    bool is_simple =
+        at->field == NS_ASSERT_NOT_AHEAD && at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT;
+    return (demand){DEMAND_LOOK, is_simple ? at[1].class_id : 0, hash_of_look(builder, pc)};
+}
+
+/* Follows all ways from pc on, as long as the claim holds. */
+static void follow(walker *walk, size_t pc, const frame *up, int depth)
+{
+    const ns_builder *builder = walk->builder;
+    while (!walk->is_lost) {
+        const ns_instruction *at = &builder->code[pc];
+        walk->is_lost = walk->steps++ > STEPS_MOST || depth > DEPTH_MOST;
+        switch (at->op) {
+        case NS_OP_CLASS:
+            ask(walk, (demand){DEMAND_CLASS, at->class_id, 0}, pc + 1, up, depth);
+            return;
+        case NS_OP_GLUED: ask(walk, (demand){DEMAND_GLUED, 0, 0}, pc + 1, up, depth); return;
+        case NS_OP_ASSERT:
+            ask(walk, look_demand(builder, pc), (size_t)((long)pc + at->jump), up, depth);
+            return;
+        case NS_OP_CALL:
+            follow(walk, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, depth + 1);
+            return;
+        case NS_OP_SPLIT:
+            follow(walk, pc + 1, up, depth + 1);
+            pc = (size_t)((long)pc + at->jump);
+            break;
+        case NS_OP_JUMP: pc = (size_t)((long)pc + at->jump); break;
+        case NS_OP_ACCEPT:
+            if (up == NULL) {
+                end_way(walk);
+                return;
+            }
+            pc = up->pc;
+            up = up->up;
+            break;
+        default: pc++;
+        }
+    }
+}
+
+/* Whether each way of the rule is accepted by the other one (other NULL: is a contradiction). */
+static bool holds(const ns_builder *builder, const ns_rule *rule, const ns_rule *other)
+{
+    walker walk = {.builder = builder, .other = other};
+    follow(&walk, rule->code, NULL, 0);
+    return !walk.is_lost && walk.ways > 0;
+}
+
+static bool wins(const ns_rule *a, const ns_rule *b)
+{
+    return a->priority > b->priority || (a->priority == b->priority && a < b);
+}
+
+static void check_rule(ns_builder *builder, const ns_rule *rule)
+{
+    const char *strings = builder->strings;
+    if (holds(builder, rule, NULL)) {
+        ns_diagnostics_warn_line(
+            builder, rule->file, rule->line,
+            "rule %s can never match: it asks for what it forbids, or for the start of a "
+            "sentence inside of one",
+            strings + rule->name);
+        return;
+    }
+    for (size_t r = 0; r < builder->rule_count; r++) {
+        const ns_rule *other = &builder->rules[r];
+        if (other == rule || other->code_count == 0 || !wins(other, rule) ||
+            !holds(builder, rule, other))
+            continue;
+        ns_diagnostics_warn_line(
+            builder, rule->file, rule->line,
+            "rule %s never shows: %s (%s:%u) matches all that it matches and wins; "
+            "give it a higher priority or delete it",
+            strings + rule->name, strings + other->name, strings + other->file, other->line);
+        return;
+    }
+}
+
+newsent_status ns_subsumption_find(ns_builder *builder, const char *const *paths, size_t count)
+{
+    for (size_t r = 0; r < builder->rule_count; r++)
+        for (size_t p = 0; p < count; p++)
+            if (builder->rules[r].code_count > 0 &&
+                strcmp(builder->strings + builder->rules[r].file, paths[p]) == 0) {
+                check_rule(builder, &builder->rules[r]);
+                break;
+            }
+    return NEWSENT_OK;
+}

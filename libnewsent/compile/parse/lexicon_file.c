@@ -1,0 +1,191 @@
+/* Lexicon files: takes lines `surface TAB classes TAB attributes TAB case`, adds entries. See
+ * docs/rules.md. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "compile/check/diagnostics.h"
+#include "compile/parse/source.h"
+
+typedef enum case_policy { CASE_ANY, CASE_CAP, CASE_EXACT } case_policy;
+
+/* What the directives of the file have set. */
+typedef struct defaults {
+    ns_slice classes;
+    case_policy policy;
+    bool is_hot;
+    ns_key_map seen; /* lines of the rows, by what they say; only for findings */
+} defaults;
+
+static newsent_status read_policy(const ns_source *source, ns_slice text, case_policy *policy,
+                                  newsent_error *error)
+{
+    if (ns_slice_is(text, "any"))
+        *policy = CASE_ANY;
+    else if (ns_slice_is(text, "cap"))
+        *policy = CASE_CAP;
+    else if (ns_slice_is(text, "exact"))
+        *policy = CASE_EXACT;
+    else
+        return ns_source_fail(source, text, error,
+                              "unknown case policy \"%.*s\"; use any, cap or exact",
+                              (int)text.length, text.text);
+    return NEWSENT_OK;
+}
+
+static newsent_status read_directive(const ns_source *source, ns_slice line, defaults *given,
+                                     newsent_error *error)
+{
+    ns_slice rest = line, name = ns_slice_word(&rest);
+    if (ns_slice_is(name, "%class") && rest.length > 0) {
+        given->classes = rest;
+        return NEWSENT_OK;
+    }
+    if (ns_slice_is(name, "%case"))
+        return read_policy(source, rest, &given->policy, error);
+    if (ns_slice_is(name, "%table") && (ns_slice_is(rest, "hot") || ns_slice_is(rest, "cold"))) {
+        given->is_hot = ns_slice_is(rest, "hot");
+        return NEWSENT_OK;
+    }
+    return ns_source_fail(
+        source, name, error,
+        "unknown directive; use %%class NAME, %%case any|cap|exact or %%table hot|cold");
+}
+
+static uint16_t shapes_of(case_policy policy, int shape)
+{
+    if (policy == CASE_ANY)
+        return NS_SHAPES_ALL;
+    return (uint16_t)(policy == CASE_CAP ? NS_SHAPES_CAP : 1 << shape);
+}
+
+static bool is_class_name(ns_slice name)
+{
+    for (size_t i = 0; i < name.length; i++) {
+        char c = name.text[i];
+        bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z' && i > 0);
+        if (!is_letter && !(c >= '0' && c <= '9' && i > 0))
+            return false;
+    }
+    return name.length > 0;
+}
+
+static newsent_status add_attribute(ns_builder *builder, ns_source *source, ns_slice pair,
+                                    uint32_t item, uint16_t class_id)
+{
+    ns_slice value = pair, key = ns_slice_trim(ns_slice_cut(&value, '='));
+    value = ns_slice_trim(value);
+    if (key.length == 0 || key.length == pair.length)
+        return ns_source_fail(source, pair, builder->error, "an attribute must be key=value");
+    ns_attribute attribute = {.class_id = class_id};
+    attribute.is_number = ns_slice_number(value, &attribute.number);
+    newsent_status status = ns_builder_string(builder, key.text, key.length, &attribute.key);
+    if (status == NEWSENT_OK)
+        status = ns_builder_string(builder, value.text, value.length, &attribute.text);
+    return status != NEWSENT_OK ? status : ns_builder_attribute(builder, item, &attribute);
+}
+
+static newsent_status add_class(ns_builder *builder, ns_source *source, ns_slice name,
+                                ns_slice attributes, uint32_t item, uint16_t shapes)
+{
+    uint16_t class_id;
+    if (!is_class_name(name))
+        return ns_source_fail(source, name, builder->error,
+                              "\"%.*s\" is no class name; it must be like Month or OrgHead",
+                              (int)name.length, name.text);
+    newsent_status status = ns_builder_class(builder, name.text, name.length, &class_id);
+    if (status == NEWSENT_OK && class_id < NS_CLASS_FIRST_OWN)
+        status = ns_source_fail(source, name, builder->error,
+                                "class %.*s is built in; choose another name", (int)name.length,
+                                name.text);
+    if (status == NEWSENT_OK)
+        status = ns_builder_row(builder, item, class_id, shapes);
+    while (status == NEWSENT_OK && attributes.length > 0) {
+        ns_slice pair = ns_slice_trim(ns_slice_cut(&attributes, ';'));
+        if (pair.length > 0)
+            status = add_attribute(builder, source, pair, item, class_id);
+    }
+    return status;
+}
+
+static bool is_default(ns_slice column)
+{
+    return column.length == 0 || ns_slice_is(column, "-");
+}
+
+static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slice line,
+                                 const defaults *given)
+{
+    ns_slice rest = line;
+    ns_slice surface = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    ns_slice classes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    ns_slice attributes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    ns_slice policy_text = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    case_policy policy = given->policy;
+    uint32_t item;
+    int shape;
+    if (is_default(classes))
+        classes = given->classes;
+    if (rest.length > 0)
+        return ns_source_fail(source, rest, builder->error,
+                              "a fifth column; there are surface, classes, attributes and case");
+    if (classes.length == 0)
+        return ns_source_fail(source, surface, builder->error,
+                              "the entry has no class, and the file has no %%class; columns are "
+                              "separated by tabs, not spaces");
+    newsent_status status = is_default(policy_text)
+                                ? NEWSENT_OK
+                                : read_policy(source, policy_text, &policy, builder->error);
+    if (status != NEWSENT_OK)
+        return status;
+    status =
+        ns_builder_surface(builder, surface.text, surface.length, given->is_hot, &item, &shape);
+    if (status == NEWSENT_ERROR_SOURCE)
+        return ns_source_fail(source, surface, builder->error, "a surface must have 1 to %d tokens",
+                              NS_ENTRY_TOKENS);
+    if (is_default(attributes))
+        attributes.length = 0;
+    while (status == NEWSENT_OK && classes.length > 0) {
+        ns_slice name = ns_slice_trim(ns_slice_cut(&classes, ','));
+        status = add_class(builder, source, name, attributes, item, shapes_of(policy, shape));
+    }
+    return status;
+}
+
+/* Rows that say the same twice do no harm, but somebody may change one of them only. */
+static newsent_status note_row(ns_builder *builder, ns_source *source, ns_slice line,
+                               defaults *given)
+{
+    uint64_t key = ns_hash_bytes(line.text, line.length);
+    if (builder->diagnostics == NULL)
+        return NEWSENT_OK;
+    uint32_t known = ns_key_map_get(&given->seen, key);
+    if (known != 0)
+        ns_diagnostics_warn(builder, source, line, "the row stands in line %u already; delete one",
+                            known);
+    else if (!ns_key_map_put(&given->seen, &builder->allocator, key, line.line))
+        return ns_fail_memory(builder->error);
+    return NEWSENT_OK;
+}
+
+newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source)
+{
+    defaults given = {.policy = CASE_ANY, .is_hot = false};
+    newsent_status status = NEWSENT_OK;
+    ns_slice line;
+    while (status == NEWSENT_OK && ns_source_next(source, &line)) {
+        bool is_comment =
+            line.length > 0 && line.text[0] == '#' && (line.length == 1 || line.text[1] == ' ');
+        if (is_comment || ns_slice_trim(line).length == 0)
+            continue;
+        if (line.text[0] == '%' && line.length > 1 && line.text[1] >= 'a' && line.text[1] <= 'z')
+            status = read_directive(source, line, &given, builder->error);
+        else
+            status = read_entry(builder, source, line, &given);
+        if (status == NEWSENT_OK)
+            status = note_row(builder, source, line, &given);
+        status = ns_diagnostics_report(builder, status);
+    }
+    ns_key_map_free(&given.seen, &builder->allocator);
+    return status;
+}

@@ -1,0 +1,50 @@
+/* Source files: takes a path, gives its lines, and turns problems into errors that say file, line
+ * and column. */
+#ifndef NS_COMPILE_PARSE_SOURCE_H
+#define NS_COMPILE_PARSE_SOURCE_H
+
+#include "compile/builder.h"
+
+typedef struct ns_source {
+    const char *path;
+    char *text; /* owned, NUL-terminated */
+    size_t length, capacity;
+    size_t next;   /* offset of the next line */
+    uint32_t line; /* 1-based number of the current line */
+} ns_source;
+
+/* A part of a source line; text is not NUL-terminated. */
+typedef struct ns_slice {
+    const char *text;
+    size_t length;
+    uint32_t line, column; /* 1-based, of its first byte */
+} ns_slice;
+
+/* Reads a whole file. Errors: IO, SOURCE (not UTF-8, a NUL byte), MEMORY. */
+newsent_status ns_source_open(ns_source *source, const newsent_allocator *allocator,
+                              const char *path, newsent_error *error);
+void ns_source_close(ns_source *source, const newsent_allocator *allocator);
+
+/* The next line without its end. False at the end of the file. */
+bool ns_source_next(ns_source *source, ns_slice *line);
+
+/* Slices: trimmed of spaces and tabs; the part up to a byte, which is cut off from *rest;
+ * comparison with a word. */
+ns_slice ns_slice_trim(ns_slice slice);
+ns_slice ns_slice_cut(ns_slice *rest, char separator);
+ns_slice ns_slice_word(ns_slice *rest); /* up to white space; *rest is trimmed */
+bool ns_slice_is(ns_slice slice, const char *word);
+
+/* Reads all of a slice as a decimal number, whatever the locale. */
+bool ns_slice_number(ns_slice slice, double *number);
+
+newsent_status ns_source_fail(const ns_source *source, ns_slice at, newsent_error *error,
+                              const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The kinds of source, one function each; all add to the builder. */
+newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source);
+newsent_status ns_compile_rules(ns_builder *builder, ns_source *source);
+newsent_status ns_compile_weights(ns_builder *builder, ns_source *source);
+newsent_status ns_compile_places(ns_builder *builder, ns_source *source);
+
+#endif

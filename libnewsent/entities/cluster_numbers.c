@@ -1,0 +1,70 @@
+/* Clusters of entities: names by their cluster in the document, dates and metrics by their value.
+ */
+#include "entities/cluster_numbers.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+/* A thing that was met. */
+typedef struct ns_value_slot {
+    uint64_t key;
+    uint32_t cluster; /* its number + 1, 0 for a free slot */
+} ns_value_slot;
+
+static uint64_t hash_text(uint64_t key, const char *text)
+{
+    return ns_hash_join(key, ns_hash_bytes(text, strlen(text)) | 1);
+}
+
+static uint64_t hash_number(uint64_t key, double number)
+{
+    return ns_hash_join(key, ns_hash_bytes((const char *)&number, sizeof number) | 1);
+}
+
+/* Two entities with one key are mentions of one thing. */
+static uint64_t key_of(const newsent_entity *entity, const ns_origin *origin, const ns_names *names)
+{
+    uint64_t key = (uint64_t)entity->type + 1;
+    if (origin->name != UINT32_MAX)
+        return ns_hash_join(1, names->items[origin->name].cluster + UINT64_C(1));
+    if (entity->type == NEWSENT_DATE)
+        return hash_text(hash_text(key, entity->value.date.timex), entity->value.date.value);
+    if (entity->type == NEWSENT_METRIC) {
+        const newsent_metric *metric = &entity->value.metric;
+        return hash_text(hash_number(hash_number(key, metric->low), metric->high), metric->unit);
+    }
+    return ns_hash_join(hash_text(key, entity->type_name), entity->start + 1);
+}
+
+static uint32_t number_of(ns_entities *entities, uint64_t key, uint32_t *next)
+{
+    size_t mask = entities->cluster_slots - 1, i = key & mask;
+    while (entities->clusters[i].cluster != 0 && entities->clusters[i].key != key)
+        i = (i + 1) & mask;
+    if (entities->clusters[i].cluster == 0)
+        entities->clusters[i] = (ns_value_slot){key, ++*next};
+    return entities->clusters[i].cluster - 1;
+}
+
+bool ns_cluster_numbers_assign(ns_entities *entities, const newsent_allocator *allocator,
+                               const ns_names *names)
+{
+    uint32_t next = 0;
+    for (entities->cluster_slots = 64; entities->cluster_slots < entities->count * 2;
+         entities->cluster_slots *= 2)
+        ;
+    if (!ns_reserve(allocator, &entities->clusters, &entities->cluster_capacity,
+                    entities->cluster_slots, sizeof(ns_value_slot)))
+        return false;
+    memset(entities->clusters, 0, entities->cluster_slots * sizeof(ns_value_slot));
+    for (size_t i = 0; i < entities->count; i++)
+        entities->items[i].cluster =
+            number_of(entities, key_of(&entities->items[i], &entities->origins[i], names), &next);
+    return true;
+}
+
+void ns_clusters_discard(ns_entities *entities, const newsent_allocator *allocator)
+{
+    ns_discard(allocator, &entities->clusters, &entities->cluster_capacity, sizeof(ns_value_slot));
+}

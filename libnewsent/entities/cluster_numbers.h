@@ -1,0 +1,12 @@
+/* Clusters: gives entities of one thing one number, dense from 0 in order of first mention. */
+#ifndef NS_ENTITIES_CLUSTER_NUMBERS_H
+#define NS_ENTITIES_CLUSTER_NUMBERS_H
+
+#include "entities/entities.h"
+
+/* names: to tell which mentions of a name are one thing. False when memory ran out. */
+bool ns_cluster_numbers_assign(ns_entities *entities, const newsent_allocator *allocator,
+                               const ns_names *names);
+void ns_clusters_discard(ns_entities *entities, const newsent_allocator *allocator);
+
+#endif

@@ -1,0 +1,77 @@
+/*
+ * Rules: takes tokens and marks, gives the matches of the rule table.
+ *
+ * Token rules are PCRE2 regexes over the characters at a token that begins with a digit (or holds
+ * one); they give a run of characters a class and its named groups as fields. Phrase rules are
+ * programs over tokens (vm.c). At each token the rules that can begin there are tried; the longest
+ * match wins, then priority, then the order of the files. Matching goes on after it, so matches
+ * never overlap.
+ */
+#ifndef NS_MATCH_MATCH_H
+#define NS_MATCH_MATCH_H
+
+#include "lexicon/lexicon.h"
+#include "match/fields.h"
+
+/* The time of the sentence around a match, by its verbs. */
+typedef enum ns_tense {
+    NS_TENSE_UNKNOWN,
+    NS_TENSE_PAST,
+    NS_TENSE_PRESENT,
+    NS_TENSE_FUTURE
+} ns_tense;
+
+typedef struct ns_match {
+    uint32_t rule;        /* index in the pack */
+    uint32_t start, end;  /* bytes */
+    uint32_t first_field; /* index in ns_matches.fields */
+    uint16_t field_count;
+    uint8_t tense;      /* ns_tense */
+    uint8_t is_dropped; /* set by later stages that decide against it */
+    uint32_t sentence;  /* number in the document */
+} ns_match;
+
+/* The matches of a whole document, in text order. */
+typedef struct ns_matches {
+    ns_match *items;
+    size_t count, capacity;
+    ns_field *fields;
+    size_t field_count, field_capacity;
+} ns_matches;
+
+/* Compiled token rules and class ids; made once per engine, immutable. */
+typedef struct ns_match_engine ns_match_engine;
+newsent_status ns_match_engine_new(const newsent_allocator *allocator, const ns_pack *pack,
+                                   bool use_jit, ns_match_engine **engine, newsent_error *error);
+void ns_match_engine_free(ns_match_engine *engine);
+
+/* What matching needs for one thread: PCRE2 match data, the backtrack stack, runs of token rules.
+ */
+typedef struct ns_match_state ns_match_state;
+ns_match_state *ns_match_state_new(const newsent_allocator *allocator,
+                                   const ns_match_engine *engine);
+void ns_match_state_free(ns_match_state *state);
+
+/* For each token of the block: index + 1 in ns_matches of the match that covers it, 0 for none. */
+const uint32_t *ns_match_state_cover(const ns_match_state *state);
+
+/* The matcher, which has read the last block, for traces. */
+struct ns_vm *ns_match_state_vm(ns_match_state *state);
+
+/* What the rules took since the document began, then the token rules; see costs.h. */
+const struct ns_costs *ns_match_state_costs(const ns_match_state *state);
+
+/* Begins a document. counts_costs: of all rules, not of the expensive ones only. */
+void ns_match_start_document(ns_match_state *state, bool counts_costs);
+
+/* Ends it: drops the matches whose conditions on the document do not hold. */
+void ns_match_end_document(const ns_match_state *state, ns_matches *matches);
+
+/* Appends the matches of a block. False when memory ran out. */
+bool ns_match_block(const ns_match_engine *engine, ns_match_state *state, const ns_tokens *tokens,
+                    ns_hits *hits, ns_matches *matches);
+
+void ns_matches_clear(ns_matches *matches);
+void ns_matches_free(ns_matches *matches, const newsent_allocator *allocator);
+
+#endif

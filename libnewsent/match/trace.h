@@ -1,0 +1,54 @@
+/*
+ * Trace: takes a place of a block, tells what each rule makes of it: what it matches there, or how
+ * far it came and what it missed.
+ *
+ * All rules are tried at all tokens of the sentence up to the place, not only those that dispatch
+ * allows. The matcher notes the furthest tokens at which something failed while matcher->trace is
+ * set; otherwise that costs one look at a pointer.
+ */
+#ifndef NS_MATCH_TRACE_H
+#define NS_MATCH_TRACE_H
+
+#include "match/match.h"
+
+enum { NS_TRACE_FAILURES = 8 };
+
+/* The furthest place at which a program failed, and the instructions that failed there. */
+typedef struct ns_trace {
+    size_t token;
+    size_t count;
+    const struct ns_instruction *failed[NS_TRACE_FAILURES];
+} ns_trace;
+
+/* What a rule did from one token on. */
+typedef struct ns_attempt {
+    uint32_t rule;
+    bool is_match;
+    uint32_t start, end; /* bytes: of a match its extent, else what was read before it failed */
+    uint32_t tokens;     /* how many it read */
+    uint32_t missed; /* byte of the token at which it failed; the end of the sentence when there was
+                        none left */
+    bool is_at_end;
+    ns_trace trace; /* of a failure */
+} ns_attempt;
+
+typedef struct ns_trace_listener {
+    bool (*on_feature)(void *context, const ns_attempt *attempt); /* false ends the trace */
+    void *context;
+} ns_trace_listener;
+
+/*
+ * Tells all attempts that match something in the bytes [start, end) or read one of its tokens
+ * before they fail. state has just read the block: ns_match_block(). False when the listener said
+ * so.
+ */
+bool ns_match_trace(ns_match_state *state, uint32_t start, uint32_t end,
+                    const ns_trace_listener *listener);
+
+/* For the matcher: the instruction failed at the token. */
+void ns_trace_fail(ns_trace *trace, const struct ns_instruction *at, size_t token);
+
+/* Writes what was missed, such as `Month or "of"`; cut to size. */
+void ns_trace_describe(const ns_pack *pack, const ns_trace *trace, char *text, size_t size);
+
+#endif

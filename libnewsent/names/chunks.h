@@ -1,0 +1,65 @@
+/*
+ * Chunks: takes the tokens of a block, gives the runs in which names are looked for.
+ *
+ * A chunk is a longest run of capitalised tokens with what may link them inside a name: words such
+ * as "of", "&", tight hyphens, a comma before a legal suffix. Every name is a part of one chunk,
+ * from a token that can begin one to a token that can end one.
+ */
+#ifndef NS_NAMES_CHUNKS_H
+#define NS_NAMES_CHUNKS_H
+
+#include "lexicon/lexicon.h"
+#include "match/match.h"
+#include "names/model.h"
+
+enum { NS_CHUNK_TOKENS = 16, NS_NAME_TOKENS = 9 };
+
+/* A block with all that earlier stages know of it. */
+typedef struct ns_block {
+    const ns_name_model *model;
+    const ns_tokens *tokens;
+    ns_hits *hits;
+    const uint32_t *cover;     /* ns_match_state_cover: may be NULL */
+    const ns_matches *matches; /* what cover points into */
+} ns_block;
+
+enum { NS_CAN_BEGIN = 1, NS_CAN_END = 2 };
+
+typedef struct ns_chunk_span {
+    size_t first; /* token */
+    size_t count;
+    uint8_t can[NS_CHUNK_TOKENS]; /* NS_CAN_* of each token */
+} ns_chunk_span;
+
+/* The next chunk at or after token `from`. False when there is none. */
+bool ns_chunk_next(const ns_block *block, size_t from, ns_chunk_span *chunk);
+
+static inline uint16_t ns_block_role(const ns_block *block, size_t token)
+{
+    return block->model->roles[block->hits->set[token]];
+}
+
+static inline char ns_block_char(const ns_block *block, size_t token)
+{
+    return block->tokens->text[block->tokens->start[token]];
+}
+
+static inline size_t ns_block_length(const ns_block *block, size_t token)
+{
+    return block->tokens->end[token] - block->tokens->start[token];
+}
+
+static inline bool ns_block_is_mark(const ns_block *block, size_t token, char mark)
+{
+    return token < block->tokens->count && block->tokens->kind[token] == NS_TOKEN_PUNCT &&
+           ns_block_char(block, token) == mark;
+}
+
+/* Whether the rule match that covers the token has the flag (model.is_date, model.is_metric). */
+static inline bool ns_block_covered(const ns_block *block, const uint8_t *flag, size_t token)
+{
+    uint32_t match = block->cover == NULL ? 0 : block->cover[token];
+    return match != 0 && flag[block->matches->items[match - 1].rule];
+}
+
+#endif

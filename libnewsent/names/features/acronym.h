@@ -1,0 +1,9 @@
+/* Brackets: a name before its acronym, "(NBG)", and the acronym itself. */
+#ifndef NS_NAMES_FEATURES_ACRONYM_H
+#define NS_NAMES_FEATURES_ACRONYM_H
+
+#include "names/features/features.h"
+
+void ns_add_acronym(ns_chunk_features *features, size_t first, size_t end);
+
+#endif

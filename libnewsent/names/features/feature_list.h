@@ -1,0 +1,84 @@
+/* Firing: takes what is seen of a span, notes its evidence for the part in question, and tells the
+ * listener. */
+#ifndef NS_NAMES_FEATURES_FEATURE_LIST_H
+#define NS_NAMES_FEATURES_FEATURE_LIST_H
+
+#include "names/features/features.h"
+
+/* Tells the listener of a feature. */
+void ns_notify_feature(const ns_chunk_features *f, const ns_feature *feature);
+
+/* The classes of a set one by one. */
+void ns_notify_classes(const ns_chunk_features *f, ns_template template_id, uint16_t set);
+
+/* Notes what a feature adds; what adds nothing is written over by the next, which is cheaper than a
+ * branch. */
+static inline void ns_add_feature(ns_chunk_features *f, uint32_t sum)
+{
+    f->active[f->active_count] = sum;
+    f->active_count += sum != 0;
+}
+
+static inline void ns_add_trait(ns_chunk_features *f, ns_template template_id, ns_trait trait)
+{
+    uint16_t row = f->block->model->evidence.traits[template_id][trait];
+    ns_add_feature(f, row);
+    if (f->listener != NULL)
+        ns_notify_feature(f, &(ns_feature){.template_id = template_id,
+                                           .kind = NS_FEATURE_TRAIT,
+                                           .trait = trait,
+                                           .row = row});
+}
+
+static inline void ns_add_set_features(ns_chunk_features *f, ns_template template_id, uint16_t set)
+{
+    ns_add_feature(f, ns_weights_of_set(&f->block->model->evidence, set, template_id));
+    if (f->listener != NULL)
+        ns_notify_classes(f, template_id, set);
+}
+
+static inline void ns_add_word_feature(ns_chunk_features *f, ns_template template_id, size_t token,
+                                       const ns_value_weights *rows)
+{
+    uint16_t row = rows->row[template_id];
+    ns_add_feature(f, row);
+    if (f->listener != NULL)
+        ns_notify_feature(f, &(ns_feature){.template_id = template_id,
+                                           .kind = NS_FEATURE_WORD,
+                                           .token = token,
+                                           .row = row});
+}
+
+static inline const ns_value_weights *ns_weights_of_token(const ns_chunk_features *f, size_t token)
+{
+    return ns_weights_of_word(&f->block->model->evidence, f->block->tokens->hash[token]);
+}
+
+static inline void ns_complete_token(const ns_chunk_features *f, size_t token)
+{
+    ns_lexicon_complete(f->block->hits, f->block->model->pack, f->block->tokens, token);
+}
+
+/* A token outside of the span: its word and its classes. */
+static inline void ns_add_neighbour(ns_chunk_features *f, ns_template template_id, size_t token)
+{
+    ns_complete_token(f, token);
+    ns_add_word_feature(f, template_id, token, ns_weights_of_token(f, token));
+    ns_add_set_features(f, template_id, f->block->hits->set[token]);
+}
+
+static inline void ns_add_inner_word(ns_chunk_features *f, ns_template template_id, size_t i)
+{
+    if (template_id == NS_LAST && i > 0 && ns_block_is_mark(f->block, f->chunk->first + i, '.'))
+        i--; /* the period of "Inc." */
+    size_t token = f->chunk->first + i;
+    ns_add_word_feature(f, template_id, token, f->rows[i]);
+    ns_add_set_features(f, template_id, f->block->hits->set[token]);
+}
+
+static inline bool ns_opens_sentence(const ns_chunk_features *f, size_t token)
+{
+    return (f->block->tokens->flags[token] & NS_TOKEN_SENTENCE) != 0;
+}
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * Windows: takes 64 bytes of text, says of all of them at once what they are: bitmaps, the lowest
+ * bit for the first byte.
+ *
+ * The borders of words are then found by counting zeros, without a branch for each byte.
+ */
+#ifndef NS_TEXT_BYTE_WINDOW_H
+#define NS_TEXT_BYTE_WINDOW_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    NS_BYTE_WINDOW_BYTES = 64,
+    NS_BYTE_WINDOW_EDGE =
+        NS_BYTE_WINDOW_BYTES - 1, /* the last byte: what follows it is not known */
+    NS_BYTE_WINDOW_ROOM =
+        NS_BYTE_WINDOW_BYTES +
+        16 /* so many bytes can be read: the first 16 of a word wherever it begins */
+};
+
+/* Spaces and other control characters are in none of the bitmaps. */
+typedef struct ns_byte_bitmaps {
+    uint64_t letters;  /* of ASCII */
+    uint64_t capitals; /* of ASCII */
+    uint64_t marks;    /* other visible ASCII, but for what a word may go on with */
+    uint64_t dots;     /* which are marks too */
+    uint64_t goes_on;  /* digits, apostrophes, bytes that are not ASCII */
+    uint64_t line_ends;
+} ns_byte_bitmaps;
+
+typedef struct ns_byte_window {
+    size_t at;         /* where it begins */
+    const char *bytes; /* NS_BYTE_WINDOW_ROOM, of the text or of `copy` */
+    ns_byte_bitmaps bits;
+    char copy[NS_BYTE_WINDOW_ROOM];
+} ns_byte_window;
+
+/* Looks at text[at, end); what would lie behind it is taken for spaces. */
+void ns_byte_window_load(ns_byte_window *window, const char *text, size_t at, size_t end);
+
+/* The place of the lowest bit; bits must not be zero. */
+static inline size_t ns_lowest(uint64_t bits)
+{
+    return (unsigned)__builtin_ctzll(bits);
+}
+
+static inline uint64_t ns_lowest_bit(uint64_t bits)
+{
+    return bits & (~bits + 1);
+}
+
+#endif

@@ -1,0 +1,77 @@
+/* Errors: what the caller's struct holds after a failure. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+
+static void test_fail_fills_the_error(void **state)
+{
+    (void)state;
+    newsent_error error;
+    memset(&error, 0xFF, sizeof error);
+    assert_int_equal(ns_fail(&error, NEWSENT_ERROR_DATE, "\"%s\" is no day", "2023-02-30"),
+                     NEWSENT_ERROR_DATE);
+    assert_int_equal(error.status, NEWSENT_ERROR_DATE);
+    assert_string_equal(error.message, "\"2023-02-30\" is no day");
+    assert_string_equal(error.source, "");
+    assert_int_equal(error.line + error.column + error.offset, 0);
+}
+
+static void test_fail_at_names_the_place(void **state)
+{
+    (void)state;
+    newsent_error error;
+    assert_int_equal(ns_fail_at(&error, NEWSENT_ERROR_SOURCE, "own.rules", 7, 3, "unknown key"),
+                     NEWSENT_ERROR_SOURCE);
+    assert_string_equal(error.source, "own.rules");
+    assert_int_equal(error.line, 7);
+    assert_int_equal(error.column, 3);
+}
+
+static void test_error_may_be_null(void **state)
+{
+    (void)state;
+    assert_int_equal(ns_fail(NULL, NEWSENT_ERROR_IO, "%d", 1), NEWSENT_ERROR_IO);
+    assert_int_equal(ns_fail_memory(NULL), NEWSENT_ERROR_MEMORY);
+    ns_clear_error(NULL);
+}
+
+static void test_long_text_is_cut(void **state)
+{
+    (void)state;
+    newsent_error error;
+    char path[1000];
+    memset(path, 'p', sizeof path - 1);
+    path[sizeof path - 1] = '\0';
+    ns_fail_at(&error, NEWSENT_ERROR_IO, path, 1, 1, "cannot read %s", path);
+    assert_int_equal(strlen(error.source), sizeof error.source - 1);
+    assert_int_equal(strlen(error.message), sizeof error.message - 1);
+}
+
+static void test_clear(void **state)
+{
+    (void)state;
+    newsent_error error;
+    ns_fail_memory(&error);
+    ns_clear_error(&error);
+    assert_int_equal(error.status, NEWSENT_OK);
+    assert_string_equal(error.message, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fail_fills_the_error),
+        cmocka_unit_test(test_fail_at_names_the_place),
+        cmocka_unit_test(test_error_may_be_null),
+        cmocka_unit_test(test_long_text_is_cut),
+        cmocka_unit_test(test_clear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
