@@ -1,6 +1,7 @@
 #!/bin/sh
-# Builds the Lua module for Lua 5.1 to 5.4 and LuaJIT, and tests it: specs in all five, luacheck, the examples (a
-# streaming filter, nginx, HAProxy), the collector under ASan, and the rock. On Debian it installs what is missing.
+# Builds the Lua module for Lua 5.1 to 5.4 and LuaJIT, and tests it: specs and the examples of
+# tests/spec in all five, luacheck, the examples (a streaming filter, nginx, HAProxy), the collector
+# under ASan, and the rock. On Debian it installs what is missing.
 # BUILD and BUILD_ASAN are the folders to build in.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,7 +17,7 @@ install_packages() {
     tools/install_packages.sh cmake gcc make pkg-config swig libpcre2-dev libutf8proc-dev \
         lua5.1 lua5.2 lua5.3 lua5.4 luajit2 \
         liblua5.1-0-dev liblua5.2-dev liblua5.3-dev liblua5.4-dev libluajit2-5.1-dev \
-        luarocks lua-check lua-busted lua-dkjson lua-cjson nginx libnginx-mod-http-lua haproxy curl wrk procps
+        luarocks lua-check lua-busted lua-dkjson lua-cjson python3 nginx libnginx-mod-http-lua haproxy curl wrk procps
 }
 
 # configure FOLDER OPTION...
@@ -47,11 +48,13 @@ run_specs() {
         echo "-- specs, $version"
         use_module "$build" "$version"
         "$(interpreter "$version")" /usr/bin/busted --output=plainTerminal bindings/lua/spec
+        tests/spec_examples.py "$(interpreter "$version")" tests/spec/readers/read.lua
     done
 }
 
 check_code() {
-    luacheck --quiet --config bindings/lua/.luacheckrc bindings/lua examples/lua bench/lua_bench.lua
+    luacheck --quiet --config bindings/lua/.luacheckrc bindings/lua examples/lua bench/lua_bench.lua \
+        tests/spec/readers/read.lua
 }
 
 # The filter finds what the command finds, in memory that does not depend on the number of records.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tests the Python binding as people get it: builds the wheel, installs it in a fresh environment, runs tests, types and examples.
 #
-#   tools/test_python.sh            wheel, tests, mypy, the examples of README and docs/python.md, the notebook
+#   tools/test_python.sh            wheel, tests, the specification, mypy, the examples of README and docs/python.md, the notebook
 #   tools/test_python.sh spark      the tests that need Spark and Java; NEWSENT_SPARK_ARTICLES=100000 for the figure in the docs
 #   tools/test_python.sh versions   the tests with each python3.9 to python3.13 that is there
 #   tools/test_python.sh asan       the tests under the address sanitizer
@@ -46,6 +46,7 @@ run_pytest() {
 test_wheel() {
     fresh_venv "$VENV" "$PYTHON" pytest mypy pandas pyarrow spacy nbclient nbformat ipykernel matplotlib
     run_pytest "$VENV/bin/python" "$TESTS" --ignore="$TESTS/test_spark.py"
+    "$PYTHON" tests/spec_examples.py "$VENV/bin/python" tests/spec/readers/read.py
     "$VENV/bin/mypy" --cache-dir="$OUT/mypy"
     "$VENV/bin/python" tools/run_examples.py README.md docs/python.md examples/news.ipynb
 }
