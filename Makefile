@@ -1,4 +1,5 @@
-# A thin front for CMake: each target installs what it needs on a fresh Debian machine, then calls cmake, ctest or a tool.
+# A thin front for CMake: each target installs what it needs on a fresh Debian machine, then calls
+# cmake, ctest or a tool. `./run TARGET` calls it where even make is missing.
 #
 #   make demo      build, and read an example article in colour
 #   make test      build, and run all tests
@@ -7,7 +8,7 @@
 #   make conformance  what passes of the specifications of other projects (../shared), and check the floor
 #   make bench     measure speed and memory
 #   make asan      the tests under the address and undefined-behaviour sanitizers
-#   make lint      clang-tidy and the layer check
+#   make lint      format, clang-tidy, ruff, luacheck, shellcheck
 #   make install   PREFIX=/usr/local
 
 BUILD ?= build
@@ -47,12 +48,11 @@ asan: | dependencies
 	@ctest --preset asan
 
 lint: all
-	@tools/install_packages.sh clang-tidy
-	@clang-tidy -p $(BUILD) --quiet libnewsent/*.c libnewsent/*/*.c cli/*.c
-	@tools/check_layers.py
+	@BUILD=$(BUILD) tools/lint.sh
 
 install: all
 	@cmake --install $(BUILD) --prefix $(PREFIX)
 
 clean:
-	@cmake -E rm -rf build build-asan build-tsan build-bench build-gcc build-clang
+	@cmake -E rm -rf build build-asan build-tsan build-bench build-gcc build-clang build-lint build-lua \
+		build-lua-asan build-python

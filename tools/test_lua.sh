@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the Lua module for Lua 5.1 to 5.4 and LuaJIT, and tests it: specs and the examples of
-# tests/spec in all five, luacheck, the examples (a streaming filter, nginx, HAProxy), the collector
+# tests/spec in all five, the examples (a streaming filter, nginx, HAProxy), the collector
 # under ASan, and the rock. On Debian it installs what is missing.
 # BUILD and BUILD_ASAN are the folders to build in.
 set -eu
@@ -17,7 +17,7 @@ install_packages() {
     tools/install_packages.sh cmake gcc make pkg-config swig libpcre2-dev libutf8proc-dev \
         lua5.1 lua5.2 lua5.3 lua5.4 luajit2 \
         liblua5.1-0-dev liblua5.2-dev liblua5.3-dev liblua5.4-dev libluajit2-5.1-dev \
-        luarocks lua-check lua-busted lua-dkjson lua-cjson python3 nginx libnginx-mod-http-lua haproxy curl wrk procps
+        luarocks lua-busted lua-dkjson lua-cjson python3 nginx libnginx-mod-http-lua haproxy curl wrk procps
 }
 
 # configure FOLDER OPTION...
@@ -39,7 +39,8 @@ interpreter() {
 }
 
 use_module() { # FOLDER VERSION
-    export LUA_PATH="$PWD/bindings/lua/?.lua;;" LUA_CPATH="$(cd "$1" && pwd)/bindings/lua/$2/?.so;;"
+    folder=$(cd "$1" && pwd)
+    export LUA_PATH="$PWD/bindings/lua/?.lua;;" LUA_CPATH="$folder/bindings/lua/$2/?.so;;"
 }
 
 run_specs() {
@@ -50,11 +51,6 @@ run_specs() {
         "$(interpreter "$version")" /usr/bin/busted --output=plainTerminal bindings/lua/spec
         tests/spec_examples.py "$(interpreter "$version")" tests/spec/readers/read.lua
     done
-}
-
-check_code() {
-    luacheck --quiet --config bindings/lua/.luacheckrc bindings/lua examples/lua bench/lua_bench.lua \
-        tests/spec/readers/read.lua
 }
 
 # The filter finds what the command finds, in memory that does not depend on the number of records.
@@ -103,8 +99,6 @@ configure "$build" -DCMAKE_BUILD_TYPE=Release
 compile "$build" newsent_lua newsent_command
 echo "== specs"
 run_specs
-echo "== luacheck"
-check_code
 echo "== examples"
 test_filter
 test_nginx

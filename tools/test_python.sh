@@ -90,7 +90,9 @@ test_soak() {
 }
 
 mkdir -p "$OUT"
-[ -n "$(ls "$OUT"/wheel/*.whl 2> /dev/null)" ] && [ $# -gt 0 ] || make_wheel
+if [ $# -eq 0 ] || [ -z "$(ls "$OUT"/wheel/*.whl 2> /dev/null)" ]; then
+    make_wheel
+fi
 case ${1:-wheel} in
 wheel) test_wheel ;;
 spark) test_spark ;;

@@ -7,12 +7,58 @@
 
 #define NS_FIELD_NAMES(X)                                                                          \
     X(year)                                                                                        \
-    X(year2) X(month) X(month2) X(day) X(day2) X(weekday) X(hour) X(minute) X(second) X(half_day)  \
-        X(zone) X(quarter) X(half) X(season) X(decade) X(century) X(holiday) X(era) X(part)        \
-            X(fiscal) X(bc) X(unit) X(unit2) X(n) X(n2) X(number) X(number2) X(ordinal)            \
-                X(direction) X(relation) X(mod) X(anchor) X(timex) X(freq) X(quant) X(currency)    \
-                    X(currency2) X(cents) X(noun) X(head) X(modifier) X(change) X(period) X(per)   \
-                        X(kind) X(multiple) X(name) X(text) X(value) X(city) X(state) X(country)
+    X(year2)                                                                                       \
+    X(month)                                                                                       \
+    X(month2)                                                                                      \
+    X(day)                                                                                         \
+    X(day2)                                                                                        \
+    X(weekday)                                                                                     \
+    X(hour)                                                                                        \
+    X(minute)                                                                                      \
+    X(second)                                                                                      \
+    X(half_day)                                                                                    \
+    X(zone)                                                                                        \
+    X(quarter)                                                                                     \
+    X(half)                                                                                        \
+    X(season)                                                                                      \
+    X(decade)                                                                                      \
+    X(century)                                                                                     \
+    X(holiday)                                                                                     \
+    X(era)                                                                                         \
+    X(part)                                                                                        \
+    X(fiscal)                                                                                      \
+    X(bc)                                                                                          \
+    X(unit)                                                                                        \
+    X(unit2)                                                                                       \
+    X(n)                                                                                           \
+    X(n2)                                                                                          \
+    X(number)                                                                                      \
+    X(number2)                                                                                     \
+    X(ordinal)                                                                                     \
+    X(direction)                                                                                   \
+    X(relation)                                                                                    \
+    X(mod)                                                                                         \
+    X(anchor)                                                                                      \
+    X(timex)                                                                                       \
+    X(freq)                                                                                        \
+    X(quant)                                                                                       \
+    X(currency)                                                                                    \
+    X(currency2)                                                                                   \
+    X(cents)                                                                                       \
+    X(noun)                                                                                        \
+    X(head)                                                                                        \
+    X(modifier)                                                                                    \
+    X(change)                                                                                      \
+    X(period)                                                                                      \
+    X(per)                                                                                         \
+    X(kind)                                                                                        \
+    X(multiple)                                                                                    \
+    X(name)                                                                                        \
+    X(text)                                                                                        \
+    X(value)                                                                                       \
+    X(city)                                                                                        \
+    X(state)                                                                                       \
+    X(country)
 
 typedef enum ns_field_name {
     NS_FIELD_NONE,

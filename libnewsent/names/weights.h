@@ -34,19 +34,34 @@
 /* Templates whose values are traits. */
 #define NS_TRAIT_TEMPLATES(X)                                                                      \
     X(SHAPE, "shape")                                                                              \
-    X(KNOWN, "known") X(LENGTH, "length") X(BEFORE_SHAPE, "before.shape")                          \
-        X(AFTER_SHAPE, "after.shape") X(PLACE_TEMPLATE, "place") X(TEXT, "text")                   \
-            X(GAZETTEER, "gazetteer") X(BRACKET, "bracket") X(CONTEXT, "context")                  \
-                X(THRESHOLD, "threshold") X(SAME_WEAK, "same.weak") X(SAME_LIKELY, "same.likely")  \
-                    X(SAME_SURE, "same.sure") X(BEGINS_LIKELY, "begins.likely")                    \
-                        X(BEGINS_SURE, "begins.sure") X(ENDS_LIKELY, "ends.likely")                \
-                            X(ENDS_SURE, "ends.sure") X(FIRST_LIKELY, "first.likely")              \
-                                X(FIRST_SURE, "first.sure") X(LAST_LIKELY, "last.likely")          \
-                                    X(LAST_SURE, "last.sure") X(SHORT_LIKELY, "short.likely")      \
-                                        X(SHORT_SURE, "short.sure") X(LONG_LIKELY, "long.likely")  \
-                                            X(LONG_SURE, "long.sure") X(ALONE, "alone")            \
-                                                X(LISTED_LIKELY, "beside.likely")                  \
-                                                    X(LISTED_SURE, "beside.sure")
+    X(KNOWN, "known")                                                                              \
+    X(LENGTH, "length")                                                                            \
+    X(BEFORE_SHAPE, "before.shape")                                                                \
+    X(AFTER_SHAPE, "after.shape")                                                                  \
+    X(PLACE_TEMPLATE, "place")                                                                     \
+    X(TEXT, "text")                                                                                \
+    X(GAZETTEER, "gazetteer")                                                                      \
+    X(BRACKET, "bracket")                                                                          \
+    X(CONTEXT, "context")                                                                          \
+    X(THRESHOLD, "threshold")                                                                      \
+    X(SAME_WEAK, "same.weak")                                                                      \
+    X(SAME_LIKELY, "same.likely")                                                                  \
+    X(SAME_SURE, "same.sure")                                                                      \
+    X(BEGINS_LIKELY, "begins.likely")                                                              \
+    X(BEGINS_SURE, "begins.sure")                                                                  \
+    X(ENDS_LIKELY, "ends.likely")                                                                  \
+    X(ENDS_SURE, "ends.sure")                                                                      \
+    X(FIRST_LIKELY, "first.likely")                                                                \
+    X(FIRST_SURE, "first.sure")                                                                    \
+    X(LAST_LIKELY, "last.likely")                                                                  \
+    X(LAST_SURE, "last.sure")                                                                      \
+    X(SHORT_LIKELY, "short.likely")                                                                \
+    X(SHORT_SURE, "short.sure")                                                                    \
+    X(LONG_LIKELY, "long.likely")                                                                  \
+    X(LONG_SURE, "long.sure")                                                                      \
+    X(ALONE, "alone")                                                                              \
+    X(LISTED_LIKELY, "beside.likely")                                                              \
+    X(LISTED_SURE, "beside.sure")
 
 typedef enum ns_template {
 #define X(id, name) NS_##id,
@@ -61,19 +76,74 @@ typedef enum ns_template {
  */
 #define NS_TRAIT_NAMES(X)                                                                          \
     X(ORG)                                                                                         \
-    X(PERSON) X(CITY) X(PLACE) X(OTHER) X(NONE) X(LETTER) X(ACRONYM2) X(ACRONYM3) X(ACRONYM4)      \
-        X(ACRONYM5) X(DOTTED) X(TITLE) X(MIXED) X(ALNUM) X(LOWER) X(NUMBER) X(CAPS2) X(CAPS3)      \
-            X(CAPS4) X(CAPS5) X(ACRONYM_FIRST) X(ACRONYM_LAST) X(INITIAL) X(MIDDLE_INITIAL)        \
-                X(NUMBER_INSIDE) X(LINKED) X(HYPHEN) X(AMPERSAND) X(CLITIC) X(COMMA) X(COMMA_AND)  \
-                    X(LEGAL_INSIDE) X(DOTTED_INSIDE) X(LOWER_LAST) X(TOKENS1) X(TOKENS2)           \
-                        X(TOKENS3) X(TOKENS4) X(TOKENS5) X(TOKENS6) X(UNKNOWN) X(ALL_UNKNOWN)      \
-                            X(SOME_UNKNOWN) X(BREAK) X(MARK) X(SYMBOL) X(SENTENCE_START)           \
-                                X(LINE_START) X(PARAGRAPH_START) X(WHOLE_LINE) X(DATELINE)         \
-                                    X(HEADLINE) X(ALL_CAPS) X(BRACKETED) X(BRACKETS_OTHER)         \
-                                        X(BRACKETS_ACRONYM) X(ACRONYM_OF_NAME) X(PEOPLE3)          \
-                                            X(PEOPLE4) X(PEOPLE5) X(PEOPLE6) X(CAPITAL)            \
-                                                X(UNLISTED) X(CITY_NOUN) X(REGION_AFTER)           \
-                                                    X(TOWN_OF) X(METRIC) X(QUOTED)
+    X(PERSON)                                                                                      \
+    X(CITY)                                                                                        \
+    X(PLACE)                                                                                       \
+    X(OTHER)                                                                                       \
+    X(NONE)                                                                                        \
+    X(LETTER)                                                                                      \
+    X(ACRONYM2)                                                                                    \
+    X(ACRONYM3)                                                                                    \
+    X(ACRONYM4)                                                                                    \
+    X(ACRONYM5)                                                                                    \
+    X(DOTTED)                                                                                      \
+    X(TITLE)                                                                                       \
+    X(MIXED)                                                                                       \
+    X(ALNUM)                                                                                       \
+    X(LOWER)                                                                                       \
+    X(NUMBER)                                                                                      \
+    X(CAPS2)                                                                                       \
+    X(CAPS3)                                                                                       \
+    X(CAPS4)                                                                                       \
+    X(CAPS5)                                                                                       \
+    X(ACRONYM_FIRST)                                                                               \
+    X(ACRONYM_LAST)                                                                                \
+    X(INITIAL)                                                                                     \
+    X(MIDDLE_INITIAL)                                                                              \
+    X(NUMBER_INSIDE)                                                                               \
+    X(LINKED)                                                                                      \
+    X(HYPHEN)                                                                                      \
+    X(AMPERSAND)                                                                                   \
+    X(CLITIC)                                                                                      \
+    X(COMMA)                                                                                       \
+    X(COMMA_AND)                                                                                   \
+    X(LEGAL_INSIDE)                                                                                \
+    X(DOTTED_INSIDE)                                                                               \
+    X(LOWER_LAST)                                                                                  \
+    X(TOKENS1)                                                                                     \
+    X(TOKENS2)                                                                                     \
+    X(TOKENS3)                                                                                     \
+    X(TOKENS4)                                                                                     \
+    X(TOKENS5)                                                                                     \
+    X(TOKENS6)                                                                                     \
+    X(UNKNOWN)                                                                                     \
+    X(ALL_UNKNOWN)                                                                                 \
+    X(SOME_UNKNOWN)                                                                                \
+    X(BREAK)                                                                                       \
+    X(MARK)                                                                                        \
+    X(SYMBOL)                                                                                      \
+    X(SENTENCE_START)                                                                              \
+    X(LINE_START)                                                                                  \
+    X(PARAGRAPH_START)                                                                             \
+    X(WHOLE_LINE)                                                                                  \
+    X(DATELINE)                                                                                    \
+    X(HEADLINE)                                                                                    \
+    X(ALL_CAPS)                                                                                    \
+    X(BRACKETED)                                                                                   \
+    X(BRACKETS_OTHER)                                                                              \
+    X(BRACKETS_ACRONYM)                                                                            \
+    X(ACRONYM_OF_NAME)                                                                             \
+    X(PEOPLE3)                                                                                     \
+    X(PEOPLE4)                                                                                     \
+    X(PEOPLE5)                                                                                     \
+    X(PEOPLE6)                                                                                     \
+    X(CAPITAL)                                                                                     \
+    X(UNLISTED)                                                                                    \
+    X(CITY_NOUN)                                                                                   \
+    X(REGION_AFTER)                                                                                \
+    X(TOWN_OF)                                                                                     \
+    X(METRIC)                                                                                      \
+    X(QUOTED)
 
 typedef enum ns_trait {
 #define X(id) NS_TRAIT_##id,
