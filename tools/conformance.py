@@ -3,8 +3,8 @@
 
   tools/conformance.py                           one table for all specifications of ../shared that are there
   tools/conformance.py --failures failures.txt   also the cases that fail, by group
-  tools/conformance.py --floor tests/conformance_floor.json        fail when a group's share dropped below its floor
-  tools/conformance.py --raise-floor tests/conformance_floor.json  lift the floor to today's shares; it never falls
+  tools/conformance.py --floor tests/conformance_floor.json        fail when a group's share dropped, or was not measured
+  tools/conformance.py --raise-floor tests/conformance_floor.json  lift the floors to today's shares; none falls
 
 A case passes when all its expected spans are found, with the right value where the specification has one that can be compared; a case
 that expects nothing passes when nothing is found. A span counts as found when one of its type overlaps it. Duckling's must be read over
@@ -20,6 +20,7 @@ import re
 import sys
 
 import annotated
+import scoring
 
 LEXICON = annotated.ROOT / "data/en/lexicon"
 GAPS = annotated.ROOT / "tests/conformance_gaps.tsv"
@@ -82,7 +83,7 @@ def whole_hours(value):
     return re.sub(r"(:00){1,2}$", "", value.replace(" ", "T"))
 
 
-def same_timex(gold, found, scorer):
+def same_timex(gold, found):
     """Recognizers-Text: its timex where that is a TIMEX3 value, else one of the readings that it gives. Intervals are not compared."""
     timex, value = gold["source_norm"]["timex"], str(found["norm"].get("value"))
     if timex.startswith("(") or "," in timex:
@@ -92,7 +93,7 @@ def same_timex(gold, found, scorer):
     readings = [reading["value"] for reading in gold["source_norm"]["values"] if "value" in reading]
     if timex.startswith("XXXX") and readings:
         return whole_hours(value) in map(whole_hours, readings) or value == timex
-    return whole_hours(str(scorer.timex(value))) == whole_hours(str(scorer.timex(timex)))
+    return whole_hours(str(scoring.timex(value))) == whole_hours(str(scoring.timex(timex)))
 
 
 def day_before(time):
@@ -152,15 +153,15 @@ SPECS = [
 class Judge:
     """Says of a case whether it passes."""
 
-    def __init__(self, scorer, compare, needs_length):
-        self.scorer, self.compare, self.needs_length = scorer, compare, needs_length
+    def __init__(self, compare, needs_length):
+        self.compare, self.needs_length = compare, needs_length
         self.units, self.outside = read_units(), read_outside()
 
     def same_value(self, gold, found):
         if gold["type"] == "METRIC" and "norm" in gold:
             return same_quantity(gold, found, self.units)
         if self.compare == "timex":
-            return same_timex(gold, found, self.scorer)
+            return same_timex(gold, found)
         return same_time(gold, found) if self.compare == "time" else None
 
     def is_full(self, text, gold, found):
@@ -171,7 +172,7 @@ class Judge:
     def judge(self, text, gold, found):
         """(passes, whether a value was compared, what is wrong)"""
         compared = False
-        pairs = dict(self.scorer.pair(gold, found))
+        pairs = dict(scoring.pair(gold, found))
         for i, span in enumerate(gold):
             if span.get("optional"):
                 continue
@@ -244,31 +245,52 @@ def write_failures(out, spec, records, verdicts):
             out.write(f"{spec}/{verdict.group}\t{record['id']}\t{verdict.reason}\t{' | '.join(spans)}\t{record['text']!r}\n")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    annotated.add_options(parser)
-    parser.add_argument("--failures", type=argparse.FileType("w", encoding="utf-8"), help="write the cases that fail to this file")
-    options = parser.parse_args()
-    if not (options.shared / "eval/score.py").exists():
-        print(f"no annotated texts at {options.shared}: conformance is not measured")
-        return 0
-    scorer, gaps, shares = annotated.load_scorer(options.shared), read_gaps(), {}
+def measure_spec(options, path, spec, types, group_of, compare, needs_length):
+    """The records of a specification, and a verdict on each."""
+    judge = Judge(compare, needs_length)
+    found = annotated.extract(options.newsent, path)
+    records = list(scoring.read(path).values())
+    verdicts = [
+        judge_record(judge, record, found[record["id"]]["entities"], types, group_of)
+        for record in records
+    ]
+    if options.failures:
+        write_failures(options.failures, spec, records, verdicts)
+    return verdicts
+
+
+def measure(options):
+    """Prints the table; gives the shares by group, and the specifications that are not there."""
+    gaps, shares, absent = read_gaps(), {}, []
     print(f"{'':50}{'cases':>6}{'pass':>6}  {'share':>6}{'by value':>9}   known gap")
-    for spec, types, group_of, compare, needs_length in SPECS:
+    for spec, *rest in SPECS:
         path = options.shared / f"corpora/{spec}_dev.jsonl"
-        if not path.exists() or options.only not in spec:
+        if options.only not in spec:
             continue
-        judge = Judge(scorer, compare, needs_length)
-        found = annotated.extract(options.newsent, scorer, str(path))
-        records = list(scorer.read(path).values())
-        verdicts = [judge_record(judge, record, found[record["id"]]["entities"], types, group_of) for record in records]
+        if not path.exists():
+            absent.append(spec)
+            continue
         groups = collections.defaultdict(list)
-        for verdict in verdicts:
+        for verdict in measure_spec(options, path, spec, *rest):
             groups[verdict.group].append(verdict)
         shares.update(print_spec(spec, groups, gaps))
-        if options.failures:
-            write_failures(options.failures, spec, records, verdicts)
-    return annotated.finish(options, shares)
+    return shares, absent
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    annotated.add_options(parser)
+    parser.add_argument("--failures", type=argparse.FileType("w", encoding="utf-8"),
+                        help="write the cases that fail to this file")
+    options = parser.parse_args()
+    shares, absent = measure(options)
+    if absent:
+        print(f"not measured, as {options.shared} does not have them: {', '.join(absent)}")
+    if not shares:
+        print("nothing was measured")
+        return 1
+    return annotated.finish(options, {"conformance_floor.json": shares})
 
 
 if __name__ == "__main__":
