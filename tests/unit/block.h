@@ -2,14 +2,10 @@
 #ifndef TEST_BLOCK_H
 #define TEST_BLOCK_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "doc.h"
 

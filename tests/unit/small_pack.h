@@ -3,16 +3,12 @@
 #ifndef TEST_SMALL_PACK_H
 #define TEST_SMALL_PACK_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "base/hash.h"
 #include "compile/compile.h"

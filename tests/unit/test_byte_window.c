@@ -1,13 +1,9 @@
 /* Windows: the bitmaps say of each byte what its class says, and nothing is read behind the text.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "text/byte_window.h"
 #include "text/chars.h"

@@ -1,12 +1,8 @@
 /* The calendar: day numbers, weekdays, ISO weeks, feasts, and periods with their TIMEX3 values. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "value/calendar.h"
 #include "value/period.h"

@@ -1,13 +1,9 @@
 /* Dates end to end: a sentence and a publication date give one time expression with its TIMEX3
  * value and its days. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include <newsent/newsent.h>
 

@@ -1,11 +1,7 @@
 /* Facts: which organization and which date a metric is tied to. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "facts/facts.h"
 

@@ -1,13 +1,9 @@
 /* Hashes: folding, lengths around a block, and independence of where the bytes lie. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "base/hash.h"
 

@@ -1,13 +1,9 @@
 /* Memory: the default allocator, growing arrays, and the arena, with an allocator that checks the
  * sizes it is told. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "base/memory.h"
 

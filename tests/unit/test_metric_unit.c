@@ -1,12 +1,8 @@
 /* Counted nouns in the singular. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "builtin_pack.h"
 #include "value/metric_unit.h"

@@ -1,13 +1,9 @@
 /* Numbers in digits and words. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "builtin_pack.h"
 #include "value/number.h"

@@ -1,12 +1,8 @@
 /* Offsets: bytes into code points and UTF-16 units. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include <newsent/newsent.h>
 

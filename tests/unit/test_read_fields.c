@@ -1,12 +1,8 @@
 /* Fields of a match: entries, texts and constants of the rule. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "base/hash.h"
 #include "builtin_pack.h"

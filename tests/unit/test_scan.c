@@ -1,12 +1,8 @@
 /* Extents: where words, numbers and clitics end. Whole texts are tested in test_tokens.c. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "pack/pack.h"
 #include "text/scan.h"

@@ -1,13 +1,9 @@
 /* Decisions of chunks: the best cut, and the share of each name among all cuts, on chunks made by
  * hand. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "names/segment.h"
 

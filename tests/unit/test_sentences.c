@@ -1,13 +1,9 @@
 /* Sentences: where they begin, with a small pack made by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "base/hash.h"
 #include "text/sentences.h"

@@ -1,13 +1,9 @@
 /* Lanes of a machine word, as they are without SSE2: the same answers as the windows test asks of
  * the others. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #undef __SSE2__
 #include "text/simd.h"

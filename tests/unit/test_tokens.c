@@ -1,13 +1,9 @@
 /* Tokens: kinds, borders, shapes and flags of what news writes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "base/hash.h"
 #include "text/tokens.h"

@@ -1,12 +1,8 @@
 /* Evidence rows: their keys, and the tables by word, class and trait that a small pack gives. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "cmocka_test.h"
 
 #include "names/weights.h"
 
