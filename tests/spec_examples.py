@@ -9,6 +9,7 @@ and gives a record for each line as the command does, with offsets in code point
 reader by itself (--input jsonl --facts); those of C, Python and Lua are in tests/spec/readers.
 The format of the examples: tests/spec/README.md.
 """
+
 import argparse
 import dataclasses
 import itertools
@@ -42,6 +43,7 @@ class SpecError(Exception):
 @dataclasses.dataclass(frozen=True)
 class Span:
     """An entity that an example asks for; value is None when any will do."""
+
     start: int
     end: int
     type: str
@@ -51,6 +53,7 @@ class Span:
 @dataclasses.dataclass
 class Example:
     """One fenced block. facts is None unless the block is about facts."""
+
     place: str
     text: str
     types: list
@@ -60,6 +63,7 @@ class Example:
 
 
 # ---------------------------------------------------------------- Parsing
+
 
 def read_markup(marked):
     """The text without markup, and its spans. Brackets without a type behind belong to the text."""
@@ -155,6 +159,7 @@ def read_file(path):
 
 
 # ---------------------------------------------------------------- Comparing
+
 
 def number_of(text):
     try:
@@ -289,6 +294,7 @@ def judge(example, answer):
 
 # ---------------------------------------------------------------- Running
 
+
 def ask(reader, examples):
     """The reader's records, one for each example; a record may hold an error."""
     records = [{"id": i, **example.record} for i, example in enumerate(examples)]
@@ -296,8 +302,10 @@ def ask(reader, examples):
     done = subprocess.run(reader, input=lines, capture_output=True, encoding="utf-8", check=False)
     answers = [json.loads(line) for line in done.stdout.split("\n") if line]
     if [answer.get("id") for answer in answers] != list(range(len(examples))):
-        raise SpecError(f"{' '.join(reader)}: {len(answers)} records for {len(examples)} examples, "
-                        f"exit status {done.returncode}\n{done.stderr}")
+        raise SpecError(
+            f"{' '.join(reader)}: {len(answers)} records for {len(examples)} examples, "
+            f"exit status {done.returncode}\n{done.stderr}"
+        )
     return answers
 
 
@@ -315,7 +323,8 @@ def run(reader, examples):
 
 def main():
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--only", default="", help="only files whose name contains this")
     parser.add_argument("reader", nargs=argparse.REMAINDER, help="the program, with its arguments")
     options = parser.parse_args()

@@ -1,4 +1,5 @@
 """The form of the gold set: offsets, types and values."""
+
 import collections
 import datetime
 import json
@@ -19,7 +20,10 @@ TIMEX = {"DATE", "TIME", "DURATION", "SET"}
 
 def crosses(a, b):
     """Whether two spans overlap and neither holds the other."""
-    return a["start"] < b["start"] < a["end"] < b["end"] or b["start"] < a["start"] < b["end"] < a["end"]
+    return (
+        a["start"] < b["start"] < a["end"] < b["end"]
+        or b["start"] < a["start"] < b["end"] < a["end"]
+    )
 
 
 class Gold(unittest.TestCase):
@@ -45,13 +49,15 @@ class Gold(unittest.TestCase):
     def test_spans_cut_out_their_text(self):
         for record, entity in self.each_entity():
             self.assertLessEqual(set(entity), KEYS)
-            self.assertEqual(record["text"][entity["start"]:entity["end"]], entity["text"])
+            self.assertEqual(record["text"][entity["start"] : entity["end"]], entity["text"])
             self.assertEqual(entity["text"], entity["text"].strip())
 
     def test_spans_nest_or_stand_apart_and_none_repeats(self):
         for record in self.records:
             spans = record["entities"]
-            counts = collections.Counter((each["start"], each["end"], each["type"]) for each in spans)
+            counts = collections.Counter(
+                (each["start"], each["end"], each["type"]) for each in spans
+            )
             with self.subTest(record=record["id"]):
                 self.assertEqual(max(counts.values()), 1)
                 self.assertFalse([a["text"] for a in spans for b in spans if crosses(a, b)])

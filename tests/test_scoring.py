@@ -1,4 +1,5 @@
 """The scorer and the floors of tools/quality.py."""
+
 import argparse
 import contextlib
 import io
@@ -33,7 +34,9 @@ class Spans(unittest.TestCase):
 
     def test_overlap_is_relaxed_only(self):
         scores, errors = score([span(0, 4)], [span(0, 5)])
-        self.assertEqual((scores["strict"]["f1"], scores["relaxed"]["f1"], errors), (0, 1, ["span"]))
+        self.assertEqual(
+            (scores["strict"]["f1"], scores["relaxed"]["f1"], errors), (0, 1, ["span"])
+        )
 
     def test_missed_and_false(self):
         scores, errors = score([span(0, 4), span(6, 9)], [span(0, 4), span(20, 22), span(30, 31)])
@@ -59,8 +62,14 @@ class Spans(unittest.TestCase):
 
 class Values(unittest.TestCase):
     def test_numbers_and_ranges(self):
-        for gold, found, fits in ((5, 5.0, True), ([1, 2], [1, 2], True), ([1, 2], 1, False),
-                                  (5, None, False), (5, "x", False), (0.1, 0.1000000001, True)):
+        for gold, found, fits in (
+            (5, 5.0, True),
+            ([1, 2], [1, 2], True),
+            ([1, 2], 1, False),
+            (5, None, False),
+            (5, "x", False),
+            (0.1, 0.1000000001, True),
+        ):
             scores, _ = score([metric(0, 3, gold)], [metric(0, 3, found)], "METRIC")
             self.assertEqual(scores["norm"]["accuracy"], float(fits), (gold, found))
 
@@ -70,15 +79,23 @@ class Values(unittest.TestCase):
         self.assertEqual(scores["norm"], {"accuracy": 1, "recall": 0.5})
 
     def test_units(self):
-        for gold, found, fits in (("USD", "USD", True), ("USD", "EUR", False), ("%", "", False),
-                                  ("smart device", "device", True), ("device", "phone", False),
-                                  ("t/day", "t", True), ("percentage point", "pp", True)):
+        for gold, found, fits in (
+            ("USD", "USD", True),
+            ("USD", "EUR", False),
+            ("%", "", False),
+            ("smart device", "device", True),
+            ("device", "phone", False),
+            ("t/day", "t", True),
+            ("percentage point", "pp", True),
+        ):
             scores, _ = score([metric(0, 3, 5, gold)], [metric(0, 3, 5, found)], "METRIC")
             self.assertEqual(scores["unit"], float(fits), (gold, found))
 
     def test_timex_spellings(self):
-        self.assertEqual([scoring.timex(value) for value in ("P2DE", "P1CE", "FY2024", "2024-Q1", None)],
-                         ["P20Y", "P100Y", "2024", "2024-Q1", None])
+        self.assertEqual(
+            [scoring.timex(value) for value in ("P2DE", "P1CE", "FY2024", "2024-Q1", None)],
+            ["P20Y", "P100Y", "2024", "2024-Q1", None],
+        )
 
     def test_dates_and_cities(self):
         for type_name, key in (("DATE", "value"), ("CITY", "country")):

@@ -1,4 +1,5 @@
 """The parser and the comparison behind the examples of tests/spec."""
+
 import pathlib
 import tempfile
 import unittest
@@ -43,10 +44,14 @@ class Markup(unittest.TestCase):
         self.assertEqual(example("a", options="date=none").record, {"text": "a"})
 
     def test_errors_name_the_place(self):
-        for text, name in (("```example\nx\n", "dates.md"), ("```example\n[x]ORG\n```\n", "dates.md"),
-                           ("```example\nx\n```\n", "other.md"), ("```example date\nx\n```\n", "dates.md"),
-                           ("```example\n\n```\n", "dates.md"),
-                           ("```example\nx\n=> a|b|c|d|e|f|g|h\n```\n", "facts.md")):
+        for text, name in (
+            ("```example\nx\n", "dates.md"),
+            ("```example\n[x]ORG\n```\n", "dates.md"),
+            ("```example\nx\n```\n", "other.md"),
+            ("```example date\nx\n```\n", "dates.md"),
+            ("```example\n\n```\n", "dates.md"),
+            ("```example\nx\n=> a|b|c|d|e|f|g|h\n```\n", "facts.md"),
+        ):
             with self.assertRaisesRegex(SpecError, rf"{name}:1: "):
                 read(text, name)
 
@@ -70,8 +75,11 @@ class Comparison(unittest.TestCase):
         self.assert_fails(example("May"), 1, entity(0, 3, "DATE", value="2023-05"))
 
     def test_quantities(self):
-        for value, norm in (("5", {"value": 5}), ("3..5 km", {"value": [3, 5], "unit": "km"}),
-                            ("12 %; change=up", {"value": 12, "unit": "%", "change": "up"})):
+        for value, norm in (
+            ("5", {"value": 5}),
+            ("3..5 km", {"value": [3, 5], "unit": "km"}),
+            ("12 %; change=up", {"value": 12, "unit": "%", "change": "up"}),
+        ):
             given = example(f"[x]METRIC{{{value}}}", "metrics.md")
             self.assert_holds(given, entity(0, 1, "METRIC", **norm))
             self.assert_fails(given, 2, entity(0, 1, "METRIC", **{**norm, "value": 7}))
@@ -80,18 +88,40 @@ class Comparison(unittest.TestCase):
 
     def test_cities_and_organizations(self):
         norm = {"country": "FR", "geonames": 5, "lat": 48.5}
-        for value, fits in (("FR", True), ("geonames:5", True), ("; lat=48.5", True), ("DE", False)):
-            self.assertEqual(judge(example(f"[x]CITY{{{value}}}", "cities.md"),
-                                   {"entities": [entity(0, 1, "CITY", **norm)]}) == [], fits)
-        self.assert_holds(example("[x]ORG{X Inc}", "organizations.md"), entity(0, 1, "ORG", name="X Inc"))
-        self.assert_fails(example("[x]ORG{X Inc}", "organizations.md"), 2, entity(0, 1, "ORG", name="X"))
+        for value, fits in (
+            ("FR", True),
+            ("geonames:5", True),
+            ("; lat=48.5", True),
+            ("DE", False),
+        ):
+            self.assertEqual(
+                judge(
+                    example(f"[x]CITY{{{value}}}", "cities.md"),
+                    {"entities": [entity(0, 1, "CITY", **norm)]},
+                )
+                == [],
+                fits,
+            )
+        self.assert_holds(
+            example("[x]ORG{X Inc}", "organizations.md"), entity(0, 1, "ORG", name="X Inc")
+        )
+        self.assert_fails(
+            example("[x]ORG{X Inc}", "organizations.md"), 2, entity(0, 1, "ORG", name="X")
+        )
 
     def test_an_error_is_a_failure(self):
         self.assertEqual(judge(example("x"), {"error": "why"}), ["error: why"])
 
 
 class Facts(unittest.TestCase):
-    FACT = {"org": "Velmora", "measure": "sales", "value": 4, "unit": "%", "change": "up", "date": "2023-11"}
+    FACT = {
+        "org": "Velmora",
+        "measure": "sales",
+        "value": 4,
+        "unit": "%",
+        "change": "up",
+        "date": "2023-11",
+    }
 
     def judge(self, lines, *facts):
         given = example("Sales rose 4%." + "".join(f"\n{line}" for line in lines), "facts.md")
@@ -99,19 +129,27 @@ class Facts(unittest.TestCase):
 
     def test_fields_at_the_end_may_be_left_out(self):
         self.assertEqual(self.judge(["=> Velmora | sales | 4 % | up"], self.FACT), [])
-        self.assertEqual(self.judge(["=> Velmora | sales | 4 % | up | - | 2023-11 | -"], self.FACT), [])
+        self.assertEqual(
+            self.judge(["=> Velmora | sales | 4 % | up | - | 2023-11 | -"], self.FACT), []
+        )
 
     def test_what_differs_is_shown(self):
-        self.assertEqual(self.judge(["=> Velmora | cost | 4 %"], self.FACT),
-                         ["wanted => Velmora | cost | 4 %",
-                          "found  => Velmora | sales | 4 % | up | - | 2023-11 | -"])
+        self.assertEqual(
+            self.judge(["=> Velmora | cost | 4 %"], self.FACT),
+            [
+                "wanted => Velmora | cost | 4 %",
+                "found  => Velmora | sales | 4 % | up | - | 2023-11 | -",
+            ],
+        )
 
     def test_all_facts_must_be_listed(self):
         self.assertEqual(len(self.judge([], self.FACT)), 1)
         self.assertEqual(len(self.judge(["=> Velmora"], self.FACT, self.FACT)), 1)
 
     def test_subject_of_another_type(self):
-        self.assertEqual(self.judge(["=> Chile"], {**self.FACT, "org": None, "subject": {"name": "Chile"}}), [])
+        self.assertEqual(
+            self.judge(["=> Chile"], {**self.FACT, "org": None, "subject": {"name": "Chile"}}), []
+        )
 
     def test_a_reader_without_facts_fails(self):
         given = example("x", "facts.md")

@@ -1,9 +1,11 @@
-"""Annotated texts and floors, for tools that measure: where the texts are, what the command finds in
-them, and figures that only rise.
+"""Annotated texts and floors, for tools that measure.
+
+Gives where the texts are, what the command finds in them, and figures that only rise.
 
 tests/gold is part of the project. Larger sets are not; they lie in a folder `shared` beside the
 repository.
 """
+
 import json
 import pathlib
 import subprocess
@@ -21,8 +23,12 @@ SLACK = 0.005
 def add_options(parser):
     add = parser.add_argument
     add("--newsent", default=str(ROOT / "build/cli/newsent"), help="the command to measure")
-    add("--shared", type=pathlib.Path, default=ROOT.parent / "shared",
-        help="where the texts are that are not part of the project")
+    add(
+        "--shared",
+        type=pathlib.Path,
+        default=ROOT.parent / "shared",
+        help="where the texts are that are not part of the project",
+    )
     add("--only", default="", help="measure the sets whose name has this in it")
     add("--floor", action="append", default=[], help="fail when a figure is below this file's")
     add("--raise-floor", action="append", default=[], help="lift the floors of this file")
@@ -75,5 +81,7 @@ def finish(options, reached, slacks=None):
     for path in options.raise_floor:
         name = pathlib.Path(path).name
         raise_floor(path, reached[name], (slacks or {}).get(name, SLACK))
-    held = [check_floor(path, reached[pathlib.Path(path).name], options.only) for path in options.floor]
+    held = [
+        check_floor(path, reached[pathlib.Path(path).name], options.only) for path in options.floor
+    ]
     return 0 if all(held) else 1

@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
 """Runs newsent over the specifications of other projects and prints what passes, by group.
 
-  tools/conformance.py                           one table for all specifications of ../shared that are there
-  tools/conformance.py --failures failures.txt   also the cases that fail, by group
-  tools/conformance.py --floor tests/conformance_floor.json        fail when a group's share dropped, or was not measured
-  tools/conformance.py --raise-floor tests/conformance_floor.json  lift the floors to today's shares; none falls
+  tools/conformance.py                  one table for all specifications of ../shared
+  tools/conformance.py --failures FILE  also the cases that fail, by group
+  tools/conformance.py --floor FILE     fail when a group's share dropped, or was not measured
+  tools/conformance.py --raise-floor FILE  lift the floors to today's shares; none falls
 
-A case passes when all its expected spans are found, with the right value where the specification has one that can be compared; a case
-that expects nothing passes when nothing is found. A span counts as found when one of its type overlaps it. Duckling's must be read over
-their full length; words that the conventions of this project keep outside (articles, prepositions, what approximates, an "of"
-phrase) may be left over. What is known to be missing, and why, stands in tests/conformance_gaps.tsv: pattern of groups, reason.
+FILE of the floors is tests/conformance_floor.json.
+
+A case passes when all its expected spans are found, with the right value where the specification
+has one that can be compared. A case that expects nothing passes when nothing is found. A span
+counts as found when one of its type overlaps it. Duckling's must be read over their full length, but words
+that this project keeps outside may be left over: articles, prepositions, approximators, and
+"of" phrases.
+Known gaps are in tests/conformance_gaps.tsv: pattern of groups, reason.
 """
+
 import argparse
 import collections
 import datetime
@@ -32,12 +37,17 @@ Verdict = collections.namedtuple("Verdict", "group passes compared reason")
 
 # ---------------------------------------------------------------- Words of the lexicon
 
+
 def lexicon_rows(*names):
     for name in names:
         for line in (LEXICON / name).read_text(encoding="utf-8").splitlines():
             columns = line.split("\t")
             if len(columns) > 1 and not line.startswith("#"):
-                attributes = dict(pair.split("=", 1) for pair in columns[2].split(";") if "=" in pair) if len(columns) > 2 else {}
+                attributes = (
+                    dict(pair.split("=", 1) for pair in columns[2].split(";") if "=" in pair)
+                    if len(columns) > 2
+                    else {}
+                )
                 yield columns[0].lower(), set(columns[1].split(",")), attributes
 
 
@@ -61,21 +71,33 @@ def read_outside():
 
 # ---------------------------------------------------------------- Values
 
+
+def both_ends(number):
+    return number if isinstance(number, list) else [number, number]
+
+
+def same_ends(expected, value, factor):
+    pairs = zip(expected, value)
+    return all(math.isclose(a * factor, b, rel_tol=1e-4, abs_tol=1e-9) for a, b in pairs)
+
+
 def same_quantity(gold, found, units):
-    """Whether a metric has the value that the specification gives; in another unit of the same kind, or in coins, it is the same."""
+    """Whether a metric has the value that the specification gives.
+
+    Another unit of the same kind, and coins of a currency, are the same after conversion.
+    """
     expected, value = gold["norm"].get("value"), found["norm"].get("value")
     if expected is None:
         return None
-    ends = lambda number: number if isinstance(number, list) else [number, number]
-    expected, value = ends(expected), ends(value) if value is not None else [math.nan] * 2
-    if expected[0] == expected[1]: # some give the middle of a range
+    expected, value = both_ends(expected), both_ends(math.nan if value is None else value)
+    if expected[0] == expected[1]:  # some give the middle of a range
         value = [sum(value) / 2] * 2
     unit = units.get(str(gold["norm"].get("unit_source", "")).lower(), {})
     own = units.get(found["norm"].get("unit"), {})
     factors = [1 / float(unit.get("divisor", 1))]
     if "si" in unit and "si" in own:
         factors.append(float(unit["si"]) / float(own["si"]))
-    return any(all(math.isclose(a * factor, b, rel_tol=1e-4, abs_tol=1e-9) for a, b in zip(expected, value)) for factor in factors)
+    return any(same_ends(expected, value, factor) for factor in factors)
 
 
 def whole_hours(value):
@@ -84,7 +106,10 @@ def whole_hours(value):
 
 
 def same_timex(gold, found):
-    """Recognizers-Text: its timex where that is a TIMEX3 value, else one of the readings that it gives. Intervals are not compared."""
+    """Recognizers-Text: its timex where that is a TIMEX3 value, else one of its readings.
+
+    Intervals are not compared.
+    """
     timex, value = gold["source_norm"]["timex"], str(found["norm"].get("value"))
     if timex.startswith("(") or "," in timex:
         return None
@@ -101,7 +126,10 @@ def day_before(time):
 
 
 def same_time(gold, found):
-    """Duckling: the day or minute, the first day of longer units, both ends of intervals of days. Open and shorter ones are not compared."""
+    """Duckling: the day or minute, the first day of longer units, both ends of intervals of days.
+
+    Open and shorter intervals are not compared.
+    """
     norm, source = found["norm"], gold["source_norm"]
     times, grain = source["times"], source["grain"]
     is_short = grain in ("second", "minute", "hour")
@@ -116,6 +144,7 @@ def same_time(gold, found):
 
 # ---------------------------------------------------------------- Groups
 
+
 def group_number(record, gold):
     return gold["source_norm"].get("subtype", gold["source_type"]).lower()
 
@@ -127,12 +156,24 @@ def group_datetime(record, gold):
 
 def group_quantulum(record, gold):
     entity = gold["source_norm"].get("entity")
-    return "ambiguous unit" if ".ambiguity" in record["id"] else "bare unit" if entity is None else entity
+    return (
+        "ambiguous unit"
+        if ".ambiguity" in record["id"]
+        else "bare unit"
+        if entity is None
+        else entity
+    )
 
 
 def group_time(record, gold):
     source = gold["source_norm"]
-    kind = "holiday" if "Holiday" in source["fn"] else "open" if "Open" in source["fn"] else source["grain"]
+    kind = (
+        "holiday"
+        if "Holiday" in source["fn"]
+        else "open"
+        if "Open" in source["fn"]
+        else source["grain"]
+    )
     return f"{kind}, interval" if "Interval" in source["fn"] and kind != "open" else kind
 
 
@@ -140,7 +181,7 @@ def group_category(record, gold):
     return record["id"].split("/")[0]
 
 
-# Specification, types, group of a case, the function that compares a value, and whether the full length must be read.
+# Specification, types, group of a case, what compares a value, whether all of it must be read.
 SPECS = [
     ("recognizers_numberwithunit", ["METRIC", "DATE"], group_number, "quantity", False),
     ("recognizers_datetime", ["DATE"], group_datetime, "timex", False),
@@ -165,9 +206,13 @@ class Judge:
         return same_time(gold, found) if self.compare == "time" else None
 
     def is_full(self, text, gold, found):
-        before = re.findall(r"\w+", text[gold["start"]:max(gold["start"], found["start"])].lower())
-        behind = text[found["end"]:gold["end"]].strip().lower()
-        return all(word in self.outside for word in before) and (behind in ("", ".") or behind.startswith("of "))
+        before = re.findall(
+            r"\w+", text[gold["start"] : max(gold["start"], found["start"])].lower()
+        )
+        behind = text[found["end"] : gold["end"]].strip().lower()
+        return all(word in self.outside for word in before) and (
+            behind in ("", ".") or behind.startswith("of ")
+        )
 
     def judge(self, text, gold, found):
         """(passes, whether a value was compared, what is wrong)"""
@@ -190,7 +235,10 @@ class Judge:
 
 def pairs_of(judge, text, gold, found, types):
     """Spans of different types are paired apart."""
-    verdicts = [judge.judge(text, [g for g in gold if g["type"] == t], [f for f in found if f["type"] == t]) for t in types]
+    verdicts = [
+        judge.judge(text, [g for g in gold if g["type"] == t], [f for f in found if f["type"] == t])
+        for t in types
+    ]
     wrong = [reason for passes, _, reason in verdicts if not passes]
     return not wrong, any(compared for _, compared, _ in verdicts), ", ".join(wrong)
 
@@ -208,8 +256,13 @@ def judge_record(judge, record, found, types, group_of):
 
 # ---------------------------------------------------------------- The table
 
+
 def read_gaps():
-    rows = (line.split("\t") for line in GAPS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    rows = (
+        line.split("\t")
+        for line in GAPS.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
     return [(pattern, reason) for pattern, reason in rows]
 
 
@@ -242,7 +295,8 @@ def write_failures(out, spec, records, verdicts):
     for record, verdict in sorted(zip(records, verdicts), key=lambda pair: pair[1].group):
         if verdict.passes is False:
             spans = [span["text"] for span in record["entities"] if not span.get("optional")]
-            out.write(f"{spec}/{verdict.group}\t{record['id']}\t{verdict.reason}\t{' | '.join(spans)}\t{record['text']!r}\n")
+            columns = [f"{spec}/{verdict.group}", record["id"], verdict.reason, " | ".join(spans)]
+            out.write("\t".join([*columns, repr(record["text"])]) + "\n")
 
 
 def measure_spec(options, path, spec, types, group_of, compare, needs_length):
@@ -279,10 +333,14 @@ def measure(options):
 
 def main():
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     annotated.add_options(parser)
-    parser.add_argument("--failures", type=argparse.FileType("w", encoding="utf-8"),
-                        help="write the cases that fail to this file")
+    parser.add_argument(
+        "--failures",
+        type=argparse.FileType("w", encoding="utf-8"),
+        help="write the cases that fail to this file",
+    )
     options = parser.parse_args()
     shares, absent = measure(options)
     if absent:

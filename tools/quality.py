@@ -10,6 +10,7 @@ tests/gold is part of the project; its floors are in tests/gold_floor.json. Larg
 for in --shared (default: ../shared beside the repository): eval/*.jsonl, corpora/*.jsonl. Their
 floors are in tests/quality_floor.json.
 """
+
 import argparse
 import collections
 import json
@@ -24,8 +25,8 @@ GOLD, SHARED = "gold_floor.json", "quality_floor.json"
 # In a small set one case moves a score far: 0.02 are two or three of its entities.
 SLACKS = {GOLD: 0.02}
 
-# Sets, what they annotate, and which file holds their floors (None: they are too noisy or too small,
-# or are for fitting).
+# Sets, what they annotate, and which file holds their floors (None: they are too noisy or too
+# small, or are for fitting).
 SETS = [
     ("tests/gold/news.jsonl", ALL, GOLD),
     ("eval/dev.jsonl", ALL, SHARED),
@@ -68,7 +69,7 @@ def show_entity(entity, text):
     if entity is None:
         return "-"
     start, end = entity["start"], entity["end"]
-    shown = f"{text[max(0, start - 40):start]}[{text[start:end]}]{text[end:end + 40]}"
+    shown = f"{text[max(0, start - 40) : start]}[{text[start:end]}]{text[end : end + 40]}"
     norm = json.dumps(entity.get("norm") or {}, ensure_ascii=False)
     return f"{shown}  {norm}".replace("\n", " ")
 
@@ -88,8 +89,10 @@ def write_errors(path, all_errors):
             out.write("\n")
 
 
-HEADER = (f"{'':46}{'':7}{'gold':>6}  {'strict P':>8} {'R':>4} {'F1':>6}  {'relaxed P':>9} {'R':>3} "
-          f"{'F1':>6}  {'value acc':>9} {'R':>3}   {'unit':>4}")
+HEADER = (
+    f"{'':46}{'':7}{'gold':>6}  {'strict P':>8} {'R':>4} {'F1':>6}  {'relaxed P':>9} {'R':>3} "
+    f"{'F1':>6}  {'value acc':>9} {'R':>3}   {'unit':>4}"
+)
 
 
 def show_shares(*shares):
@@ -98,12 +101,14 @@ def show_shares(*shares):
 
 def row(name, type_name, score):
     strict, relaxed, norm = score["strict"], score["relaxed"], score["norm"]
-    return "  ".join([
-        f"{name:46}{type_name:7}{strict['gold']:6}",
-        show_shares(strict["p"], strict["r"], strict["f1"]),
-        show_shares(relaxed["p"], relaxed["r"], relaxed["f1"]),
-        show_shares(norm["accuracy"], norm["recall"], score["unit"]),
-    ])
+    return "  ".join(
+        [
+            f"{name:46}{type_name:7}{strict['gold']:6}",
+            show_shares(strict["p"], strict["r"], strict["f1"]),
+            show_shares(relaxed["p"], relaxed["r"], relaxed["f1"]),
+            show_shares(norm["accuracy"], norm["recall"], score["unit"]),
+        ]
+    )
 
 
 def floors_of(name, scores):
@@ -138,7 +143,8 @@ def measure(options):
 
 def main():
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     annotated.add_options(parser)
     parser.add_argument("--errors", help="write the errors to this file")
     options = parser.parse_args()
@@ -148,7 +154,9 @@ def main():
     if options.errors:
         write_errors(options.errors, errors)
     if not errors:
-        print(f"nothing was measured: no set of texts has {options.only!r} in its name and is there")
+        print(
+            f"nothing was measured: no set of texts has {options.only!r} in its name and is there"
+        )
         return 1
     return annotated.finish(options, reached, SLACKS)
 

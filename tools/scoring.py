@@ -1,7 +1,7 @@
 """Scores entities that were found against annotated ones.
 
-Takes two lists of records {"id", "entities": [{"start", "end", "type", "norm"?, "optional"?}]}, gives
-figures for each type:
+Takes two lists of records {"id", "entities": [{"start", "end", "type", "norm"?, "optional"?}]} and
+gives figures for each type:
 
   strict   precision, recall and F1 of spans with both ends right
   relaxed  the same for spans that overlap, paired one to one
@@ -10,6 +10,7 @@ figures for each type:
 
 An optional annotation counts neither as missed nor as found, and what overlaps it is no error.
 """
+
 import collections
 import json
 import math
@@ -43,6 +44,7 @@ def read(path):
 
 
 # ---------------------------------------------------------------- Values
+
 
 def timex(value):
     """One spelling of values that TIMEX has two for: P2DE (decades) is P20Y, FY2024 is 2024."""
@@ -110,6 +112,7 @@ def same_unit(gold, found):
 
 # ---------------------------------------------------------------- Spans
 
+
 def overlap(a, b):
     """Number of characters that two spans share; not positive when they share none."""
     return min(a["end"], b["end"]) - max(a["start"], b["start"])
@@ -141,6 +144,7 @@ def without_repeats(spans):
 
 
 # ---------------------------------------------------------------- Counting
+
 
 class Counter:
     """The counts of one type, and the errors behind them."""
@@ -225,7 +229,7 @@ class Counter:
 
 
 def score(gold_records, found_records, types):
-    """Figures by type, and the errors. A record that was not found counts as one without entities."""
+    """Figures by type, and the errors. A record not found counts as one without entities."""
     errors = []
     counters = {type_name: Counter(type_name, errors) for type_name in types}
     for record, annotated in gold_records.items():

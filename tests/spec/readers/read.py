@@ -1,4 +1,5 @@
 """Reads the examples of tests/spec through the Python module: JSON Lines in, records out."""
+
 import json
 import sys
 
