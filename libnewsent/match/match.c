@@ -16,7 +16,7 @@ struct ns_match_engine {
     newsent_allocator allocator;
     const ns_pack *pack;
     ns_char_patterns *run_rules;
-    uint8_t *tense; /* of each set, NS_TENSE_IS_* */
+    uint32_t *tense; /* of each set, what it says of time */
     ns_document_conditions document_looks;
     uint8_t *has_tense; /* of each rule: whether its values depend on it, that is of dates */
     ns_dispatch starts;
@@ -50,16 +50,27 @@ typedef struct best_rule {
     size_t length; /* tokens, 0: none yet */
 } best_rule;
 
+/* Whether the value of a rule can depend on the tense of its clause. */
+static bool needs_tense(const ns_pack *pack, const ns_rule *rule)
+{
+    static const char *const builders[] = {"calendar", "weekday", "nth", "holiday",
+                                           "part",     "shift",   "time"};
+    for (size_t i = 0; i < sizeof builders / sizeof *builders; i++)
+        if (strcmp(ns_pack_text(pack, rule->builder), builders[i]) == 0)
+            return true;
+    return false;
+}
+
 /* What is asked at every token lies in small tables. */
 static bool open_tables(ns_match_engine *engine)
 {
     const ns_pack *pack = engine->pack;
     engine->has_tense = ns_allocate(&engine->allocator, pack->rule_count + 1);
-    engine->tense = ns_allocate(&engine->allocator, pack->set_count + 1);
+    engine->tense = ns_allocate(&engine->allocator, (pack->set_count + 1) * sizeof *engine->tense);
     if (engine->has_tense == NULL || engine->tense == NULL)
         return false;
     for (size_t r = 0; r < pack->rule_count; r++)
-        engine->has_tense[r] = strcmp(ns_pack_text(pack, pack->rules[r].type), "DATE") == 0;
+        engine->has_tense[r] = needs_tense(pack, &pack->rules[r]);
     ns_tense_fill(pack, engine->tense);
     return ns_document_conditions_find(&engine->document_looks, &engine->allocator, pack) &&
            ns_dispatch_open(&engine->starts, &engine->allocator, pack,
@@ -93,7 +104,7 @@ void ns_match_engine_free(ns_match_engine *engine)
     ns_char_patterns_free(engine->run_rules);
     ns_document_conditions_free(&engine->document_looks, &allocator);
     ns_release(&allocator, engine->has_tense, engine->pack->rule_count + 1);
-    ns_release(&allocator, engine->tense, engine->pack->set_count + 1);
+    ns_release(&allocator, engine->tense, (engine->pack->set_count + 1) * sizeof *engine->tense);
     ns_dispatch_free(&engine->starts, &allocator);
     ns_release(&allocator, engine, sizeof *engine);
 }
@@ -453,7 +464,7 @@ static bool add_event(ns_match_state *state, ns_matches *matches, ns_match *matc
 }
 
 static bool add_match(ns_match_state *state, ns_matches *matches, size_t token, best_rule best,
-                      uint32_t sentence, ns_tense tense)
+                      uint32_t sentence)
 {
     const ns_tokens *tokens = state->matcher.tokens;
     if (!ns_reserve(&state->allocator, &matches->items, &matches->capacity, matches->count + 1,
@@ -464,7 +475,6 @@ static bool add_match(ns_match_state *state, ns_matches *matches, size_t token, 
                         .start = tokens->start[token],
                         .end = tokens->end[token + best.length - 1],
                         .first_field = (uint32_t)matches->field_count,
-                        .tense = (uint8_t)tense,
                         .sentence = sentence};
     for (size_t e = 0; e < state->best_event_count; e++)
         if (!add_event(state, matches, match, e))
@@ -474,6 +484,40 @@ static bool add_match(ns_match_state *state, ns_matches *matches, size_t token, 
         match->end = tokens->end[token + best.length - 1];
     }
     return true;
+}
+
+/* Which kind of date the fields of a match make; false when they give its year, so that no tense is
+ * asked. */
+static bool find_tense_kind(const ns_matches *matches, const ns_match *match, ns_tense_kind *kind)
+{
+    *kind = NS_TENSE_OF_PART;
+    for (uint32_t f = 0; f < match->field_count; f++) {
+        uint8_t name = matches->fields[match->first_field + f].name;
+        if (name == NS_FIELD_year)
+            return false;
+        if (name == NS_FIELD_month && *kind == NS_TENSE_OF_PART)
+            *kind = NS_TENSE_OF_MONTH;
+        if (name == NS_FIELD_day || name == NS_FIELD_weekday)
+            *kind = NS_TENSE_OF_DAY;
+    }
+    return true;
+}
+
+/* What the clause around the last match, of `length` tokens, says of its time. */
+static void add_tense(ns_match_state *state, ns_matches *matches, size_t token, size_t length)
+{
+    const ns_vm *matcher = &state->matcher;
+    ns_match *match = &matches->items[matches->count - 1];
+    ns_tense_kind kind;
+    if (!state->engine->has_tense[match->rule] || !find_tense_kind(matches, match, &kind))
+        return;
+    ns_tense_reader reader = {.pack = state->engine->pack,
+                              .bits = state->engine->tense,
+                              .tokens = matcher->tokens,
+                              .hits = matcher->hits,
+                              .first = matcher->floor,
+                              .end = matcher->limit};
+    match->tense = ns_tense_at(&reader, token, token + length, kind);
 }
 
 /* Marks the tokens of the entity as covered by the last match. */
@@ -595,11 +639,9 @@ static bool match_sentence(ns_match_state *state, ns_matches *matches, size_t fi
         best_rule best = find_best(state, i);
         if (best.length == 0)
             continue;
-        ns_tense time = NS_TENSE_UNKNOWN;
-        if (state->engine->has_tense[best.rule])
-            time = ns_tense_at(state->engine->tense, matcher->hits, first, end, i);
-        if (!add_match(state, matches, i, best, sentence, time))
+        if (!add_match(state, matches, i, best, sentence))
             return false;
+        add_tense(state, matches, i, best.length);
         cover_tokens(state, matches, i, best.length);
         next = token_after(matcher->tokens, i, best.length, matches->items[matches->count - 1].end);
     }

@@ -13,20 +13,12 @@
 #include "lexicon/lexicon.h"
 #include "match/fields.h"
 
-/* The time of the sentence around a match, by its verbs. */
-typedef enum ns_tense {
-    NS_TENSE_UNKNOWN,
-    NS_TENSE_PAST,
-    NS_TENSE_PRESENT,
-    NS_TENSE_FUTURE
-} ns_tense;
-
 typedef struct ns_match {
     uint32_t rule;        /* index in the pack */
     uint32_t start, end;  /* bytes */
     uint32_t first_field; /* index in ns_matches.fields */
     uint16_t field_count;
-    uint8_t tense;      /* ns_tense */
+    int8_t tense;       /* of a date: evidence for past (below 0) or future, see tense.h */
     uint8_t is_dropped; /* set by later stages that decide against it */
     uint32_t sentence;  /* number in the document */
 } ns_match;

@@ -1,26 +1,34 @@
-/* Tense: says in which time the verbs around a place of a sentence stand, so that "on Thursday" can
- * be placed. */
+/*
+ * Tense: takes a place of a sentence, gives how much its clause speaks for the past or for the
+ * future.
+ *
+ * "In September" needs it to be placed. The verb of the clause decides, not the nearest one, and
+ * words beside the place: "since", "by", "forecast for". Which word is what, is knowledge: classes
+ * of the lexicon, listed in tense.c.
+ */
 #ifndef NS_MATCH_TENSE_H
 #define NS_MATCH_TENSE_H
 
 #include "match/match.h"
 
-/* What words of a set say about time, in bits: by the classes in the names of the pack. */
-enum {
-    NS_TENSE_IS_PAST = 1,    /* TensePast */
-    NS_TENSE_IS_PRESENT = 2, /* TensePresent */
-    NS_TENSE_IS_FUTURE = 4,  /* TenseFuture */
-    NS_TENSE_IS_OPEN = 8,    /* TenseOpen: behind it a past form is a participle ("to be held") */
-    NS_TENSE_IS_BACK = 16,   /* TenseBack: behind it the future may be over ("was expected") */
-    NS_TENSE_IS_LEFT = 32    /* TenseFutureBefore: future only for what stands behind it ("the vote
-                                planned for Monday") */
-};
+/* The tokens, marks and pack of a block, with the bits of each set of the pack. */
+typedef struct ns_tense_reader {
+    const ns_pack *pack;
+    const uint32_t *bits; /* of each set: see ns_tense_fill() */
+    const ns_tokens *tokens;
+    ns_hits *hits;
+    size_t first, end; /* tokens of the sentence */
+} ns_tense_reader;
 
-/* Fills bits, one byte for each set of the pack, zeroed. */
-void ns_tense_fill(const ns_pack *pack, uint8_t *bits);
+/* Fills bits, one word for each set of the pack, zeroed. */
+void ns_tense_fill(const ns_pack *pack, uint32_t *bits);
 
-/* The tense of the verb nearest to token i within [first, end); verbs before the token count as one
- * token nearer. */
-ns_tense ns_tense_at(const uint8_t *bits, const ns_hits *hits, size_t first, size_t end, size_t i);
+/* What the date is: a day may follow a verb of speech bare ("said Thursday"), a part of a year
+ * stand before an outlook. */
+typedef enum ns_tense_kind { NS_TENSE_OF_DAY, NS_TENSE_OF_MONTH, NS_TENSE_OF_PART } ns_tense_kind;
+
+/* Evidence for the tokens [begin, stop) in tenths of a logit: below 0 for the past, above 0 for the
+ * future. */
+int8_t ns_tense_at(const ns_tense_reader *reader, size_t begin, size_t stop, ns_tense_kind kind);
 
 #endif

@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-/* Without a verb that says otherwise, a month or day so little ahead is meant; else the one of the
- * past. */
-enum { NEAR_FUTURE_MONTHS = 2, NEAR_FUTURE_DAYS = 60 };
+enum { MONTHS_PER_YEAR = 12, DAYS_PER_YEAR = 365 };
 
 /* What the fields of a calendar date say; 0 where they say nothing. */
 typedef struct date_parts {
@@ -62,20 +60,35 @@ static bool has_year(const ns_value_context *context, const ns_match *match,
     return parts->year != 0 || ns_date_has(context, match, NS_FIELD_year);
 }
 
-static int32_t year_of_month(const ns_value_context *context, const ns_match *match, int32_t month)
+/* The year of "last March" or "the following March", which count from the publication or from the
+ * reference date. */
+static int32_t year_by_relation(const ns_value_context *context, const ns_match *match,
+                                int32_t month, int32_t relation)
 {
-    int32_t year = context->published.year, relation;
+    const char *anchor = ns_field_attribute(context, match, NS_FIELD_relation, "anchor");
+    bool is_referred =
+        anchor != NULL && strcmp(anchor, "reference") == 0 && context->reference.year != 0;
+    ns_day from = is_referred ? context->reference : context->published;
+    if (relation == 0)
+        return from.year;
+    int32_t of_year = from.month;
+    if (of_year == 0) /* a year alone: what follows it is of the next one */
+        of_year = relation > 0 ? MONTHS_PER_YEAR : 1;
+    if (relation < 0)
+        return month < of_year ? from.year : from.year - 1;
+    return month > of_year ? from.year : from.year + 1;
+}
+
+static int32_t year_of_month(const ns_value_context *context, const ns_match *match, int32_t month,
+                             ns_date_reading *reading)
+{
+    int32_t relation;
+    if (ns_date_relation(context, match, &relation))
+        return year_by_relation(context, match, month, relation);
     int32_t ahead = month - context->published.month;
-    if (ns_date_relation(context, match, &relation)) {
-        int32_t anchor = 0;
-        if (relation == 0)
-            return ns_date_anchor(context, match, &anchor) ? ns_day_from_number(anchor).year : year;
-        if (relation < 0)
-            return ahead < 0 ? year : year - 1;
-        return ahead > 0 ? year : year + 1;
-    }
-    const int32_t distance[3] = {ahead - 12, ahead, ahead + 12};
-    return year - 1 + ns_date_choose(distance, ns_date_tense(context, match), NEAR_FUTURE_MONTHS);
+    const int32_t distance[3] = {ahead - MONTHS_PER_YEAR, ahead, ahead + MONTHS_PER_YEAR};
+    return context->published.year - 1 +
+           ns_date_choose(distance, MONTHS_PER_YEAR, ns_date_tense(context, match), reading);
 }
 
 static int32_t day_number_in(const date_parts *parts, int32_t year)
@@ -100,7 +113,7 @@ static int32_t year_by_weekday(const ns_value_context *context, const date_parts
 }
 
 static int32_t year_of_day(const ns_value_context *context, const ns_match *match,
-                           const date_parts *parts)
+                           const date_parts *parts, ns_date_reading *reading)
 {
     int32_t year = context->published.year, by_weekday;
     if (parts->weekday && (by_weekday = year_by_weekday(context, parts)) != 0)
@@ -108,7 +121,8 @@ static int32_t year_of_day(const ns_value_context *context, const ns_match *matc
     int32_t today = ns_day_number(context->published), distance[3];
     for (int i = 0; i < 3; i++)
         distance[i] = day_number_in(parts, year + i - 1) - today;
-    return year - 1 + ns_date_choose(distance, ns_date_tense(context, match), NEAR_FUTURE_DAYS);
+    return year - 1 +
+           ns_date_choose(distance, DAYS_PER_YEAR, ns_date_tense(context, match), reading);
 }
 
 /* The year, month or day; month and day are 0 when the text does not say. */
@@ -146,11 +160,12 @@ static bool place_in_month(const ns_value_context *context, const ns_match *matc
     if (context->published.year == 0)
         return false;
     int32_t ahead = parts->day - context->published.day;
-    ns_tense tense = ns_date_tense(context, match);
+    int tense = ns_date_tense(context, match);
     ns_period month = ns_period_month(context->published.year, context->published.month);
-    month.index += tense == NS_TENSE_PAST && ahead > 0     ? -1
-                   : tense == NS_TENSE_FUTURE && ahead < 0 ? 1
-                                                           : 0;
+    if (tense <= NS_DATE_IS_PAST && ahead > 0)
+        month.index--;
+    if (tense >= NS_DATE_IS_FUTURE && ahead < 0)
+        month.index++;
     for (int i = 0; i < 3; i++, month.index--) {
         ns_day day = ns_day_from_number(ns_period_first(month, 1));
         day.day = (uint8_t)parts->day;
@@ -176,7 +191,7 @@ static const char *open_value(const ns_value_context *context, const date_parts 
 /* Adds what the text leaves out. False when the fields make no sense; *is_open when no publication
  * date helps to place it. */
 static bool complete_parts(const ns_value_context *context, const ns_match *match,
-                           date_parts *parts, bool *is_open)
+                           date_parts *parts, bool *is_open, ns_date_reading *reading)
 {
     *is_open = false;
     if (parts->day && !parts->month && !place_in_month(context, match, parts))
@@ -185,8 +200,8 @@ static bool complete_parts(const ns_value_context *context, const ns_match *matc
         return true;
     *is_open = context->published.year == 0;
     if (parts->month && !*is_open)
-        parts->year = parts->day ? year_of_day(context, match, parts)
-                                 : year_of_month(context, match, parts->month);
+        parts->year = parts->day ? year_of_day(context, match, parts, reading)
+                                 : year_of_month(context, match, parts->month, reading);
     return parts->month != 0;
 }
 
@@ -202,7 +217,8 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
 {
     date_parts parts;
     bool is_open;
-    if (!read_parts(context, match, &parts) || !complete_parts(context, match, &parts, &is_open))
+    if (!read_parts(context, match, &parts) ||
+        !complete_parts(context, match, &parts, &is_open, reading))
         return false;
     note_order(context, match);
     if (is_open) {
@@ -236,7 +252,7 @@ bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_read
         return true;
     }
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month);
+    int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month, reading);
     /* A week belongs to the month of its Thursday. */
     int32_t weekday = parts.weekday                          ? parts.weekday
                       : unit && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY

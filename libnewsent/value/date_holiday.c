@@ -5,9 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Without a verb that says otherwise, a holiday so little ahead is meant; else the one of the past.
- */
-enum { NEAR_FUTURE_DAYS = 60 };
+enum { DAYS_PER_YEAR = 365 };
 
 /* The days of feasts that no arithmetic here gives stand in the lexicon, one attribute a year:
  * 2024=02-10. */
@@ -59,7 +57,7 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
 }
 
 static bool holiday_near(const ns_value_context *context, const ns_match *match,
-                         int32_t *day_number)
+                         int32_t *day_number, ns_date_reading *reading)
 {
     int32_t today = ns_day_number(context->published), candidate[3], distance[3];
     for (int i = 0; i < 3; i++) {
@@ -68,10 +66,10 @@ static bool holiday_near(const ns_value_context *context, const ns_match *match,
         distance[i] = candidate[i] - today;
     }
     int32_t relation;
-    ns_tense tense = ns_date_tense(context, match);
+    int tense = ns_date_tense(context, match);
     if (ns_date_relation(context, match, &relation) && relation != 0)
-        tense = relation < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
-    *day_number = candidate[ns_date_choose(distance, tense, NEAR_FUTURE_DAYS)];
+        tense = relation * NS_DATE_CERTAIN;
+    *day_number = candidate[ns_date_choose(distance, DAYS_PER_YEAR, tense, reading)];
     return true;
 }
 
@@ -87,7 +85,7 @@ bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_
     if (year != 0)
         is_placed = holiday_in(context, match, year, &day_number);
     else if (context->published.year != 0)
-        is_placed = holiday_near(context, match, &day_number);
+        is_placed = holiday_near(context, match, &day_number, reading);
     if (is_placed)
         reading->period = ns_period_day(day_number);
     else

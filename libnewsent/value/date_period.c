@@ -42,33 +42,43 @@ static bool read_year_part(const ns_value_context *context, const ns_match *matc
     return read_month_quarter(context, match, grain, count, number);
 }
 
-/* The year of a quarter or half that a report speaks of: the last one that is over, or the next
- * that is not. */
-static int32_t year_of_part(ns_value_context *context, const ns_match *match, ns_grain grain,
-                            int32_t count, int32_t number)
+/*
+ * What the distance alone says of a part of a year that is so many parts ahead, in tenths of a
+ * logit. The quarter that has just ended is meant rather than the same one of next year, and what
+ * runs rather than what ran a year ago. The next one is mostly meant too: by plans, and by
+ * companies whose fiscal year has a quarter of that number behind it.
+ */
+static int evidence_of_part(ns_grain grain, int32_t ahead)
 {
-    int32_t today = ns_day_number(context->published), year = context->published.year, distance[3],
-            relation;
+    static const int8_t quarters[] = {0, 30, -15, -70}, seasons[] = {0, 4, -12, -45};
+    if (grain == NS_GRAIN_HALF)
+        return ahead == 0 ? 0 : -5;
+    return grain == NS_GRAIN_SEASON ? seasons[ahead] : quarters[ahead];
+}
+
+/* The year of a part without one: the part that runs, else the next or the last one, strictly so
+ * behind a relation. */
+static int32_t year_of_part(const ns_value_context *context, const ns_match *match, ns_grain grain,
+                            int32_t count, int32_t number, ns_date_reading *reading)
+{
+    int32_t relation, year = context->published.year;
+    ns_period running = ns_period_at(grain, ns_day_number(context->published), 1);
     if (ns_date_has(context, match, NS_FIELD_fiscal))
         return year;
-    for (int i = 0; i < 3; i++) {
-        ns_period period = {grain, (year + i - 1) * count + number - 1};
-        int32_t last = ns_period_last(period, 1), first = ns_period_first(period, 1);
-        /* Seasons are spoken of while they last, quarters mostly when they are over. */
-        distance[i] = (grain == NS_GRAIN_SEASON ? first : last) - today;
-        if (grain == NS_GRAIN_SEASON && first <= today && today <= last)
-            distance[i] = 0;
-    }
-    ns_tense tense = ns_date_tense(context, match);
+    int32_t ahead = ns_floor_modulo(number - 1 - running.index, count);
+    int32_t next_year = ns_floor_divide(running.index + ahead, count);
     if (ns_date_relation(context, match, &relation)) {
-        if (relation == 0)
-            return distance[1] == 0 || distance[0] != 0 ? year : year - 1;
-        tense = relation < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
-        for (int i = 0; i < 3; i++)
-            if (distance[i] == 0)
-                distance[i] = -relation; /* strictly before or after today */
+        if (relation == 0 && ahead != count - 1) /* "this summer", said in December */
+            return ahead == 0 ? next_year : year;
+        if (ahead == 0)
+            return next_year + relation;
+        return relation <= 0 ? next_year - 1 : next_year;
     }
-    return year - 1 + ns_date_choose(distance, tense, 0);
+    if (ahead == 0)
+        return next_year;
+    reading->is_chosen = true;
+    reading->evidence = ns_date_tense(context, match) + evidence_of_part(grain, ahead);
+    return reading->evidence > 0 ? next_year : next_year - 1;
 }
 
 bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -90,7 +100,7 @@ bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_rea
         return value != NULL;
     }
     if (year == 0)
-        year = year_of_part(context, match, grain, count, number);
+        year = year_of_part(context, match, grain, count, number, reading);
     reading->period = (ns_period){grain, year * count + number - 1};
     return true;
 }
@@ -169,7 +179,7 @@ static const char *vague_value(double sign)
 /* "The weekend", said from Monday to Friday of what has happened, is the one before. */
 static int weekend_shift(const ns_value_context *context, const ns_match *match, int32_t anchor)
 {
-    return ns_date_tense(context, match) == NS_TENSE_PAST && ns_day_weekday(anchor) < NS_SATURDAY
+    return ns_date_tense(context, match) <= NS_DATE_IS_PAST && ns_day_weekday(anchor) < NS_SATURDAY
                ? -1
                : 0;
 }

@@ -6,18 +6,11 @@
 
 #include "base/hash.h"
 
-/* How many words before a date may say where it lies: "scheduled for", "due in". */
-enum { CUE_WORDS = 2 };
-
 /* How far back a quotation is looked for, and how old the words of one may be. */
 enum { QUOTE_BYTES = 1000 };
 
 /* Years in two digits from here on are of the 20th century. */
 enum { PIVOT_YEAR = 40 };
-
-/* A day so near ahead is meant rather than one of a year ago, which news would give a year,
- * whatever the tense. */
-enum { FAR_FACTOR = 5, COMING_DAYS = 21, LONG_AGO_DAYS = 300 };
 
 bool ns_date_has(const ns_value_context *context, const ns_match *match, ns_field_name name)
 {
@@ -122,61 +115,12 @@ bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int3
     return true;
 }
 
-static bool is_word_byte(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
-}
-
-/* The word that ends before *end, across spaces only; moves *end to its start. NULL when there is
- * none. */
-static const char *word_before(const char *text, uint32_t *end, size_t *length)
-{
-    uint32_t stop = *end;
-    while (stop > 0 && text[stop - 1] == ' ')
-        stop--;
-    uint32_t start = stop;
-    while (start > 0 && is_word_byte(text[start - 1]))
-        start--;
-    *length = stop - start;
-    *end = start;
-    return *length ? text + start : NULL;
-}
-
-/* The attribute "time_cue" of a word: "past", "future", or "skip" for a preposition that is none
- * itself. */
-static const char *cue_of(const ns_pack *pack, const char *word, size_t length)
-{
-    const ns_slot *slot = ns_lexicon_find(pack, ns_hash_word(word, length));
-    const ns_attribute *cue = slot ? ns_lexicon_attribute(pack, slot->entry, 0, "time_cue") : NULL;
-    return cue ? ns_pack_text(pack, cue->text) : NULL;
-}
-
-static ns_tense tense_by_cue(const ns_value_context *context, const ns_match *match)
-{
-    uint32_t end = match->start;
-    for (int i = 0; i < CUE_WORDS; i++) {
-        size_t length;
-        const char *word = word_before(context->text, &end, &length);
-        const char *cue = word ? cue_of(context->pack, word, length) : NULL;
-        if (!cue)
-            break;
-        if (strcmp(cue, "past") == 0)
-            return NS_TENSE_PAST;
-        if (strcmp(cue, "future") == 0)
-            return NS_TENSE_FUTURE;
-    }
-    return NS_TENSE_UNKNOWN;
-}
-
-ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match)
+int ns_date_tense(const ns_value_context *context, const ns_match *match)
 {
     double direction;
     if (ns_field_number(context, match, NS_FIELD_direction, &direction) && direction != 0)
-        return direction < 0 ? NS_TENSE_PAST : NS_TENSE_FUTURE;
-    ns_tense cue = tense_by_cue(context, match);
-    if (cue == NS_TENSE_FUTURE && match->tense == NS_TENSE_PAST)
-        return NS_TENSE_UNKNOWN; /* "was put off until October": what is near is meant */
-    return cue != NS_TENSE_UNKNOWN ? cue : (ns_tense)match->tense;
+        return direction < 0 ? -NS_DATE_CERTAIN : NS_DATE_CERTAIN;
+    return match->tense;
 }
 
 bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name,
@@ -203,16 +147,28 @@ void ns_date_relative_year(const ns_value_context *context, const ns_match *matc
         *year = ns_day_from_number(anchor).year + shift;
 }
 
-int ns_date_choose(const int32_t distance[3], ns_tense tense, int32_t near_future)
+/*
+ * What the distances alone say: the nearer of the two is meant, and news speaks rather of what was.
+ * In twelfths of a year, by how many of them the future one lies ahead.
+ */
+static int evidence_of_distance(int32_t ahead, int32_t per_year)
+{
+    enum { TWELFTHS = 12 };
+    static const int8_t months[] = {30, 24, 10, 2, -5, -9, -12, -15, -20, -28, -38, -50, -50};
+    static const int8_t days[] = {28, 14, 6, 0, -5, -9, -12, -15, -20, -28, -38, -50, -50};
+    int32_t twelfths = ahead * TWELFTHS / per_year;
+    if (twelfths > TWELFTHS)
+        twelfths = TWELFTHS;
+    return per_year == TWELFTHS ? months[twelfths] : days[twelfths];
+}
+
+int ns_date_choose(const int32_t distance[3], int32_t per_year, int tense, ns_date_reading *reading)
 {
     int past = distance[1] <= 0 ? 1 : 0;
     int future = distance[1] >= 0 ? 1 : 2;
-    bool is_coming = near_future > COMING_DAYS && distance[future] <= COMING_DAYS &&
-                     -distance[past] >= LONG_AGO_DAYS;
-    bool is_near = distance[future] <= near_future && distance[future] < -distance[past];
-    bool is_far = near_future > 0 &&
-                  distance[future] > FAR_FACTOR * near_future; /* "next August", a text would say */
-    bool is_future =
-        (tense == NS_TENSE_FUTURE && !is_far) || (tense != NS_TENSE_PAST && is_near) || is_coming;
-    return is_future ? future : past;
+    if (past == future)
+        return past;
+    reading->is_chosen = true;
+    reading->evidence = tense + evidence_of_distance(distance[future], per_year);
+    return reading->evidence > 0 ? future : past;
 }

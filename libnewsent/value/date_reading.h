@@ -21,6 +21,8 @@ typedef struct ns_date_reading {
     const char *timex; /* DATE, TIME, DURATION or SET */
     const char *quant, *freq; /* of a SET, else "" */
     bool keeps_reference;     /* it says nothing about where the text is in time */
+    bool is_chosen;           /* its year or week was chosen, */
+    int evidence;             /* by so much for the future, or against it, in tenths of a logit */
 } ns_date_reading;
 
 /* Fills *reading; false when the fields make no sense. */
@@ -66,9 +68,15 @@ ns_day ns_date_spoken_day(const ns_value_context *context, const ns_match *match
  * day. */
 bool ns_date_is_speech(const ns_value_context *context, const ns_match *match);
 
-/* Past or future, for a date without a year: by the rule, else by the words before it (until, due
- * in), else by the tense. */
-ns_tense ns_date_tense(const ns_value_context *context, const ns_match *match);
+/*
+ * Evidence for past (below 0) or future, in tenths of a logit, for a date without a year: by the
+ * rule (`direction`), else by the clause.
+ */
+int ns_date_tense(const ns_value_context *context, const ns_match *match);
+
+/* From where on such evidence counts as a tense of its own, and what the text says itself ("last",
+ * "next"). */
+enum { NS_DATE_IS_PAST = -10, NS_DATE_IS_FUTURE = 10, NS_DATE_CERTAIN = 100 };
 
 /* As ns_date_integer for a field that may be left out: *number is then 0. */
 bool ns_date_optional(const ns_value_context *context, const ns_match *match, ns_field_name name,
@@ -84,10 +92,12 @@ void ns_date_relative_year(const ns_value_context *context, const ns_match *matc
 
 /*
  * Which of three candidates is meant: of last year, this year, next year. distance says how far in
- * the future each lies; near_future is how far ahead a candidate may lie to be meant when no tense
- * says so; it also tells days from months. Returns 0, 1 or 2.
+ * the future each lies, in units of which `per_year` make a year. Adds what the distances say to
+ * the evidence of the tense; the sum is left in reading->evidence, for the score. Returns 0, 1
+ * or 2.
  */
-int ns_date_choose(const int32_t distance[3], ns_tense tense, int32_t near_future);
+int ns_date_choose(const int32_t distance[3], int32_t per_year, int tense,
+                   ns_date_reading *reading);
 
 /* A year written with two digits: 40 to 99 are of the 20th century. */
 int32_t ns_date_full_year(int32_t year);

@@ -11,15 +11,19 @@ static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
     return is_future ? day + ns_floor_modulo(7 - back, 7) : day - back;
 }
 
-/* Without a tense that decides, the nearer of the two: "the vote is on Monday" said on a Friday. */
-static int32_t weekday_by_tense(int32_t day, int32_t weekday, ns_tense tense)
+/*
+ * The last one or the next one, by tense and distance: without a verb that says otherwise, the next
+ * one must be much nearer ("the vote is on Monday" said on a Friday).
+ */
+static int32_t weekday_by_tense(int32_t day, int32_t weekday, int tense, ns_date_reading *reading)
 {
+    enum { PER_DAY = 3, BEHIND = -4 };
     int32_t past = weekday_near(day, weekday, false), future = weekday_near(day, weekday, true);
-    if (tense == NS_TENSE_PAST || tense == NS_TENSE_FUTURE)
-        return tense == NS_TENSE_FUTURE ? future : past;
-    int32_t weight =
-        tense == NS_TENSE_UNKNOWN ? 2 : 1; /* without any verb the past must be twice as far */
-    return weight * (future - day) < day - past ? future : past;
+    if (past == future)
+        return day;
+    reading->is_chosen = true;
+    reading->evidence = tense + PER_DAY * ((day - past) - (future - day)) + BEHIND;
+    return reading->evidence > 0 ? future : past;
 }
 
 /* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest
@@ -34,7 +38,7 @@ static int32_t weekday_by_relation(ns_value_context *context, const ns_match *ma
     if (relation > 0 && is_nearest)
         return weekday_near(day + 1, weekday, true);
     if (relation == 0)
-        return weekday_near(day, weekday, ns_date_tense(context, match) != NS_TENSE_PAST);
+        return weekday_near(day, weekday, ns_date_tense(context, match) > NS_DATE_IS_PAST);
     int32_t monday = day - ns_day_weekday(day) + NS_MONDAY;
     return monday + 7 + weekday - NS_MONDAY;
 }
@@ -55,7 +59,7 @@ bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_
     else if (is_related)
         day = weekday_by_relation(context, match, day, weekday, relation);
     else
-        day = weekday_by_tense(day, weekday, ns_date_tense(context, match));
+        day = weekday_by_tense(day, weekday, ns_date_tense(context, match), reading);
     reading->period = ns_period_day(day);
     return true;
 }
