@@ -176,15 +176,15 @@ newsent_status newsent_compile(const char *const *source_paths, size_t source_co
 }
 
 newsent_status newsent_lint(const char *const *source_paths, size_t source_count,
-                            const char *base_pack_path, newsent_finding_listener *on_feature,
+                            const char *base_pack_path, newsent_finding_listener *on_diagnostic,
                             void *context, newsent_error *error)
 {
     ns_clear_error(error);
-    if ((source_count > 0 && source_paths == NULL) || on_feature == NULL)
-        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths or hear is NULL");
+    if ((source_count > 0 && source_paths == NULL) || on_diagnostic == NULL)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths or the listener is NULL");
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
     newsent_engine base = {.allocator = allocator};
-    ns_diagnostics diagnostics = {on_feature, context};
+    ns_diagnostics diagnostics = {on_diagnostic, context};
     newsent_status status = NEWSENT_OK;
     if (base_pack_path != NULL)
         status = open_pack(&base, base_pack_path[0] == '\0' ? NULL : base_pack_path, error);

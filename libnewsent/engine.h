@@ -19,8 +19,8 @@ struct newsent_engine {
     ns_sentence_classes sentence_classes;
     ns_match_engine *rules;
     ns_name_model *names;
-    uint8_t *rule_types; /* newsent_type of each rule; RULE_TYPE_NONE for one that only keeps others
-                            away */
+    uint8_t *rule_types; /* newsent_type of each rule; NS_RULE_TYPE_NONE for one that only keeps
+                            others away */
     uint32_t fiscal_year_start_month;
 };
 

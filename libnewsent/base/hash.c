@@ -117,7 +117,7 @@ uint64_t ns_hash_word(const char *word, size_t length)
         uint64_t block = load_next(word + at, length - at);
         if (block & NS_HIGH_BITS)
             return hash_not_ascii(word, length);
-        hash = ns_hash_add(hash, ns_hash_lower(block));
+        hash = ns_hash_add(hash, ns_swar_lower(block));
     }
     return ns_hash_end(hash, length);
 }

@@ -26,16 +26,6 @@ static inline uint64_t ns_hash_end(uint64_t hash, size_t length)
     return hash + (hash == 0); /* 0 marks free slots */
 }
 
-/* Lowers the ASCII capitals among 8 bytes. */
-static inline uint64_t ns_hash_lower(uint64_t chunk)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
-    uint64_t low7 = chunk & ~high;
-    uint64_t is_capital =
-        ((low7 + ones * (0x80 - 'A')) & ~(low7 + ones * (0x80 - 'Z' - 1))) & high & ~chunk;
-    return chunk | (is_capital >> 2);
-}
-
 /* Hash of bytes that are already folded. */
 uint64_t ns_hash_bytes(const char *bytes, size_t length);
 

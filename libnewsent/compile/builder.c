@@ -6,28 +6,29 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/hash_index.h"
 
 enum { FIRST_MAP_SLOTS = 1024, COMMONEST = UINT16_MAX, UNKNOWN_COMMONNESS = 32 };
+
+static bool stop_at_key(const void *map, size_t slot, uint64_t key)
+{
+    const ns_key_map *of = map;
+    return of->values[slot] == 0 || of->keys[slot] == key;
+}
 
 uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key)
 {
     if (map->capacity == 0)
         return 0;
-    for (size_t i = key & (map->capacity - 1); map->values[i] != 0;
-         i = (i + 1) & (map->capacity - 1))
-        if (map->keys[i] == key)
-            return map->values[i];
-    return 0;
+    return map->values[ns_hash_probe(map, map->capacity, key, stop_at_key)];
 }
 
 static void put_free_slot(ns_key_map *map, uint64_t key, uint32_t value)
 {
-    size_t i = key & (map->capacity - 1);
-    while (map->values[i] != 0 && map->keys[i] != key)
-        i = (i + 1) & (map->capacity - 1);
-    map->count += map->values[i] == 0;
-    map->keys[i] = key;
-    map->values[i] = value;
+    size_t slot = ns_hash_probe(map, map->capacity, key, stop_at_key);
+    map->count += map->values[slot] == 0;
+    map->keys[slot] = key;
+    map->values[slot] = value;
 }
 
 static bool grow_map(ns_key_map *map, const newsent_allocator *allocator)

@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/hash_index.h"
+
+enum { LEAST_SLOTS = 64 };
 
 /* A thing that was met. */
 typedef struct ns_value_slot {
@@ -37,23 +40,26 @@ static uint64_t key_of(const newsent_entity *entity, const ns_origin *origin, co
     return ns_hash_join(hash_text(key, entity->type_name), entity->start + 1);
 }
 
+static bool stop_at_thing(const void *slots, size_t slot, uint64_t key)
+{
+    const ns_value_slot *at = (const ns_value_slot *)slots + slot;
+    return at->cluster == 0 || at->key == key;
+}
+
 static uint32_t number_of(ns_entities *entities, uint64_t key, uint32_t *next)
 {
-    size_t mask = entities->cluster_slots - 1, i = key & mask;
-    while (entities->clusters[i].cluster != 0 && entities->clusters[i].key != key)
-        i = (i + 1) & mask;
-    if (entities->clusters[i].cluster == 0)
-        entities->clusters[i] = (ns_value_slot){key, ++*next};
-    return entities->clusters[i].cluster - 1;
+    ns_value_slot *slot = &entities->clusters[ns_hash_probe(
+        entities->clusters, entities->cluster_slots, key, stop_at_thing)];
+    if (slot->cluster == 0)
+        *slot = (ns_value_slot){key, ++*next};
+    return slot->cluster - 1;
 }
 
 bool ns_cluster_numbers_assign(ns_entities *entities, const newsent_allocator *allocator,
                                const ns_names *names)
 {
     uint32_t next = 0;
-    for (entities->cluster_slots = 64; entities->cluster_slots < entities->count * 2;
-         entities->cluster_slots *= 2)
-        ;
+    entities->cluster_slots = ns_hash_slots(LEAST_SLOTS, entities->count);
     if (!ns_reserve(allocator, &entities->clusters, &entities->cluster_capacity,
                     entities->cluster_slots, sizeof(ns_value_slot)))
         return false;

@@ -98,7 +98,7 @@ static bool report_match(const ns_span_question *asked, const ns_attempt *attemp
     return made.note != NULL && ns_attempt_add(asked->doc, made);
 }
 
-static bool on_feature(void *context, const ns_attempt *attempt)
+static bool on_attempt(void *context, const ns_attempt *attempt)
 {
     rule_report *report = context;
     ns_attempt *furthest = &report->furthest[attempt->rule];
@@ -135,7 +135,7 @@ bool ns_explain_rules(const ns_span_question *asked)
     rule_report report = {asked, ns_allocate(allocator, size), true};
     if (report.furthest == NULL)
         return false;
-    ns_trace_listener listener = {on_feature, &report};
+    ns_trace_listener listener = {on_attempt, &report};
     ns_match_trace(asked->doc->reading.rules, asked->start, asked->end, &listener);
     for (size_t r = 0; r < engine->pack.rule_count && report.is_complete; r++)
         if (report.furthest[r].tokens > 0 && !report.furthest[r].is_match)

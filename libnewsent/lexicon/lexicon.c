@@ -283,24 +283,6 @@ void ns_lexicon_complete(ns_hits *hits, const ns_pack *pack, const ns_tokens *to
     mark_single(hits, pack, tokens, i, find_cold(pack, tokens->hash[i]));
 }
 
-size_t ns_lexicon_class_at(ns_hits *hits, const ns_pack *pack, const ns_tokens *tokens, size_t i,
-                           uint16_t class_id, uint32_t *entry)
-{
-    for (size_t m = hits->long_hit[i]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0) {
-        const ns_long_hit *mark = &hits->long_hits[m - 1];
-        if (ns_set_has(pack, mark->set, class_id)) {
-            *entry = mark->entry;
-            return mark->length;
-        }
-    }
-    if (pack->classes[class_id].flags & NS_CLASS_COLD)
-        ns_lexicon_complete(hits, pack, tokens, i);
-    if (!ns_set_has(pack, hits->set[i], class_id))
-        return 0;
-    *entry = hits->entry[i];
-    return 1;
-}
-
 void ns_hits_free(ns_hits *hits, const newsent_allocator *allocator)
 {
     ns_discard(allocator, &hits->entry, &hits->entry_capacity, sizeof *hits->entry);

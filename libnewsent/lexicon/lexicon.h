@@ -2,8 +2,8 @@
  * Lexicon: takes tokens, marks the longest entries of the pack's tables on them.
  *
  * Every word is looked up in the hot table (the vocabulary of rules); capitalised words also in the
- * cold one (names, the dictionary). Lower-case words are looked up in the cold table only when
- * somebody asks: ns_lexicon_class_of().
+ * cold one (names, the dictionary). Lower-case words are looked up in the cold table on demand:
+ * ns_lexicon_complete().
  */
 #ifndef NS_LEXICON_LEXICON_H
 #define NS_LEXICON_LEXICON_H
@@ -49,11 +49,6 @@ int ns_lexicon_shape(const ns_tokens *tokens, size_t first, size_t last);
 /* Asks the cold table for the single token i once, if that was not done; then its entry and set are
  * final. */
 void ns_lexicon_complete(ns_hits *hits, const ns_pack *pack, const ns_tokens *tokens, size_t i);
-
-/* The longest mark at token i that has the class: its length in tokens and its entry; 0 when there
- * is none. */
-size_t ns_lexicon_class_at(ns_hits *hits, const ns_pack *pack, const ns_tokens *tokens, size_t i,
-                           uint16_t class_id, uint32_t *entry);
 
 /* Entry of a folded key in the hot, then the cold table; NULL when there is none. */
 const ns_slot *ns_lexicon_find(const ns_pack *pack, uint64_t key);

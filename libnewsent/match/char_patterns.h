@@ -45,8 +45,8 @@ typedef struct ns_pattern_memo {
 typedef struct ns_char_matches {
     ns_char_match *items;
     size_t count, capacity;
-    uint32_t *first; /* for each token: index + 1 of its first run; NS_CHAR_MATCHES_UNKNOWN when not
-                        looked for yet */
+    uint32_t *first; /* for each token: index of its first run in items; NS_CHAR_MATCHES_UNKNOWN
+                        until the token is tried */
     uint8_t *run_count;
     size_t first_capacity, run_count_capacity;
     void *match_data; /* pcre2_match_data */

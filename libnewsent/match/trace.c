@@ -83,7 +83,7 @@ static bool try_rules(ns_vm *matcher, size_t first, uint32_t start, uint32_t end
             continue;
         ns_attempt attempt = try_rule(matcher, r, first);
         bool is_near = attempt.tokens > 0 && attempt.start < end && attempt.end > start;
-        if (is_near && !listener->on_feature(listener->context, &attempt))
+        if (is_near && !listener->on_attempt(listener->context, &attempt))
             return false;
     }
     return true;

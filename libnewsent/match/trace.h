@@ -33,7 +33,7 @@ typedef struct ns_attempt {
 } ns_attempt;
 
 typedef struct ns_trace_listener {
-    bool (*on_feature)(void *context, const ns_attempt *attempt); /* false ends the trace */
+    bool (*on_attempt)(void *context, const ns_attempt *attempt); /* false ends the trace */
     void *context;
 } ns_trace_listener;
 

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { LONGEST_ACRONYM = 8, LONGEST_CHAIN = 8, AMBIGUOUS = 1 };
+#include "base/hash_index.h"
+
+enum { LONGEST_ACRONYM = 8, LONGEST_CHAIN = 8, LEAST_SLOTS = 64, AMBIGUOUS = 1 };
 
 /* Keys of names themselves, and of the short forms that names have; both in one table. */
 typedef enum key_kind { KEY_NAME, KEY_SHORT, KEY_CITY, KEY_PLACE } key_kind;
@@ -22,13 +24,12 @@ void ns_clusters_free(ns_names *names, const newsent_allocator *allocator)
 
 static bool open_keys(ns_names *names, const newsent_allocator *allocator)
 {
-    size_t keys = 0, slots = 64;
+    size_t keys = 0;
     for (size_t i = 0; i < names->count; i++) {
         const ns_candidate *candidate = &names->candidates[names->items[i].candidate];
         keys += 2 + (size_t)(candidate->end - candidate->first);
     }
-    while (slots < keys * 2)
-        slots *= 2;
+    size_t slots = ns_hash_slots(LEAST_SLOTS, keys);
     if (!ns_reserve(allocator, &names->cluster_keys, &names->cluster_capacity, slots,
                     sizeof *names->cluster_keys))
         return false;
@@ -37,13 +38,17 @@ static bool open_keys(ns_names *names, const newsent_allocator *allocator)
     return true;
 }
 
+static bool stop_at_key(const void *keys, size_t slot, uint64_t key)
+{
+    const ns_cluster_key *at = (const ns_cluster_key *)keys + slot;
+    return at->key == 0 || at->key == key;
+}
+
 static ns_cluster_key *key_of(const ns_names *names, uint64_t hash, key_kind kind)
 {
     uint64_t key = kind == KEY_NAME ? hash : ns_hash_join((uint64_t)kind, hash);
-    size_t mask = names->cluster_slots - 1, i = key & mask;
-    while (names->cluster_keys[i].key != 0 && names->cluster_keys[i].key != key)
-        i = (i + 1) & mask;
-    return &names->cluster_keys[i];
+    return &names->cluster_keys[ns_hash_probe(names->cluster_keys, names->cluster_slots, key,
+                                              stop_at_key)];
 }
 
 /* The owner of a key; `name` becomes it when the key is new. */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/hash_index.h"
 #include "lexicon/lexicon.h"
 
 /* What speaks for a place, in powers of ten of population: a region behind the name outweighs any
@@ -12,7 +13,7 @@
 static const double behind_country = 8.0, behind_state = 12.0, in_document = 1.5,
                     in_document_state = 1.0, is_capital = 0.5;
 
-enum { MOST_COUNTRIES = 400 };
+enum { MOST_COUNTRIES = 400, LEAST_SLOTS = 16 };
 
 typedef struct ns_city_sense {
     uint64_t hash; /* of the name; 0 is free */
@@ -48,11 +49,10 @@ static bool collect_countries(ns_names *names, const newsent_allocator *allocato
 
 static bool open_senses(ns_names *names, const newsent_allocator *allocator)
 {
-    size_t cities = 0, slots = 16;
+    size_t cities = 0;
     for (size_t i = 0; i < names->count; i++)
         cities += names->items[i].label == NS_LABEL_CITY;
-    while (slots < cities * 2)
-        slots *= 2;
+    size_t slots = ns_hash_slots(LEAST_SLOTS, cities);
     if (!ns_reserve(allocator, &names->cities, &names->city_capacity, slots, sizeof *names->cities))
         return false;
     names->city_slots = slots;
@@ -60,12 +60,15 @@ static bool open_senses(ns_names *names, const newsent_allocator *allocator)
     return true;
 }
 
+static bool stop_at_sense(const void *senses, size_t slot, uint64_t hash)
+{
+    const ns_city_sense *at = (const ns_city_sense *)senses + slot;
+    return at->hash == 0 || at->hash == hash;
+}
+
 static ns_city_sense *sense_of(const ns_names *names, uint64_t hash)
 {
-    size_t mask = names->city_slots - 1, i = hash & mask;
-    while (names->cities[i].hash != 0 && names->cities[i].hash != hash)
-        i = (i + 1) & mask;
-    return &names->cities[i];
+    return &names->cities[ns_hash_probe(names->cities, names->city_slots, hash, stop_at_sense)];
 }
 
 /* Whether an entry says so in any of its classes: "Georgia" is a country and a state. */

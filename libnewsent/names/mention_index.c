@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "base/hash_index.h"
+
 enum {
     NAME_LABELS = NS_LABEL_NONE /* labels of names: all but NONE */,
-    SLOTS_PER_ZONE = 4,
+    LEAST_SLOTS = 64,
+    KEYS_PER_CHUNK = 2,
     LONGEST_ACRONYM = 8,
     LONGEST_RELATED = 6
 };
@@ -37,9 +40,7 @@ typedef struct ns_mention {
 
 bool ns_mention_index_open(ns_names *names, const newsent_allocator *allocator)
 {
-    size_t slots = 64;
-    while (slots < names->chunk_count * SLOTS_PER_ZONE)
-        slots *= 2;
+    size_t slots = ns_hash_slots(LEAST_SLOTS, names->chunk_count * KEYS_PER_CHUNK);
     if (!ns_reserve(allocator, &names->known_slots, &names->known_slot_capacity, slots,
                     sizeof *names->known_slots) ||
         !ns_reserve(allocator, &names->known, &names->known_capacity, 1, sizeof *names->known) ||
@@ -62,14 +63,17 @@ void ns_mention_index_free(ns_names *names, const newsent_allocator *allocator)
     names->known_slot_count = names->known_count = names->mention_count = 0;
 }
 
+static inline bool stop_at_name(const void *names, size_t slot, uint64_t hash)
+{
+    const ns_names *of = names;
+    return of->known_slots[slot] == 0 || of->known[of->known_slots[slot]].hash == hash;
+}
+
 /* The slot of a name, or the free one where it belongs. A slot holds an index into known; most are
  * free. */
 static inline uint32_t *slot_of(const ns_names *names, uint64_t hash)
 {
-    size_t mask = names->known_slot_count - 1, i = hash & mask;
-    while (names->known_slots[i] != 0 && names->known[names->known_slots[i]].hash != hash)
-        i = (i + 1) & mask;
-    return &names->known_slots[i];
+    return &names->known_slots[ns_hash_probe(names, names->known_slot_count, hash, stop_at_name)];
 }
 
 /* What is known of a name; of most, nothing. */
@@ -82,7 +86,8 @@ void ns_mention_index_prefetch(const ns_names *names, const ns_chunk *chunk)
 {
     const ns_candidate *candidates = names->candidates + chunk->candidate;
     for (size_t c = 0; c < chunk->candidate_count; c++)
-        __builtin_prefetch(&names->known_slots[candidates[c].hash & (names->known_slot_count - 1)]);
+        __builtin_prefetch(
+            &names->known_slots[ns_hash_home(names->known_slot_count, candidates[c].hash)]);
 }
 
 void ns_mention_index_lookup(const ns_names *names, const ns_chunk *chunk,

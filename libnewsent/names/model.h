@@ -7,24 +7,24 @@
 
 /* Roles that a word has by its classes; one look in ns_name_model.roles by its set. */
 enum {
-    NS_ROLE_FUNCTION = 1, /* FunctionWord: no name consists of it */
-    NS_ROLE_LINK = 2,     /* OrgConnector: may stand between the capitalised tokens of a name */
-    NS_ROLE_LEGAL = 4,    /* LegalSuffix */
-    NS_ROLE_PARTICLE = 8, /* NameParticle: a lower-case beginning of a name */
-    NS_ROLE_LISTED = 16,  /* a name of some list */
-    NS_ROLE_CITY = 32,    /* City, CityMinor */
-    NS_ROLE_PERSON = 64,  /* FirstName, LastName */
-    NS_ROLE_ABBREV = 128, /* its period belongs to it */
-    NS_ROLE_HEAD =
-        256, /* OrgHeadLower: a lower-case noun that may end a name ("Democratic party") */
-    NS_ROLE_TOWN = 512,        /* CityNoun: "the town of X" */
-    NS_ROLE_REGION = 1024,     /* Country, State, StateAbbrev: what follows a city behind a comma */
-    NS_ROLE_COUNTRY = 2048,    /* Country, State, Demonym: says where a text plays */
-    NS_ROLE_WORD_NAME = 16384, /* FirstNameWord, LastNameWord: a name that is a word, too */
-    NS_ROLE_COMMON = 32768,    /* Common1, Common2: a word that everybody uses */
-    NS_ROLE_COORD = 8192,      /* Coord: joins two names ("and") */
-    NS_ROLE_LIST_COMMA = 4096  /* ListHead: after it and "of", commas join ("Ministry of Trade,
-                                  Industry and Energy") */
+    NS_ROLE_FUNCTION = 1 << 0, /* FunctionWord: no name consists of it */
+    NS_ROLE_LINK = 1 << 1,     /* OrgConnector: may stand between the capitalised tokens of a name */
+    NS_ROLE_LEGAL = 1 << 2,    /* LegalSuffix */
+    NS_ROLE_PARTICLE = 1 << 3, /* NameParticle: a lower-case beginning of a name */
+    NS_ROLE_LISTED = 1 << 4,   /* a name of some list */
+    NS_ROLE_CITY = 1 << 5,     /* City, CityMinor */
+    NS_ROLE_PERSON = 1 << 6,   /* FirstName, LastName */
+    NS_ROLE_ABBREV = 1 << 7,   /* its period belongs to it */
+    NS_ROLE_HEAD = 1 << 8, /* OrgHeadLower: a lower-case noun that may end a name ("Democratic
+                              party") */
+    NS_ROLE_TOWN = 1 << 9,     /* CityNoun: "the town of X" */
+    NS_ROLE_REGION = 1 << 10,  /* Country, State, StateAbbrev: follows a city behind a comma */
+    NS_ROLE_COUNTRY = 1 << 11, /* Country, State, Demonym: tells the country a text is about */
+    NS_ROLE_LIST_COMMA = 1 << 12, /* OrgHeadOf: after it and "of", commas join ("Ministry of
+                                     Trade, Industry and Energy") */
+    NS_ROLE_COORD = 1 << 13,      /* Coord: joins two names ("and") */
+    NS_ROLE_WORD_NAME = 1 << 14,  /* FirstNameWord, LastNameWord: a name that is a word, too */
+    NS_ROLE_COMMON = 1 << 15      /* Common1, Common2: a word that everybody uses */
 };
 
 /* Scores are cut at +-NS_SCORE_LIMIT tenths before they become odds. */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { LEAST_SLOTS = 64 };
+
 static const char *const template_names[NS_TEMPLATE_COUNT] = {
 #define X(id, name) [NS_##id] = name,
     NS_WORD_TEMPLATES(X) NS_TRAIT_TEMPLATES(X)
@@ -74,12 +76,16 @@ typedef struct class_table {
     size_t slots;
 } class_table;
 
+static bool stop_at_class(const void *table, size_t slot, uint64_t key)
+{
+    const class_table *of = table;
+    return of->keys[slot] == 0 || of->keys[slot] == key;
+}
+
 static bool open_class_table(class_table *table, const newsent_allocator *allocator,
                              const ns_pack *pack)
 {
-    table->slots = 64;
-    while (table->slots < pack->class_count * 2)
-        table->slots *= 2;
+    table->slots = ns_hash_slots(LEAST_SLOTS, pack->class_count);
     table->keys = ns_allocate(allocator, table->slots * sizeof *table->keys);
     table->ids = ns_allocate(allocator, table->slots * sizeof *table->ids);
     if (table->keys == NULL || table->ids == NULL)
@@ -87,11 +93,9 @@ static bool open_class_table(class_table *table, const newsent_allocator *alloca
     for (size_t c = 1; c < pack->class_count; c++) {
         const char *name = ns_pack_text(pack, pack->classes[c].name);
         uint64_t key = ns_hash_bytes(name, strlen(name));
-        size_t i = key & (table->slots - 1);
-        while (table->keys[i] != 0)
-            i = (i + 1) & (table->slots - 1);
-        table->keys[i] = key;
-        table->ids[i] = (uint16_t)c;
+        size_t slot = ns_hash_probe(table, table->slots, key, stop_at_class);
+        table->keys[slot] = key;
+        table->ids[slot] = (uint16_t)c;
     }
     return true;
 }
@@ -105,10 +109,7 @@ static void close_class_table(class_table *table, const newsent_allocator *alloc
 static uint16_t class_by_name(const class_table *table, const char *name, size_t length)
 {
     uint64_t key = ns_hash_bytes(name, length);
-    for (size_t i = key & (table->slots - 1); table->keys[i] != 0; i = (i + 1) & (table->slots - 1))
-        if (table->keys[i] == key)
-            return table->ids[i];
-    return 0;
+    return table->ids[ns_hash_probe(table, table->slots, key, stop_at_class)];
 }
 
 /* ---------------------------------------------------------------- Rows */
@@ -166,8 +167,7 @@ static bool reserve_rows(ns_weights *evidence, const newsent_allocator *allocato
 {
     evidence->row_capacity = rows + 1;
     evidence->word_capacity = rows + 1;
-    for (evidence->word_slots = 64; evidence->word_slots < rows * 4;)
-        evidence->word_slots *= 2;
+    evidence->word_slots = ns_hash_slots(LEAST_SLOTS, rows * 2); /* mostly free: short probes */
     evidence->parts = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->parts);
     evidence->slots = ns_allocate(allocator, evidence->row_capacity * sizeof *evidence->slots);
     evidence->classes =

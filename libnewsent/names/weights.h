@@ -11,6 +11,7 @@
 #define NS_NAMES_WEIGHTS_H
 
 #include "base/hash.h"
+#include "base/hash_index.h"
 #include "base/memory.h"
 #include "pack/pack.h"
 
@@ -231,13 +232,18 @@ void ns_weights_free(ns_weights *evidence, const newsent_allocator *allocator);
 const char *ns_template_name(ns_template template_id);
 const char *ns_trait_name(ns_trait trait);
 
+/* Of ns_weights.word_ids. */
+static inline bool ns_weights_stop_at_word(const void *weights, size_t slot, uint64_t hash)
+{
+    const ns_weights *of = weights;
+    return of->word_ids[slot] == 0 || of->words[of->word_ids[slot]].hash == hash;
+}
+
 /* Where the id of a word stands, or would: 0 there when it has no rows. */
 static inline uint16_t *ns_weights_word_slot(const ns_weights *evidence, uint64_t hash)
 {
-    size_t mask = evidence->word_slots - 1, i = hash & mask;
-    while (evidence->word_ids[i] != 0 && evidence->words[evidence->word_ids[i]].hash != hash)
-        i = (i + 1) & mask;
-    return &evidence->word_ids[i];
+    return &evidence->word_ids[ns_hash_probe(evidence, evidence->word_slots, hash,
+                                             ns_weights_stop_at_word)];
 }
 
 /* Rows of a word by its hash; the empty rows when it has none. */

@@ -8,6 +8,8 @@
 
 #include <newsent/newsent.h>
 
+#include "base/hash_index.h"
+
 #define NS_PACK_MAGIC "NEWSENT\n"
 #define NS_PACK_VERSION 4u
 
@@ -374,15 +376,19 @@ static inline bool ns_slot_is_free(const ns_slot *slot)
     return (slot->entry | slot->continuations) == 0;
 }
 
+static inline bool ns_slot_stops(const void *table, size_t slot, uint64_t key)
+{
+    const ns_slot *at = (const ns_slot *)table + slot;
+    return ns_slot_is_free(at) || at->tag == (uint32_t)(key >> 32);
+}
+
 /* The slot of a key in a table of a power of two of slots; NULL when it has none. */
 static inline const ns_slot *ns_slot_find(const ns_slot *table, size_t slots, uint64_t key)
 {
     if (slots == 0)
         return NULL;
-    for (size_t i = key & (slots - 1); !ns_slot_is_free(&table[i]); i = (i + 1) & (slots - 1))
-        if (table[i].tag == (uint32_t)(key >> 32))
-            return &table[i];
-    return NULL;
+    const ns_slot *slot = &table[ns_hash_probe(table, slots, key, ns_slot_stops)];
+    return ns_slot_is_free(slot) ? NULL : slot;
 }
 
 /* A bit of ns_slot.longer for the token that goes on: when it is not set, no longer entry has that

@@ -101,7 +101,7 @@ static inline uint64_t hash_of(const ns_scanner *r, size_t end)
 {
     unsigned char byte = (unsigned char)r->text[r->at];
     if (end - r->at == 1 && byte < 0x80)
-        return ns_hash_end(ns_hash_add(NS_HASH_START, ns_hash_lower(byte)), 1);
+        return ns_hash_end(ns_hash_add(NS_HASH_START, ns_swar_lower(byte)), 1);
     return ns_hash_word(r->text + r->at, end - r->at);
 }
 

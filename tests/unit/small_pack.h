@@ -151,14 +151,19 @@ static inline void free_reading(small_reading *reading)
     ns_hits_free(&reading->hits, &reading->allocator);
 }
 
-/* The length in tokens of the class at token i, 0 when it has it not. */
+/* The length in tokens of the longest entry at token i that has the class, 0 when none has. */
 static inline size_t class_length(small_reading *reading, size_t i, const char *name)
 {
-    uint32_t entry;
-    uint16_t class_id = ns_pack_class(reading->pack, name);
+    ns_hits *hits = &reading->hits;
+    const ns_pack *pack = reading->pack;
+    uint16_t class_id = ns_pack_class(pack, name);
     assert_int_not_equal(class_id, 0);
-    return ns_lexicon_class_at(&reading->hits, reading->pack, &reading->tokens, i, class_id,
-                               &entry);
+    for (size_t h = hits->long_hit[i]; h != 0; h = hits->long_hits[h - 1].shorter ? h + 1 : 0)
+        if (ns_set_has(pack, hits->long_hits[h - 1].set, class_id))
+            return hits->long_hits[h - 1].length;
+    if (pack->classes[class_id].flags & NS_CLASS_COLD)
+        ns_lexicon_complete(hits, pack, &reading->tokens, i);
+    return ns_set_has(pack, hits->set[i], class_id);
 }
 
 /* The entry of a surface of one word; 0 when there is none. */

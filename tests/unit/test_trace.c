@@ -47,7 +47,7 @@ static void close_trace(fixture *f)
 
 /* "a finds [red plum]", "a reads [red] needs Fruit at 4", "a reads [red] needs Fruit at the end".
  */
-static bool on_feature(void *context, const ns_attempt *attempt)
+static bool on_attempt(void *context, const ns_attempt *attempt)
 {
     fixture *f = context;
     const ns_pack *pack = &f->made.pack;
@@ -71,7 +71,7 @@ static const char *trace_at(fixture *f, const char *part)
     assert_non_null(at);
     f->told[0] = '\0';
     assert_true(ns_match_trace(f->state, start, start + (uint32_t)strlen(part),
-                               &(ns_trace_listener){on_feature, f}));
+                               &(ns_trace_listener){on_attempt, f}));
     return f->told;
 }
 
@@ -223,7 +223,7 @@ static void the_listener_can_end_the_trace(void **state)
     open_trace(&f, RULE("a", "Fruit") RULE("b", "Fruit") RULE("c", "Fruit"), "A plum. A pear.");
     f.left = 2;
     assert_false(
-        ns_match_trace(f.state, 0, (uint32_t)strlen(f.text), &(ns_trace_listener){on_feature, &f}));
+        ns_match_trace(f.state, 0, (uint32_t)strlen(f.text), &(ns_trace_listener){on_attempt, &f}));
     assert_string_equal(f.told, "a finds [plum]\nb finds [plum]\n");
     close_trace(&f);
 }

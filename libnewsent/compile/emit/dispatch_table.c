@@ -321,7 +321,9 @@ static newsent_status end_row(ns_dispatch_table *dispatch, reaches *all)
         return NEWSENT_OK;
     if (row_number > UINT16_MAX)
         return ns_fail(builder->error, NEWSENT_ERROR_SOURCE,
-                       "the rules begin in too many different ways");
+                       "the rules need more than %u distinct rows of first, second and third "
+                       "tokens; use fewer alternatives at the start of rules",
+                       UINT16_MAX);
     if (!ns_reserve(&builder->allocator, &dispatch->bits, &dispatch->word_capacity,
                     dispatch->word_count + all->words + 1, sizeof *dispatch->bits) ||
         !ns_key_map_put(&dispatch->map, &builder->allocator, key, (uint32_t)row_number + 1))

@@ -6,12 +6,13 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/hash_index.h"
 #include "compile/check/diagnostics.h"
 #include "compile/emit/dispatch_table.h"
 #include "compile/emit/first_sets.h"
 #include "pack/pack_format.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4, TABLE_RANKS = 10 };
+enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4, TABLE_RANKS = 10, LEAST_WEIGHT_SLOTS = 16 };
 
 /* How much emptier than it could be a table is: in the hot one, where every word is looked up, one
  * look then mostly tells. */
@@ -361,13 +362,18 @@ static void free_table(table *made, const newsent_allocator *allocator)
     ns_release(allocator, made->keys, made->count * sizeof *made->keys);
 }
 
+/* Keys are put in once, so that none is compared. */
+static bool stop_at_free_slot(const void *slots, size_t slot, uint64_t key)
+{
+    (void)key;
+    return ns_slot_is_free((const ns_slot *)slots + slot);
+}
+
 static void put_slot(table *to, uint64_t key, ns_slot slot)
 {
-    size_t i = key & (to->count - 1);
-    while (!ns_slot_is_free(&to->slots[i]))
-        i = (i + 1) & (to->count - 1);
-    to->slots[i] = slot;
-    to->keys[i] = key;
+    size_t at = ns_hash_probe(to->slots, to->count, key, stop_at_free_slot);
+    to->slots[at] = slot;
+    to->keys[at] = key;
 }
 
 static uint64_t *make_filter(const newsent_allocator *allocator, size_t keys, size_t *words)
@@ -493,20 +499,23 @@ static newsent_status fill_tables(layout *made)
     return NEWSENT_OK;
 }
 
+static bool stop_at_free_weight(const void *rows, size_t slot, uint64_t key)
+{
+    (void)key;
+    return ((const ns_weight_row *)rows)[slot].key == 0;
+}
+
 static newsent_status fill_evidence(layout *made)
 {
     const ns_builder *builder = made->builder;
-    for (made->evidence_slots = 16; made->evidence_slots < builder->evidence_count * 2;
-         made->evidence_slots *= 2)
-        ;
+    made->evidence_slots = ns_hash_slots(LEAST_WEIGHT_SLOTS, builder->evidence_count);
     made->evidence = ns_allocate(made->allocator, made->evidence_slots * sizeof *made->evidence);
     if (made->evidence == NULL)
         return no_memory(made);
     for (size_t r = 0; r < builder->evidence_count; r++) {
-        size_t i = builder->evidence[r].key & (made->evidence_slots - 1);
-        while (made->evidence[i].key != 0)
-            i = (i + 1) & (made->evidence_slots - 1);
-        made->evidence[i] = builder->evidence[r];
+        size_t slot = ns_hash_probe(made->evidence, made->evidence_slots, builder->evidence[r].key,
+                                    stop_at_free_weight);
+        made->evidence[slot] = builder->evidence[r];
     }
     return NEWSENT_OK;
 }
