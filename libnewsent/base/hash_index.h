@@ -14,7 +14,8 @@
 /* Whether the slot is free or holds the key. Of a constant argument the compiler makes no call. */
 typedef bool ns_hash_stop(const void *table, size_t slot, uint64_t key);
 
-/* The number of slots for `count` keys: at most half of them are taken. `least` is a power of two. */
+/* The number of slots for `count` keys: at most half of them are taken. `least` is a power of two.
+ */
 static inline size_t ns_hash_slots(size_t least, size_t count)
 {
     size_t slots = least;

@@ -8,15 +8,15 @@
 /* Roles that a word has by its classes; one look in ns_name_model.roles by its set. */
 enum {
     NS_ROLE_FUNCTION = 1 << 0, /* FunctionWord: no name consists of it */
-    NS_ROLE_LINK = 1 << 1,     /* OrgConnector: may stand between the capitalised tokens of a name */
-    NS_ROLE_LEGAL = 1 << 2,    /* LegalSuffix */
+    NS_ROLE_LINK = 1 << 1,  /* OrgConnector: may stand between the capitalised tokens of a name */
+    NS_ROLE_LEGAL = 1 << 2, /* LegalSuffix */
     NS_ROLE_PARTICLE = 1 << 3, /* NameParticle: a lower-case beginning of a name */
     NS_ROLE_LISTED = 1 << 4,   /* a name of some list */
     NS_ROLE_CITY = 1 << 5,     /* City, CityMinor */
     NS_ROLE_PERSON = 1 << 6,   /* FirstName, LastName */
     NS_ROLE_ABBREV = 1 << 7,   /* its period belongs to it */
-    NS_ROLE_HEAD = 1 << 8, /* OrgHeadLower: a lower-case noun that may end a name ("Democratic
-                              party") */
+    NS_ROLE_HEAD = 1 << 8,     /* OrgHeadLower: a lower-case noun that may end a name ("Democratic
+                                  party") */
     NS_ROLE_TOWN = 1 << 9,     /* CityNoun: "the town of X" */
     NS_ROLE_REGION = 1 << 10,  /* Country, State, StateAbbrev: follows a city behind a comma */
     NS_ROLE_COUNTRY = 1 << 11, /* Country, State, Demonym: tells the country a text is about */

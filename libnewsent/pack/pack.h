@@ -42,9 +42,10 @@ enum {
     X(Any)                                                                                         \
     X(Word)                                                                                        \
     X(Number)                                                                                      \
-    X(Alnum) X(Clitic) X(Punct) X(Symbol) X(Lower) X(Title) X(Upper) X(Mixed) X(Cap) X(Digits)     \
-        X(Digits1) X(Digits2) X(Digits3) X(Digits4) X(LineStart) X(SentenceStart)                  \
-            X(ParagraphStart) X(Unknown)
+    X(Alnum)                                                                                       \
+    X(Clitic) X(Punct) X(Symbol) X(Lower) X(Title) X(Upper) X(Mixed) X(Cap) X(Digits) X(Digits1)   \
+        X(Digits2) X(Digits3) X(Digits4) X(LineStart) X(SentenceStart) X(ParagraphStart)           \
+            X(Unknown)
 enum {
     NS_CLASS_none,
 #define X(name) NS_CLASS_##name,

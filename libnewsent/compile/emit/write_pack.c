@@ -12,7 +12,12 @@
 #include "compile/emit/first_sets.h"
 #include "pack/pack_format.h"
 
-enum { MAX_CLASSES_OF_ENTRY = 128, FILTER_BITS_OF_KEY = 4, TABLE_RANKS = 10, LEAST_WEIGHT_SLOTS = 16 };
+enum {
+    MAX_CLASSES_OF_ENTRY = 128,
+    FILTER_BITS_OF_KEY = 4,
+    TABLE_RANKS = 10,
+    LEAST_WEIGHT_SLOTS = 16
+};
 
 /* How much emptier than it could be a table is: in the hot one, where every word is looked up, one
  * look then mostly tells. */
