@@ -35,6 +35,7 @@ void newsent_doc_free(newsent_doc *doc)
     if (doc == NULL)
         return;
     newsent_allocator allocator = doc->allocator;
+    ns_clean_free(&doc->clean, &allocator);
     ns_tokens_free(&doc->reading.tokens, &allocator);
     ns_hits_free(&doc->reading.hits, &allocator);
     ns_match_state_free(doc->reading.rules);
@@ -52,6 +53,7 @@ void newsent_doc_free(newsent_doc *doc)
 
 void ns_doc_clear(newsent_doc *doc)
 {
+    ns_clean_clear(&doc->clean);
     ns_matches_clear(&doc->matches);
     ns_names_clear(&doc->names);
     ns_arena_reset(&doc->arena);
@@ -101,6 +103,39 @@ static bool keep_text(newsent_doc *doc, const char *text, size_t length)
     return true;
 }
 
+/* Replaces a text that needs repair by its clean form. False when memory ran out. */
+static bool clean(newsent_doc *doc, const char **text, size_t *length)
+{
+    if (ns_clean_first(*text, *length) == *length)
+        return true;
+    if (!ns_clean_make(&doc->clean, &doc->allocator, &doc->engine->pack, *text, *length))
+        return false;
+    *text = doc->clean.text;
+    *length = doc->clean.length;
+    return true;
+}
+
+/* Carries the spans of the entities from the clean text to the given one. */
+static void restore_spans(newsent_doc *doc)
+{
+    for (size_t i = 0; i < doc->entities.count && doc->clean.edit_count > 0; i++) {
+        newsent_entity *entity = &doc->entities.items[i];
+        entity->start = ns_clean_given_start(&doc->clean, entity->start);
+        entity->end = ns_clean_given_end(&doc->clean, entity->end);
+    }
+}
+
+/* Reads a valid text up to its entities and facts. False when memory ran out. */
+static bool read_text(newsent_doc *doc, const char *text, size_t length,
+                      const newsent_extract_options *given, ns_day published, ns_day fallback)
+{
+    if (!clean(doc, &text, &length) ||
+        !ns_extract(doc, text, length, published, fallback, !given->no_facts))
+        return false;
+    restore_spans(doc);
+    return !given->explain || keep_text(doc, text, length);
+}
+
 newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t length,
                                    const newsent_extract_options *options, newsent_error *error)
 {
@@ -120,10 +155,7 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
     if (status != NEWSENT_OK)
         return status;
     ns_match_start_document(doc->reading.rules, given.profile);
-    bool is_read =
-        ns_extract(doc, text == NULL ? "" : text, length, published, fallback, !given.no_facts) &&
-        (!given.explain || keep_text(doc, text, length));
-    if (is_read)
+    if (read_text(doc, text == NULL ? "" : text, length, &given, published, fallback))
         return NEWSENT_OK;
     ns_doc_clear(doc);
     return ns_fail_memory(error);

@@ -4,6 +4,7 @@
 
 #include "engine.h"
 #include "entities/entities.h"
+#include "text/clean.h"
 
 /* What one block is read into. */
 typedef struct ns_reading {
@@ -16,6 +17,8 @@ struct newsent_doc {
     const newsent_engine *engine;
     newsent_allocator allocator;
     ns_reading reading;
+    ns_clean_text
+        clean; /* what was read instead of the given text; without edits when that was read */
     ns_matches matches;
     ns_names names;
     ns_entities entities;
@@ -23,7 +26,7 @@ struct newsent_doc {
     newsent_fact *facts;
     size_t fact_count, fact_capacity;
     char date[16]; /* YYYY-MM-DD, or "" */
-    char *text;    /* a copy, when explanations were asked for */
+    char *text;    /* a copy of what was read, when explanations were asked for */
     size_t text_length, text_capacity;
     newsent_evidence *evidence; /* of the last explanation */
     size_t evidence_count, evidence_capacity;

@@ -78,7 +78,9 @@ static newsent_outcome outcome_of(const newsent_doc *doc, uint32_t candidate, ui
             const newsent_entity *entity =
                 ns_entity_over(doc, doc->names.items[n].start, doc->names.items[n].end);
             bool is_lost =
-                is_shown && (entity == NULL || entity->start != doc->names.items[n].start);
+                is_shown &&
+                (entity == NULL ||
+                 entity->start != ns_clean_given_start(&doc->clean, doc->names.items[n].start));
             if (is_lost && entity != NULL)
                 *note = entity->rule;
             return is_lost ? NEWSENT_LOST : NEWSENT_FOUND;

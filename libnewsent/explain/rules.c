@@ -46,10 +46,11 @@ static const ns_match *match_over(const ns_span_question *asked, const ns_attemp
 
 static bool is_found(const ns_span_question *asked, const ns_attempt *attempt, const char *rule)
 {
+    size_t start = ns_clean_given_start(&asked->doc->clean, attempt->start);
+    size_t end = ns_clean_given_end(&asked->doc->clean, attempt->end);
     for (size_t i = 0; i < asked->doc->entities.count; i++) {
         const newsent_entity *entity = &asked->doc->entities.items[i];
-        if (entity->start == attempt->start && entity->end == attempt->end &&
-            strcmp(entity->rule, rule) == 0)
+        if (entity->start == start && entity->end == end && strcmp(entity->rule, rule) == 0)
             return true;
     }
     return false;

@@ -17,6 +17,8 @@ bool ns_attempt_add(newsent_doc *doc, newsent_attempt attempt)
 
 const newsent_entity *ns_entity_over(const newsent_doc *doc, size_t start, size_t end)
 {
+    start = ns_clean_given_start(&doc->clean, start);
+    end = ns_clean_given_end(&doc->clean, end);
     for (size_t i = 0; i < doc->entities.count; i++)
         if (doc->entities.items[i].start < end && doc->entities.items[i].end > start)
             return &doc->entities.items[i];
@@ -68,9 +70,15 @@ const newsent_attempt *newsent_doc_explain_span(newsent_doc *doc, size_t start, 
 {
     *count = 0;
     doc->attempt_count = 0;
+    start = ns_clean_offset(&doc->clean, start);
+    end = ns_clean_offset(&doc->clean, end);
     if (start >= end || end > doc->text_length || !explain(doc, start, end) ||
         doc->attempt_count == 0)
         return NULL;
+    for (size_t i = 0; i < doc->attempt_count; i++) {
+        doc->attempts[i].start = ns_clean_given_start(&doc->clean, doc->attempts[i].start);
+        doc->attempts[i].end = ns_clean_given_end(&doc->clean, doc->attempts[i].end);
+    }
     qsort(doc->attempts, doc->attempt_count, sizeof *doc->attempts, compare_attempts);
     keep_closest(doc);
     *count = doc->attempt_count;
