@@ -42,20 +42,26 @@ static bool is_continuation(uint32_t byte)
     return byte >= 0x80 && byte <= 0xBF;
 }
 
-/* Whether a text that was misread is likelier than one that has these two characters. */
+/*
+ * Whether a text that was misread is likelier than one that has these two characters. Latin letters
+ * with marks count, and the modifier letters of names (U+02B0 to U+02DD).
+ */
 static bool is_plausible_pair(uint32_t lead, uint32_t next, uint32_t code_point)
 {
-    bool is_latin = lead >= 0xC2 && lead <= 0xC5 && code_point >= 0xA0;
+    bool is_latin = (code_point >= 0xA0 && code_point < 0x180) ||
+                    (code_point >= 0x218 && code_point <= 0x21B);
+    bool is_modifier = code_point >= 0x2B0 && code_point <= 0x2DD;
     bool is_before_quote = lead >= 0xC4 && next >= 0x92 && next <= 0x94;
-    return is_latin && !is_before_quote;
+    return (is_latin || is_modifier) && !is_before_quote;
 }
 
-/* General punctuation, superscripts and signs of currencies; letterlike symbols; the byte order
- * mark. */
+/* General punctuation, superscripts and signs of currencies; letterlike symbols; full-width forms; the
+ * byte order mark. */
 static bool is_plausible_triple(uint32_t code_point)
 {
     return (code_point >= 0x2000 && code_point <= 0x20CF) ||
-           (code_point >= 0x2100 && code_point <= 0x214F) || code_point == 0xFEFF;
+           (code_point >= 0x2100 && code_point <= 0x214F) ||
+           (code_point >= 0xFF00 && code_point <= 0xFFEF) || code_point == 0xFEFF;
 }
 
 static uint32_t read_at(const char *text, size_t at, size_t end, int misreadings, size_t *length);
@@ -78,7 +84,7 @@ static uint32_t read_at(const char *text, size_t at, size_t end, int misreadings
     size_t first, second, third;
     uint32_t lead = read_byte(text, at, end, misreadings - 1, &first);
     bool is_triple = lead >= 0xE2 && lead <= 0xEF;
-    if (lead == NO_BYTE || lead < 0xC2 || (lead > 0xC5 && !is_triple))
+    if (lead == NO_BYTE || lead < 0xC2 || (lead > 0xCB && !is_triple))
         return 0;
     uint32_t next = read_byte(text, at + first, end, misreadings - 1, &second);
     if (!is_continuation(next))

@@ -16,7 +16,7 @@ enum {
     FULL_WIDTH_FIRST = 0xFF01, /* of "!" */
     FULL_WIDTH_LAST = 0xFF5E,
     WORD_BYTES = 64,  /* of a word that was split */
-    CLITIC_BYTES = 2, /* "ll" */
+    CLITIC_BYTES = 1, /* the s of a possessive */
     QUOTE_INDENT = 3  /* spaces that may stand before ">" */
 };
 

@@ -2,13 +2,8 @@
  * are not wrapped text. */
 #include "text/sentences.h"
 
-#include <string.h>
-
+#include "text/line_wraps.h"
 #include "text/utf8.h"
-
-/* Lines of wrapped text have so many bytes; a shorter one is a headline or an item of a list, a
- * longer one a paragraph. */
-enum { SHORTEST_WRAPPED_LINE = 50, LONGEST_WRAPPED_LINE = 120 };
 
 /* What a mark does around the border of sentences. Quotation marks that look alike on both sides
  * depend on the spaces. */
@@ -18,7 +13,7 @@ typedef struct splitter {
     ns_tokens *tokens;
     const ns_pack *pack;
     const ns_sentence_classes *classes;
-    size_t line; /* first token of the current line */
+    ns_line_wraps wraps;
 } splitter;
 
 ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack)
@@ -190,23 +185,6 @@ static bool ends_before(const splitter *split, size_t i)
     return end != NO_MARK || period_ends(split, last, head);
 }
 
-/*
- * Whether the line before the one that begins at token i was wrapped there. A wrapper would have
- * put the first word on the line before, had there been room; so it was not when this line is
- * longer than that one would have become.
- */
-static bool is_wrapped(const splitter *split, size_t i)
-{
-    const ns_tokens *tokens = split->tokens;
-    size_t length = tokens->end[i - 1] - tokens->start[split->line];
-    if (length < SHORTEST_WRAPPED_LINE || length > LONGEST_WRAPPED_LINE)
-        return false;
-    size_t with_word = length + 1 + (tokens->end[i] - tokens->start[i]),
-           rest = tokens->end[tokens->count - 1] - tokens->start[i];
-    return rest <= with_word ||
-           memchr(tokens->text + tokens->start[i], '\n', with_word + 1) != NULL;
-}
-
 /* A bullet or a symbol that stands for one: "* item". */
 static bool is_bullet(const splitter *split, size_t i)
 {
@@ -216,7 +194,7 @@ static bool is_bullet(const splitter *split, size_t i)
 }
 
 /* Whether the line that begins at token i begins a sentence, though no mark says so. */
-static bool line_begins(const splitter *split, size_t i)
+static bool line_begins(splitter *split, size_t i)
 {
     mark before = mark_of(split, i - 1);
     if (is_bullet(split, i))
@@ -226,10 +204,10 @@ static bool line_begins(const splitter *split, size_t i)
     if (is_small_word(split, i - 1) &&
         has_class(split, set_of(split, i - 1), split->classes->function_word))
         return false;
-    return before == COLON || !is_wrapped(split, i);
+    return before == COLON || !ns_line_wraps_at(&split->wraps, split->tokens->start[i]);
 }
 
-static bool begins_sentence(const splitter *split, size_t i)
+static bool begins_sentence(splitter *split, size_t i)
 {
     uint8_t flags = split->tokens->flags[i];
     if (i == 0 || flags & NS_TOKEN_PARAGRAPH || ends_before(split, i))
@@ -237,19 +215,37 @@ static bool begins_sentence(const splitter *split, size_t i)
     return flags & NS_TOKEN_LINE && line_begins(split, i);
 }
 
+/* A line that a wrapper began is none, so that names and datelines are the same at any width. */
+static void join_line(splitter *split, size_t i, bool is_sentence)
+{
+    uint8_t flags = split->tokens->flags[i];
+    if (i == 0 || !(flags & NS_TOKEN_LINE) || flags & NS_TOKEN_PARAGRAPH)
+        return;
+    if (!is_sentence || ns_line_wraps_at(&split->wraps, split->tokens->start[i]))
+        split->tokens->flags[i] = flags & (uint8_t)~NS_TOKEN_LINE;
+}
+
+/* The bytes from the first token to the last. */
+static ns_line_wraps wraps_of(const ns_tokens *tokens)
+{
+    size_t last = tokens->count;
+    return last == 0 ? ns_line_wraps_open(tokens->text, 0, 0)
+                     : ns_line_wraps_open(tokens->text, tokens->start[0], tokens->end[last - 1]);
+}
+
 void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence_classes *classes,
                        uint32_t first_sentence)
 {
-    splitter split = {tokens, pack, classes, 0};
+    splitter split = {tokens, pack, classes, wraps_of(tokens)};
     size_t candidates = tokens->sentence_count, count = 0;
     for (size_t c = 0; c < candidates; c++) {
         uint32_t i = tokens->sentences[c];
-        if (begins_sentence(&split, i)) {
+        bool is_sentence = begins_sentence(&split, i);
+        join_line(&split, i, is_sentence);
+        if (is_sentence) {
             tokens->flags[i] |= NS_TOKEN_SENTENCE;
             tokens->sentences[count++] = i;
         }
-        if (tokens->flags[i] & NS_TOKEN_LINE)
-            split.line = i;
     }
     tokens->sentence_count = count;
     tokens->first_sentence = first_sentence;

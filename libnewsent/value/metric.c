@@ -135,7 +135,7 @@ static const char *period_of_noun(const ns_value_context *context, const ns_fiel
 {
     const char *text = context->text;
     for (size_t at = noun->start, end; at < noun->end; at = end + 1) {
-        for (end = at; end < noun->end && text[end] != ' '; end++)
+        for (end = at; end < noun->end && (unsigned char)text[end] > ' '; end++)
             ;
         const ns_slot *slot = ns_lexicon_find(context->pack, ns_hash_word(text + at, end - at));
         const ns_attribute *period =
