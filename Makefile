@@ -5,6 +5,7 @@
 #   make test      build, and run all tests
 #   make           build only
 #   make quality   score on tests/gold, and on the larger sets of ../shared if they are there
+#   make metamorphic  what stays the same when texts are wrapped, quoted, escaped, in capitals
 #   make conformance  what passes of the specifications of other projects (../shared), and check the floor
 #   make bench     measure speed and memory
 #   make asan      the tests under the address and undefined-behaviour sanitizers
@@ -17,7 +18,7 @@ SHARED ?= ../shared
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 BUILD_PACKAGES = cmake gcc make pkg-config libpcre2-dev libutf8proc-dev libcmocka-dev python3
 
-.PHONY: all demo test quality conformance bench asan lint install clean dependencies
+.PHONY: all demo test quality metamorphic conformance bench asan lint install clean dependencies
 
 all: $(BUILD)/CMakeCache.txt
 	@cmake --build $(BUILD) --parallel $(JOBS)
@@ -38,6 +39,10 @@ test: all
 quality: all
 	@tools/quality.py --newsent $(BUILD)/cli/newsent --floor tests/gold_floor.json \
 		$(if $(wildcard $(SHARED)/eval),--floor tests/quality_floor.json)
+
+metamorphic: all
+	@tools/metamorphic.py --newsent $(BUILD)/cli/newsent --floor tests/metamorphic_floor.json \
+		$(if $(wildcard $(SHARED)/eval),--floor tests/metamorphic_shared_floor.json)
 
 conformance: all
 	@$(if $(wildcard $(SHARED)/corpora),tools/conformance.py --newsent $(BUILD)/cli/newsent \

@@ -6,13 +6,13 @@
 #include "text/line_ends.h"
 
 enum {
-    NARROWEST = 20,          /* columns; lines of less are a list or a table */
-    NARROWEST_ALONE = 30,    /* of a paragraph of which only the form says that it is one */
-    WIDEST_BYTES = 1000,     /* lines of more are whole paragraphs */
-    SURE_NARROWEST = 50,     /* without other evidence wrapped text is as wide as mail and print */
+    NARROWEST = 20,       /* columns; lines of less are a list or a table */
+    NARROWEST_ALONE = 30, /* of a paragraph of which only the form says that it is one */
+    WIDEST_BYTES = 1000,  /* lines of more are whole paragraphs */
+    SURE_NARROWEST = 50,  /* without other evidence wrapped text is as wide as mail and print */
     SURE_WIDEST = 120,
-    FULL_LINES_OF_FIVE = 4,  /* so many must be full; a headline may stand above a paragraph */
-    LONGEST_LINK = 3         /* letters of a last word that asks for another: "the", "of", "and" */
+    FULL_LINES_OF_FIVE = 4, /* so many must be full; a headline may stand above a paragraph */
+    LONGEST_LINK = 3        /* letters of a last word that asks for another: "the", "of", "and" */
 };
 
 /* A line without its end. */
@@ -74,7 +74,8 @@ static size_t word_columns(const ns_line_wraps *wraps, const line *read)
     return 1 + columns(wraps->text, begin, end);
 }
 
-/* Whether `next` goes on with `read` by its words: in lower case, or behind a comma or a short word. */
+/* Whether `next` goes on with `read` by its words: in lower case, or behind a comma or a short
+ * word. */
 static bool goes_on(const ns_line_wraps *wraps, const line *read, const line *next)
 {
     const char *text = wraps->text;

@@ -48,15 +48,15 @@ static bool is_continuation(uint32_t byte)
  */
 static bool is_plausible_pair(uint32_t lead, uint32_t next, uint32_t code_point)
 {
-    bool is_latin = (code_point >= 0xA0 && code_point < 0x180) ||
-                    (code_point >= 0x218 && code_point <= 0x21B);
+    bool is_latin =
+        (code_point >= 0xA0 && code_point < 0x180) || (code_point >= 0x218 && code_point <= 0x21B);
     bool is_modifier = code_point >= 0x2B0 && code_point <= 0x2DD;
     bool is_before_quote = lead >= 0xC4 && next >= 0x92 && next <= 0x94;
     return (is_latin || is_modifier) && !is_before_quote;
 }
 
-/* General punctuation, superscripts and signs of currencies; letterlike symbols; full-width forms; the
- * byte order mark. */
+/* General punctuation, superscripts and signs of currencies; letterlike symbols; full-width forms;
+ * the byte order mark. */
 static bool is_plausible_triple(uint32_t code_point)
 {
     return (code_point >= 0x2000 && code_point <= 0x20CF) ||

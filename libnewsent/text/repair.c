@@ -126,11 +126,10 @@ ns_repair ns_repair_character(const char *text, size_t at, size_t end)
 static size_t behind_quote(const char *text, size_t at, size_t end)
 {
     size_t behind = at;
-    while (at < end && at - behind <= QUOTE_INDENT && (text[at] == ' ' || text[at] == '>')) {
-        bool is_mark = text[at] == '>';
-        at++;
-        if (is_mark)
-            behind = at < end && text[at] == ' ' ? at + 1 : at;
+    while (at < end && at < behind + QUOTE_INDENT && (text[at] == ' ' || text[at] == '>')) {
+        bool is_mark = text[at++] == '>';
+        at += is_mark && at < end && text[at] == ' ';
+        behind = is_mark ? at : behind;
     }
     return behind;
 }

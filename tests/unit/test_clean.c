@@ -82,7 +82,8 @@ static void test_repairs(void **state)
 static void test_spans_are_carried_back(void **state)
 {
     fixture *f = *state;
-    const char *given = "\xE2\x80\x8BAT&amp;T\xE2\x80\x8B of Johannes-\n> burg, SÃ£o Paulo";
+    const char *given = "\xE2\x80\x8B"
+                        "AT&amp;T\xE2\x80\x8B of Johannes-\n> burg, SÃ£o Paulo";
     check_clean(f, given, "AT&T of Johannesburg,\v\nSão Paulo");
     check_span(f, given, "AT&T", "AT&amp;T");
     check_span(f, given, "of", "of");

@@ -13,7 +13,7 @@
 /* Checks each line end of a text: those marked by a backslash are wraps. */
 static void check(const char *marked)
 {
-    char text[1024];
+    char text[1024] = "";
     bool is_wrap[1024] = {false};
     size_t length = 0;
     for (const char *at = marked; *at != '\0'; at++)
@@ -54,8 +54,9 @@ static void test_wide_lines_alone(void **state)
 {
     (void)state;
     check("Tolvane Foods said on the first Thursday of the month that\\\nBrix would pay.");
-    check("Tolvane Foods said on the first Thursday of the month that\nBrix would pay, and that all "
-          "of its shops would close by the end of May.");
+    check(
+        "Tolvane Foods said on the first Thursday of the month that\nBrix would pay, and that all "
+        "of its shops would close by the end of May.");
 }
 
 static void test_moved_line_ends(void **state)
@@ -66,10 +67,10 @@ static void test_moved_line_ends(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_a_narrow_paragraph),
-        cmocka_unit_test(test_a_width_counts_in_the_whole_text),
-        cmocka_unit_test(test_lists_and_headlines), cmocka_unit_test(test_wide_lines_alone),
-        cmocka_unit_test(test_moved_line_ends)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_narrow_paragraph),
+                                       cmocka_unit_test(test_a_width_counts_in_the_whole_text),
+                                       cmocka_unit_test(test_lists_and_headlines),
+                                       cmocka_unit_test(test_wide_lines_alone),
+                                       cmocka_unit_test(test_moved_line_ends)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

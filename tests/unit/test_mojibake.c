@@ -67,8 +67,8 @@ static void test_honest_text(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_letters), cmocka_unit_test(test_marks),
-        cmocka_unit_test(test_misread_twice), cmocka_unit_test(test_honest_text)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_letters), cmocka_unit_test(test_marks),
+                                       cmocka_unit_test(test_misread_twice),
+                                       cmocka_unit_test(test_honest_text)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

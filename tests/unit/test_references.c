@@ -67,8 +67,8 @@ static void test_what_is_none(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names), cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_escaped_twice), cmocka_unit_test(test_what_is_none)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names), cmocka_unit_test(test_numbers),
+                                       cmocka_unit_test(test_escaped_twice),
+                                       cmocka_unit_test(test_what_is_none)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

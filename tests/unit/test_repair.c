@@ -29,12 +29,16 @@ static void test_characters(void **state)
     (void)state;
     check_character("AT&amp;T", 2, 5, "&");
     check_character("AT&T", 2, 0, "");
-    check_character("\xE2\x80\x8B", 0, 3, "");        /* zero-width space */
-    check_character("\xEF\xBB\xBFThe", 0, 3, "");     /* byte order mark */
-    check_character("a\xC2\xA0" "b", 1, 2, " ");
-    check_character("1\xC2\xA0" "250", 1, 0, "");     /* groups digits */
+    check_character("\xE2\x80\x8B", 0, 3, "");    /* zero-width space */
+    check_character("\xEF\xBB\xBFThe", 0, 3, ""); /* byte order mark */
+    check_character("a\xC2\xA0"
+                    "b",
+                    1, 2, " ");
+    check_character("1\xC2\xA0"
+                    "250",
+                    1, 0, ""); /* groups digits */
     check_character("1&nbsp;250", 1, 6, "\xC2\xA0");
-    check_character("\xEF\xBC\x95", 0, 3, "5");       /* full-width */
+    check_character("\xEF\xBC\x95", 0, 3, "5"); /* full-width */
     check_character("\xC3\xA9", 0, 0, "");
 }
 
@@ -44,8 +48,12 @@ static void test_replacement_characters(void **state)
     check_character("Macy\xEF\xBF\xBDs", 4, 3, "'");
     check_character("said \xEF\xBF\xBDNo", 5, 3, "\"");
     check_character("Soci\xEF\xBF\xBDt", 4, 3, "'");
-    check_character("Montr\xEF\xBF\xBD" "al x", 5, 0, "");
-    check_character("Andr\xEF\xBF\xBD" "ssen", 4, 0, "");
+    check_character("Montr\xEF\xBF\xBD"
+                    "al x",
+                    5, 0, "");
+    check_character("Andr\xEF\xBF\xBD"
+                    "ssen",
+                    4, 0, "");
 }
 
 static void check_quote(const char *text, size_t at, size_t given)
