@@ -224,8 +224,8 @@ static size_t separator(const number_reader *reader)
 {
     const char *at = reader->text + reader->at;
     size_t left = reader->end - reader->at;
-    if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' ||
-        *at == '\v' || (*at == '-' && reader->at > reader->start))
+    if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || *at == '\v' ||
+        (*at == '-' && reader->at > reader->start))
         return 1;
     for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
         size_t length = strlen(wide_blanks[i]);
