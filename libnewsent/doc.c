@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "text/utf8.h"
+#include "value/publication_date.h"
 #include "value/published.h"
 
 newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc,
@@ -86,10 +87,17 @@ static newsent_status check_text(const char *text, size_t length, newsent_error 
 static newsent_status read_date(const char *date, ns_day *day, newsent_error *error)
 {
     *day = (ns_day){0};
-    if (date == NULL || date[0] == '\0' || ns_day_parse(date, strlen(date), day))
+    if (date == NULL || date[0] == '\0')
         return NEWSENT_OK;
-    return ns_fail(error, NEWSENT_ERROR_DATE, "\"%.40s\" is not a date; write it as YYYY-MM-DD",
-                   date);
+    switch (ns_publication_date_read(date, day)) {
+    case NS_DATE_FORM_READ: return NEWSENT_OK;
+    case NS_DATE_FORM_AMBIGUOUS:
+        return ns_fail(error, NEWSENT_ERROR_DATE,
+                       "\"%.40s\" can be read as two dates; write it as YYYY-MM-DD", date);
+    default:
+        return ns_fail(error, NEWSENT_ERROR_DATE, "\"%.40s\" is not a date; write it as YYYY-MM-DD",
+                       date);
+    }
 }
 
 static bool keep_text(newsent_doc *doc, const char *text, size_t length)
