@@ -16,7 +16,9 @@ BUILD ?= build
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-BUILD_PACKAGES = cmake gcc make pkg-config libpcre2-dev libutf8proc-dev libcmocka-dev python3
+# libxml2, zlib and zstd let the command read pages, feeds and packed files; it builds without them.
+BUILD_PACKAGES = cmake gcc make pkg-config libpcre2-dev libutf8proc-dev libcmocka-dev python3 \
+	libxml2-dev zlib1g-dev libzstd-dev
 
 .PHONY: all demo test quality metamorphic conformance bench asan lint install clean dependencies
 

@@ -1,6 +1,8 @@
 /* Batch: memory that is reused from batch to batch. */
 #include "batch.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { FIRST_PIECES = 64, KEPT_PIECES = 1 << 16 };
@@ -8,6 +10,7 @@ enum { FIRST_PIECES = 64, KEPT_PIECES = 1 << 16 };
 void batch_clear(batch *to)
 {
     buffer_clear(&to->input);
+    buffer_clear(&to->unfolded);
     buffer_clear(&to->output);
     buffer_clear(&to->messages);
     if (to->piece_capacity > KEPT_PIECES) {
@@ -16,14 +19,22 @@ void batch_clear(batch *to)
         to->piece_capacity = 0;
     }
     to->piece_count = 0;
-    to->input_error = NULL;
-    to->error_number = 0;
+    to->input_error[0] = '\0';
     to->failures = 0;
+}
+
+void batch_fail(batch *to, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(to->input_error, sizeof to->input_error, format, arguments);
+    va_end(arguments);
 }
 
 void batch_free(batch *to)
 {
     buffer_free(&to->input);
+    buffer_free(&to->unfolded);
     buffer_free(&to->output);
     buffer_free(&to->messages);
     free(to->pieces);

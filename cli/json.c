@@ -122,7 +122,8 @@ void json_add(buffer *to, yyjson_val *value)
 
 void json_add_id(buffer *to, const record *from)
 {
-    yyjson_val *id = record_value(from, "id");
+    const char *key;
+    yyjson_val *id = record_part(from, PART_ID, &key);
     if (id != NULL)
         json_add(to, id);
     else if (from->is_text)

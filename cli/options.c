@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,26 +15,52 @@
 enum { MOST_JOBS = 256, MOST_COLUMNS = 100 /* longer lines are hard to read */ };
 
 /* Long options without a letter. */
-enum { OPTION_OFFSETS = 256, OPTION_FACTS, OPTION_NO_JIT, OPTION_COLOUR, OPTION_FISCAL };
+enum {
+    OPTION_OFFSETS = 256,
+    OPTION_FACTS,
+    OPTION_NO_JIT,
+    OPTION_COLOUR,
+    OPTION_FISCAL,
+    OPTION_TEXT_KEY,
+    OPTION_TITLE_KEY,
+    OPTION_DATE_KEY,
+    OPTION_ID_KEY,
+    OPTION_SKIP,
+    OPTION_LIMIT,
+    OPTION_STRICT,
+    OPTION_RECURSIVE,
+    OPTION_WITH_TEXT,
+    OPTION_SUMMARY
+};
 
 static const struct option LONG_OPTIONS[] = {
-    {"format",            required_argument, NULL, 'f'           },
-    {"input",             required_argument, NULL, 'i'           },
-    {"date",              required_argument, NULL, 'd'           },
-    {"types",             required_argument, NULL, 't'           },
-    {"offsets",           required_argument, NULL, OPTION_OFFSETS},
-    {"rules",             required_argument, NULL, 'r'           },
-    {"lexicon",           required_argument, NULL, 'l'           },
-    {"pack",              required_argument, NULL, 'p'           },
-    {"jobs",              required_argument, NULL, 'j'           },
-    {"explain",           no_argument,       NULL, 'e'           },
-    {"facts",             no_argument,       NULL, OPTION_FACTS  },
-    {"no-jit",            no_argument,       NULL, OPTION_NO_JIT },
-    {"color",             required_argument, NULL, OPTION_COLOUR },
-    {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL },
-    {"help",              no_argument,       NULL, 'h'           },
-    {"version",           no_argument,       NULL, 'V'           },
-    {NULL,                0,                 NULL, 0             }
+    {"format",            required_argument, NULL, 'f'             },
+    {"input",             required_argument, NULL, 'i'             },
+    {"date",              required_argument, NULL, 'd'             },
+    {"types",             required_argument, NULL, 't'             },
+    {"offsets",           required_argument, NULL, OPTION_OFFSETS  },
+    {"rules",             required_argument, NULL, 'r'             },
+    {"lexicon",           required_argument, NULL, 'l'             },
+    {"pack",              required_argument, NULL, 'p'             },
+    {"jobs",              required_argument, NULL, 'j'             },
+    {"explain",           no_argument,       NULL, 'e'             },
+    {"facts",             no_argument,       NULL, OPTION_FACTS    },
+    {"no-jit",            no_argument,       NULL, OPTION_NO_JIT   },
+    {"color",             required_argument, NULL, OPTION_COLOUR   },
+    {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL   },
+    {"text-key",          required_argument, NULL, OPTION_TEXT_KEY },
+    {"title-key",         required_argument, NULL, OPTION_TITLE_KEY},
+    {"date-key",          required_argument, NULL, OPTION_DATE_KEY },
+    {"id-key",            required_argument, NULL, OPTION_ID_KEY   },
+    {"skip",              required_argument, NULL, OPTION_SKIP     },
+    {"limit",             required_argument, NULL, OPTION_LIMIT    },
+    {"strict",            no_argument,       NULL, OPTION_STRICT   },
+    {"recursive",         no_argument,       NULL, OPTION_RECURSIVE},
+    {"with-text",         no_argument,       NULL, OPTION_WITH_TEXT},
+    {"summary",           no_argument,       NULL, OPTION_SUMMARY  },
+    {"help",              no_argument,       NULL, 'h'             },
+    {"version",           no_argument,       NULL, 'V'             },
+    {NULL,                0,                 NULL, 0               }
 };
 
 /* What is read before it can be turned into options. */
@@ -82,13 +109,25 @@ static bool set_format(options *opts, const char *name)
 
 static bool set_input(options *opts, const char *name)
 {
-    static const char *const names[] = {"text", "jsonl", "csv", NULL};
-    int found = find_name(names, name);
-    if (found < 0)
-        usage_error("no input format \"%s\"; there are text, jsonl and csv", name);
+    opts->input = format_by_name(name);
+    if (opts->input == INPUT_AUTO && strcmp(name, "auto") != 0) {
+        usage_error("no input format \"%s\"; there are auto, text, jsonl, json, csv, tsv, html "
+                    "and rss",
+                    name);
+        return false;
+    }
+    return true;
+}
+
+static bool set_count(uint64_t *count, const char *option, const char *text)
+{
+    unsigned long number;
+    bool is_number = read_number(text, ULONG_MAX - 1, &number);
+    if (is_number)
+        *count = number;
     else
-        opts->input = (input_format)(INPUT_TEXT + found);
-    return found >= 0;
+        usage_error("%s takes a number of records, not \"%s\"", option, text);
+    return is_number;
 }
 
 static bool set_offsets(options *opts, const char *name)
@@ -184,6 +223,16 @@ static bool set_option(options *opts, raw *given, int letter, int *status)
     case OPTION_NO_JIT: opts->no_jit = true; return true;
     case OPTION_COLOUR: return set_colour(given, optarg);
     case OPTION_FISCAL: return set_fiscal_year_start(opts, optarg);
+    case OPTION_TEXT_KEY: opts->keys.of[PART_TEXT] = optarg; return true;
+    case OPTION_TITLE_KEY: opts->keys.of[PART_TITLE] = optarg; return true;
+    case OPTION_DATE_KEY: opts->keys.of[PART_DATE] = optarg; return true;
+    case OPTION_ID_KEY: opts->keys.of[PART_ID] = optarg; return true;
+    case OPTION_SKIP: return set_count(&opts->skip, "--skip", optarg);
+    case OPTION_LIMIT: return set_count(&opts->limit, "--limit", optarg);
+    case OPTION_STRICT: opts->is_strict = true; return true;
+    case OPTION_RECURSIVE: opts->is_recursive = true; return true;
+    case OPTION_WITH_TEXT: opts->with_text = true; return true;
+    case OPTION_SUMMARY: opts->with_summary = true; return true;
     case 'h':
     case 'V':
         *status = STATUS_OK;

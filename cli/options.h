@@ -4,9 +4,9 @@
 
 #include <newsent/newsent.h>
 
+#include "read/format.h"
+#include "read/record.h"
 #include "writer.h"
-
-typedef enum input_format { INPUT_BY_NAME, INPUT_TEXT, INPUT_JSONL, INPUT_CSV } input_format;
 
 enum {
     STATUS_OK = 0,
@@ -18,6 +18,11 @@ typedef struct options {
     const writer *writer;
     input_format input;
     newsent_offset_unit offsets;
+    record_keys keys;     /* of --text-key and its kin */
+    uint64_t skip, limit; /* records to leave out first, and to read then; limit 0: all */
+    bool is_strict;       /* a record whose date cannot be read is refused */
+    bool is_recursive;    /* folders are read with all that is in them */
+    bool with_text, with_summary;
     const char *date;     /* NULL when not given */
     const char *pack;     /* NULL: the built-in one */
     const char **sources; /* of --rules and --lexicon, in the order given */

@@ -5,7 +5,7 @@
 #include <newsent/newsent.h>
 
 #include "buffer.h"
-#include "record.h"
+#include "read/record.h"
 
 struct options;
 

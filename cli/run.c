@@ -9,7 +9,7 @@
 #include "error.h"
 #include "pool.h"
 #include "progress.h"
-#include "reader.h"
+#include "read/reader.h"
 
 typedef struct run {
     const options *opts;
@@ -83,7 +83,7 @@ static void drain_oldest(run *on)
         fwrite(done->messages.bytes, 1, done->messages.length, stderr);
     }
     on->failures += done->failures;
-    progress_add(&on->shown, done->piece_count, on->input.bytes);
+    progress_add(&on->shown, done->piece_count, reader_bytes(&on->input));
     pool_release(&on->workers);
 }
 

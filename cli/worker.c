@@ -104,6 +104,13 @@ static void warn_of_costs(worker *by, batch *on, const record *from)
                           costs[i].rule.file, costs[i].rule.line);
 }
 
+/* A date that cannot be read costs the record its date, not its entities. */
+static void warn_of_date(batch *on, const record *from, const newsent_error *error)
+{
+    buffer_format(&on->messages, "newsent: %s:%zu: %s; the record is read without a date\n",
+                  from->place.path, from->place.number, error->message);
+}
+
 static void extract(worker *by, batch *on, record *from)
 {
     newsent_extract_options how = {.struct_size = sizeof how,
@@ -113,7 +120,14 @@ static void extract(worker *by, batch *on, record *from)
                                    .explain = by->opts->with_explanation};
     newsent_error error;
     size_t count = 0;
-    if (newsent_doc_extract(by->doc, from->text, from->length, &how, &error) != NEWSENT_OK) {
+    newsent_status status = newsent_doc_extract(by->doc, from->text, from->length, &how, &error);
+    if (status == NEWSENT_ERROR_DATE && !by->opts->is_strict) {
+        warn_of_date(on, from, &error);
+        from->date[0] = '\0';
+        how.date = NULL;
+        status = newsent_doc_extract(by->doc, from->text, from->length, &how, &error);
+    }
+    if (status != NEWSENT_OK) {
         record_fail(from, "%s", error.message);
         return;
     }
@@ -136,29 +150,43 @@ static void extract(worker *by, batch *on, record *from)
     by->opts->writer->record(&on->output, &found);
 }
 
-static void read_piece(record *read, const batch *on, const piece *at)
+static void read_row(record *read, const batch *on, const piece *at, const char *bytes)
 {
-    record_place place = {on->from->name, at->number};
-    const char *bytes = on->input.bytes + at->offset;
+    csv_row row = {.bytes = bytes,
+                   .length = at->length,
+                   .delimiter = on->from->delimiter,
+                   .is_open = at->is_open,
+                   .columns = yyjson_doc_get_root(on->from->columns)};
+    record_read_csv(read, &row);
+}
+
+static void read_piece(record *read, const worker *by, const batch *on, const piece *at)
+{
+    const buffer *from = at->is_unfolded ? &on->unfolded : &on->input;
+    const char *bytes = from->bytes + at->offset;
+    record_open(read, (record_place){on->from->name, at->number}, &by->opts->keys);
+    if (at->is_unfolded) {
+        record_read_json(read, bytes, at->length);
+        return;
+    }
     switch (on->from->input) {
-    case INPUT_JSONL: record_read_jsonl(read, place, bytes, at->length); break;
+    case INPUT_JSONL:
+    case INPUT_JSON: record_read_json(read, bytes, at->length); break;
     case INPUT_CSV:
-        record_read_csv(read, place, bytes, at->length, yyjson_doc_get_root(on->from->columns));
-        break;
-    case INPUT_TEXT:
-    case INPUT_BY_NAME: record_read_text(read, place, bytes, at->length); break;
+    case INPUT_TSV: read_row(read, on, at, bytes); break;
+    case INPUT_HTML: record_read_html(read, bytes, at->length); break;
+    case INPUT_FEED: record_fail(read, "no item of a feed can be found in it"); break;
+    default: record_read_text(read, bytes, at->length); break;
     }
 }
 
 /* A file that could not be read (to its end) stands in the output as a record of its own. */
 static void report_input(const worker *by, batch *on)
 {
-    record failed = {
-        .place = {on->from->name, 0},
-          .is_text = true
-    };
-    const char *reason = on->error_number != 0 ? strerror(on->error_number) : "";
-    record_fail(&failed, "%s%s%s", on->input_error, reason[0] != '\0' ? ": " : "", reason);
+    record failed;
+    record_open(&failed, (record_place){on->from->name, 0}, NULL);
+    failed.is_text = true;
+    record_fail(&failed, "%s", on->input_error);
     fail(by, on, &failed);
 }
 
@@ -166,13 +194,13 @@ void worker_run(worker *by, batch *on)
 {
     for (size_t i = 0; i < on->piece_count; i++) {
         record read;
-        read_piece(&read, on, &on->pieces[i]);
+        read_piece(&read, by, on, &on->pieces[i]);
         if (read.error[0] == '\0')
             extract(by, on, &read);
         if (read.error[0] != '\0')
             fail(by, on, &read);
         record_free(&read);
     }
-    if (on->input_error != NULL)
+    if (on->input_error[0] != '\0')
         report_input(by, on);
 }

@@ -6,13 +6,15 @@
 #include "options.h"
 
 /* Keys that the output has of its own, and the text, which the reader has already. */
-static bool is_own_key(yyjson_val *key, bool with_facts)
+static bool is_own_key(yyjson_val *key, const result *found)
 {
     static const char *const own[] = {"id", "date", "text", "entities", "error"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (yyjson_equals_str(key, own[i]))
             return true;
-    return with_facts && yyjson_equals_str(key, "facts");
+    if (found->record->text_key != NULL && yyjson_equals_str(key, found->record->text_key))
+        return true;
+    return found->options->with_facts && yyjson_equals_str(key, "facts");
 }
 
 static void add_string_key(buffer *to, const char *key, const char *text)
@@ -37,7 +39,7 @@ static void add_kept_keys(buffer *to, const result *found)
     yyjson_obj_iter members = yyjson_obj_iter_with(found->record->object);
     yyjson_val *key;
     while ((key = yyjson_obj_iter_next(&members)) != NULL) {
-        if (is_own_key(key, found->options->with_facts))
+        if (is_own_key(key, found))
             continue;
         buffer_add_char(to, ',');
         buffer_add_json_string(to, yyjson_get_str(key), yyjson_get_len(key));
@@ -46,11 +48,20 @@ static void add_kept_keys(buffer *to, const result *found)
     }
 }
 
+/* The text that the offsets count in, when the input has it nowhere, or when it is asked for. */
+static void add_text(buffer *to, const result *found)
+{
+    if (!found->record->is_composed && !found->options->with_text)
+        return;
+    buffer_add_text(to, ",\"text\":");
+    buffer_add_json_string(to, found->record->text, found->record->length);
+}
+
 /* The date as the record has it, with its time if it has one; else the one that was used. */
 static void add_date(buffer *to, const result *found)
 {
-    yyjson_val *own = record_value(found->record, "date");
-    const char *date = yyjson_get_len(own) > 0 ? yyjson_get_str(own) : result_date(found);
+    const char *own = found->record->date;
+    const char *date = own[0] != '\0' ? own : result_date(found);
     if (date[0] != '\0')
         add_string_key(to, "date", date);
     else
@@ -178,6 +189,7 @@ static void write_record(buffer *to, const result *found)
     json_add_id(to, found->record);
     add_date(to, found);
     add_kept_keys(to, found);
+    add_text(to, found);
     buffer_add_text(to, ",\"entities\":[");
     for (size_t i = 0; i < found->count; i++) {
         if (i > 0)

@@ -60,9 +60,12 @@ class Records(unittest.TestCase):
         out = records(out)
         self.assertEqual(status, 1)
         self.assertEqual([record["id"] for record in out], [1, 2, 3, 4, 5, 6, 7, 8])
-        self.assertEqual(["error" in record for record in out], [False] + [True] * 6 + [False])
+        self.assertEqual(["error" in record for record in out], [False] + [True] * 4 + [False] * 3)
         self.assertEqual(len(err.decode().splitlines()), 6)
         self.assertIn("stdin:2:", err.decode())
+        self.assertIn("the record is read without a date", err.decode())
+        strict = records(run("-i", "jsonl", "--strict", stdin=given)[1])
+        self.assertEqual(["error" in record for record in strict], [False] + [True] * 6 + [False])
 
     def test_date_of_record_then_text_then_option(self):
         def used(record, *options):
@@ -339,7 +342,7 @@ class Usage(unittest.TestCase):
         self.assertRegex(run("--version")[1].decode(), r"^newsent \d+\.\d+\.\d+\n$")
 
     def test_wrong_usage_is_status_2_with_a_reason(self):
-        wrong = [("--format", "xml"), ("--input", "pdf"), ("--offsets", "words"), ("--date", "30.11.2023"), ("--date", "2023-02-30"),
+        wrong = [("--format", "xml"), ("--input", "pdf"), ("--offsets", "words"), ("--date", "11/10/2023"), ("--date", "2023-02-30"),
                  ("--jobs", "many"), ("--jobs", "-1"), ("--types", "ORGS"), ("--nonsense",), ("--color", "red"), ("--fiscal-year-start", "13"),
                  ("--format",), ("compile",), ("compile", "-o", "x.pack"), ("--pack", "a", "--pack", "b")]
         for arguments in wrong:

@@ -1,8 +1,10 @@
-/* JSON Lines input: takes one line, gives its record. */
+/* JSON input: takes one object, gives its record; takes an object around many, gives them apart. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "record.h"
+#include "buffer.h"
+#include "read/markup.h"
+#include "read/record.h"
 
 /* Half a surrogate pair as an escape, \uD800 to \uDFFF: no character. */
 static bool is_surrogate_escape(const char *bytes, size_t left)
@@ -31,10 +33,9 @@ static void rescue_id(record *read, const char *bytes, size_t length)
     free(plain);
 }
 
-void record_read_jsonl(record *read, record_place place, const char *bytes, size_t length)
+void record_read_json(record *read, const char *bytes, size_t length)
 {
     yyjson_read_err error;
-    *read = (record){.place = place};
     if (record_parse(read, bytes, length, &error)) {
         if (read->object != NULL)
             record_use_object(read);
@@ -47,4 +48,39 @@ void record_read_jsonl(record *read, record_place place, const char *bytes, size
         if (error.code == YYJSON_READ_ERROR_INVALID_STRING)
             rescue_id(read, bytes, length);
     }
+}
+
+/* The array of objects that an object without a text is wrapped around, such as "articles". */
+static yyjson_val *wrapped_array(yyjson_val *object)
+{
+    yyjson_obj_iter members = yyjson_obj_iter_with(object);
+    yyjson_val *key;
+    yyjson_val *found = NULL;
+    while ((key = yyjson_obj_iter_next(&members)) != NULL) {
+        yyjson_val *value = yyjson_obj_iter_get_val(key);
+        if (keys_have(PART_TEXT, yyjson_get_str(key), yyjson_get_len(key)) && yyjson_is_str(value))
+            return NULL;
+        if (found == NULL && yyjson_is_obj(yyjson_arr_get_first(value)))
+            found = value;
+    }
+    return found;
+}
+
+void json_unwrap(buffer *to, const char *bytes, size_t length)
+{
+    yyjson_doc *whole =
+        yyjson_read_opts((char *)bytes, length, YYJSON_READ_NUMBER_AS_RAW, NULL, NULL);
+    yyjson_arr_iter items = yyjson_arr_iter_with(wrapped_array(yyjson_doc_get_root(whole)));
+    yyjson_val *item;
+    while ((item = yyjson_arr_iter_next(&items)) != NULL) {
+        size_t line_length = 0;
+        char *line = yyjson_val_write(item, YYJSON_WRITE_NOFLAG, &line_length);
+        if (line == NULL)
+            to->is_bad = true;
+        else
+            buffer_add(to, line, line_length);
+        buffer_add_char(to, '\n');
+        free(line);
+    }
+    yyjson_doc_free(whole);
 }

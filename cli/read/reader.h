@@ -8,19 +8,20 @@
 #define READER_H
 
 #include "batch.h"
+#include "read/cut.h"
+#include "read/stream.h"
 
 typedef struct reader {
     const options *opts;
     source *sources; /* one for each path, opened so far */
     size_t next_path;
     source *from; /* the file being read, NULL between files */
-    int file;
-    buffer carry;   /* the beginning of a record whose end was not read yet */
-    size_t scanned; /* bytes of it that were searched for its end */
-    bool is_quoted; /* of CSV: whether a quoted field is open there */
-    bool is_first;  /* nothing of the file was read yet */
-    size_t number;  /* of the last record */
-    uint64_t bytes; /* read so far, of all files */
+    stream file;
+    cutter cut;
+    buffer carry;     /* the beginning of a record whose end was not read yet */
+    size_t number;    /* of the last record: line, row, or object */
+    uint64_t records; /* of all files, for --skip and --limit */
+    uint64_t bytes;   /* read so far, of all files that are closed */
 } reader;
 
 bool reader_open(reader *from, const options *opts);
@@ -31,5 +32,8 @@ bool reader_fill(reader *from, batch *to);
 
 /* Whether reader_fill() would not have to wait for input. */
 bool reader_is_ready(const reader *from);
+
+/* Bytes read so far, of all files. */
+uint64_t reader_bytes(const reader *from);
 
 #endif
