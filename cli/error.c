@@ -6,24 +6,83 @@
 
 #include "options.h"
 
-enum { SHOWN_BYTES = 200, SHOWN_BEFORE = 120 /* of a long line, before the caret */ };
+enum {
+    SHOWN_BYTES = 200,
+    SHOWN_BEFORE = 120, /* of a long line, before the caret */
+    READ_BYTES = 1 << 16
+};
 
-/* Reads the line of this number up to `size` bytes; gives its length, -1 when there is none. */
-static long read_line(const char *path, size_t number, char *line, size_t size)
+/* A line of a source file, without its end. */
+typedef struct source_line {
+    const char *text; /* NULL when there is no such line */
+    size_t length;
+} source_line;
+
+/* Reads a file from its beginning; false when it cannot be read. */
+static bool read_file(FILE *file, error_source *source)
 {
-    FILE *file = fopen(path, "rb");
-    size_t at = 1, length = 0;
-    int c = EOF;
-    if (file == NULL)
-        return -1;
-    while (at <= number && (c = getc(file)) != EOF) {
-        if (c != '\n' && at == number && length < size)
-            line[length++] = (char)c;
-        at += c == '\n';
+    size_t got = 1;
+    while (got > 0) {
+        size_t capacity = source->capacity == 0 ? READ_BYTES : source->capacity;
+        while (capacity - source->length < READ_BYTES)
+            capacity *= 2;
+        char *larger = realloc(source->text, capacity);
+        if (larger == NULL)
+            return false;
+        source->text = larger;
+        source->capacity = capacity;
+        got = fread(source->text + source->length, 1, READ_BYTES, file);
+        source->length += got;
     }
-    bool is_there = at > number || (at == number && (length > 0 || c == EOF));
+    return ferror(file) == 0;
+}
+
+void error_source_close(error_source *source)
+{
+    free(source->text);
+    *source = (error_source){0};
+}
+
+/* Reads the file unless it is the one that was read last. False when it cannot be read. */
+static bool open_source(error_source *source, const char *path)
+{
+    if (source->text != NULL && strcmp(source->path, path) == 0)
+        return true;
+    error_source_close(source);
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return false;
+    bool is_read = read_file(file, source);
     fclose(file);
-    return is_there ? (long)length : -1;
+    if (!is_read) {
+        error_source_close(source);
+        return false;
+    }
+    snprintf(source->path, sizeof source->path, "%s", path);
+    source->line = 1;
+    return true;
+}
+
+/* Moves to a line; diagnostics come mostly in the order of lines, so it goes on from the last one.
+ */
+static source_line find_line(error_source *source, size_t number)
+{
+    if (number < source->line) {
+        source->line = 1;
+        source->at = 0;
+    }
+    const char *end = source->text + source->length;
+    while (source->line < number) {
+        const char *start = source->text + source->at;
+        const char *feed = memchr(start, '\n', (size_t)(end - start));
+        if (feed == NULL)
+            return (source_line){NULL, 0};
+        source->at = (size_t)(feed - source->text) + 1;
+        source->line++;
+    }
+    const char *start = source->text + source->at;
+    const char *feed = memchr(start, '\n', (size_t)(end - start));
+    return (source_line){start, (size_t)((feed == NULL ? end : feed) - start)};
 }
 
 static bool is_continuation(char c)
@@ -38,51 +97,67 @@ static void write_shown(FILE *to, const char *line, size_t length)
         fputc((unsigned char)line[i] < ' ' ? (line[i] == '\t' ? '\t' : '.') : line[i], to);
 }
 
-static void write_place(FILE *to, const char *path, size_t number, size_t column)
+/* Where to begin to show a line, so that the column is seen: at the start of a character. */
+static size_t first_shown(source_line line, size_t column)
 {
-    size_t size = column + SHOWN_BYTES;
-    char *line = malloc(size);
-    long length = line == NULL || column == 0 ? -1 : read_line(path, number, line, size);
     size_t from = column > SHOWN_BEFORE ? column - SHOWN_BEFORE : 0;
-    if (length >= 0 && column - 1 <= (size_t)length) {
-        while (from > 0 && from < (size_t)length && is_continuation(line[from]))
-            from++;
-        fputs("    ", to);
-        write_shown(to, line + from,
-                    (size_t)length - from > SHOWN_BYTES ? SHOWN_BYTES : (size_t)length - from);
-        fputs("\n    ", to);
-        for (size_t i = from; i + 1 < column; i++)
-            if (!is_continuation(line[i]))
-                fputc(line[i] == '\t' ? '\t' : ' ', to);
-        fputs("^\n", to);
-    }
-    free(line);
+    while (from > 0 && from < line.length && is_continuation(line.text[from]))
+        from++;
+    return from;
 }
 
-static void write_error(FILE *to, const char *before, const char *word, const newsent_error *error)
+static void write_caret(FILE *to, source_line line, size_t from, size_t column)
 {
-    fputs(before, to);
-    if (error->source[0] != '\0') {
-        fputs(error->source, to);
-        if (error->line > 0)
-            fprintf(to, ":%zu", error->line);
-        if (error->column > 0)
-            fprintf(to, ":%zu", error->column);
-        fputs(": ", to);
-    }
+    fputs("    ", to);
+    for (size_t i = from; i + 1 < column; i++)
+        if (!is_continuation(line.text[i]))
+            fputc(line.text[i] == '\t' ? '\t' : ' ', to);
+    fputs("^\n", to);
+}
+
+/* The line of an error with a caret below the column; nothing when the file has no such place. */
+static void write_place(FILE *to, error_source *source, const newsent_error *error)
+{
+    if (error->column == 0 || !open_source(source, error->source))
+        return;
+    source_line line = find_line(source, error->line);
+    if (line.text == NULL || error->column - 1 > line.length)
+        return;
+    size_t from = first_shown(line, error->column);
+    size_t shown = line.length - from;
+    fputs("    ", to);
+    write_shown(to, line.text + from, shown > SHOWN_BYTES ? SHOWN_BYTES : shown);
+    fputc('\n', to);
+    write_caret(to, line, from, error->column);
+}
+
+/* "my.rules:12:8: ", as far as it is known. */
+static void write_address(FILE *to, const newsent_error *error)
+{
+    if (error->source[0] == '\0')
+        return;
+    fputs(error->source, to);
+    if (error->line > 0)
+        fprintf(to, ":%zu", error->line);
+    if (error->column > 0)
+        fprintf(to, ":%zu", error->column);
+    fputs(": ", to);
+}
+
+void error_write(FILE *to, const char *word, const newsent_error *error, error_source *source)
+{
+    write_address(to, error);
     fprintf(to, "%s%s\n", word, error->message);
     if (error->status == NEWSENT_ERROR_SOURCE && error->line > 0)
-        write_place(to, error->source, error->line, error->column);
-}
-
-void error_write(FILE *to, const char *word, const newsent_error *error)
-{
-    write_error(to, "", word, error);
+        write_place(to, source, error);
 }
 
 void error_print(const newsent_error *error)
 {
-    write_error(stderr, "newsent: ", "", error);
+    error_source source = {0};
+    fputs("newsent: ", stderr);
+    error_write(stderr, "", error, &source);
+    error_source_close(&source);
 }
 
 int error_status(const newsent_error *error)

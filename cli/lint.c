@@ -28,29 +28,47 @@ static const char LINT_HELP[] =
 
 enum { OPTION_NO_BASE = 256 };
 
+/* What was found so far. */
 typedef struct tally {
-    size_t errors, warnings;
+    size_t errors;
+    size_t warnings;
+    error_source source; /* of the last diagnostic */
 } tally;
 
-static void hear(void *context, bool is_error, const newsent_error *finding)
+static void on_diagnostic(void *context, bool is_error, const newsent_error *diagnostic)
 {
     tally *found = context;
-    *(is_error ? &found->errors : &found->warnings) += 1;
-    error_write(stdout, is_error ? "error: " : "warning: ", finding);
+    found->errors += is_error;
+    found->warnings += !is_error;
+    error_write(stdout, is_error ? "error: " : "warning: ", diagnostic, &found->source);
+}
+
+static const char *plural_of(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static int status_of(const tally *found)
+{
+    if (found->errors > 0)
+        return STATUS_USAGE;
+    return found->warnings > 0 ? STATUS_FAILED : STATUS_OK;
 }
 
 static int lint(const char *const *paths, size_t count, const char *base)
 {
-    tally found = {0, 0};
+    tally found = {0};
     newsent_error error;
-    if (newsent_lint(paths, count, base, hear, &found, &error) != NEWSENT_OK) {
+    newsent_status status = newsent_lint(paths, count, base, on_diagnostic, &found, &error);
+    error_source_close(&found.source);
+    if (status != NEWSENT_OK) {
         error_print(&error);
         return STATUS_FAILED;
     }
     if (found.errors + found.warnings > 0)
-        printf("%zu error%s, %zu warning%s\n", found.errors, found.errors == 1 ? "" : "s",
-               found.warnings, found.warnings == 1 ? "" : "s");
-    return found.errors > 0 ? STATUS_USAGE : found.warnings > 0 ? STATUS_FAILED : STATUS_OK;
+        printf("%zu error%s, %zu warning%s\n", found.errors, plural_of(found.errors),
+               found.warnings, plural_of(found.warnings));
+    return status_of(&found);
 }
 
 int run_lint(int argc, char **argv)

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/options.h"
+#include "base/write_file.h"
 #include "compile/check/diagnostics.h"
 #include "compile/compile.h"
 
@@ -151,6 +152,19 @@ bool newsent_engine_rule(const newsent_engine *engine, const char *name, newsent
     return false;
 }
 
+/* A source that the pack would replace: most likely a slip, and it would be lost. A base pack may be
+ * replaced by one that extends it. */
+static newsent_status check_output(const char *const *source_paths, size_t source_count,
+                                   const char *pack_path, newsent_error *error)
+{
+    for (size_t i = 0; i < source_count; i++)
+        if (source_paths[i] != NULL && ns_is_same_file(source_paths[i], pack_path))
+            return ns_fail_at(error, NEWSENT_ERROR_ARGUMENT, pack_path, 0, 0,
+                              "the pack to write is one of the files it is made of; give it "
+                              "another name");
+    return NEWSENT_OK;
+}
+
 newsent_status newsent_compile(const char *const *source_paths, size_t source_count,
                                const char *base_pack_path, const char *pack_path,
                                newsent_error *error)
@@ -160,16 +174,22 @@ newsent_status newsent_compile(const char *const *source_paths, size_t source_co
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths or pack_path is NULL");
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
     newsent_engine base = {.allocator = allocator};
+    bool has_base = base_pack_path != NULL;
     void *block = NULL;
     size_t size = 0;
-    newsent_status status = NEWSENT_OK;
-    if (base_pack_path != NULL)
+    newsent_status status = check_output(source_paths, source_count, pack_path, error);
+    if (status != NEWSENT_OK)
+        return status;
+    if (has_base)
         status = open_pack(&base, base_pack_path[0] == '\0' ? NULL : base_pack_path, error);
-    if (status == NEWSENT_OK)
-        status = ns_compile(&allocator, base_pack_path != NULL ? &base.pack : NULL, source_paths,
-                            source_count, &block, &size, error);
-    if (status == NEWSENT_OK)
-        status = ns_write_file(pack_path, block, size, error);
+    if (status != NEWSENT_OK)
+        goto cleanup;
+    status = ns_compile(&allocator, has_base ? &base.pack : NULL, source_paths, source_count,
+                        &block, &size, error);
+    if (status != NEWSENT_OK)
+        goto cleanup;
+    status = ns_write_file(pack_path, block, size, error);
+cleanup:
     ns_release(&allocator, block, size);
     ns_unmap_file(&base.file);
     return status;

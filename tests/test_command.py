@@ -316,6 +316,24 @@ class Knowledge(unittest.TestCase):
         self.assertEqual(run("compile", "-o", pack, self.rules), (0, b"", b""))
         self.check("--pack", pack)
 
+    def test_a_pack_never_replaces_its_sources(self):
+        pack = os.path.join(self.folder.name, "my.pack")
+        self.assertEqual(run("compile", "-o", pack, self.rules)[0], 0)
+        before = pathlib.Path(self.rules).read_bytes()
+        status, out, err = run("compile", "-o", self.rules, self.rules)
+        self.assertEqual((status, out), (1, b""))
+        self.assertIn(b"is one of the files it is made of", err)
+        self.assertEqual(pathlib.Path(self.rules).read_bytes(), before)
+        self.assertEqual(run("compile", "-o", pack, "--base", pack, self.rules)[0], 0)
+
+    def test_a_failed_compilation_leaves_the_old_pack(self):
+        pack = os.path.join(self.folder.name, "my.pack")
+        self.assertEqual(run("compile", "-o", pack, self.rules)[0], 0)
+        pathlib.Path(self.rules).write_text("rule my.bad\n  match (\n")
+        self.assertEqual(run("compile", "-o", pack, self.rules)[0], 2)
+        self.assertEqual(sorted(os.listdir(self.folder.name)), ["my.pack", "my.rules"])
+        self.check("--pack", pack)
+
     def test_own_lexicon(self):
         lexicon = os.path.join(self.folder.name, "my.tsv")
         pathlib.Path(lexicon).write_text("%table hot\nzorks\tFlightWord\n")

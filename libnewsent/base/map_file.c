@@ -1,10 +1,9 @@
-/* Maps a file into memory, writes one. */
+/* Maps a file into memory. */
 #define _DEFAULT_SOURCE
 #include "base/map_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -50,23 +49,4 @@ void ns_unmap_file(ns_mapped_file *file)
     if (file->bytes != NULL)
         munmap((void *)(uintptr_t)file->bytes, file->size);
     *file = (ns_mapped_file){0};
-}
-
-newsent_status ns_write_file(const char *path, const void *bytes, size_t size, newsent_error *error)
-{
-    FILE *file = fopen(path, "wb");
-    if (file == NULL)
-        return ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s", path,
-                          strerror(errno));
-    struct stat info;
-    bool is_regular = fstat(fileno(file), &info) == 0 && S_ISREG(info.st_mode);
-    bool is_written = fwrite(bytes, 1, size, file) == size;
-    is_written = fclose(file) == 0 && is_written;
-    if (is_written)
-        return NEWSENT_OK;
-    newsent_status status = ns_fail_at(error, NEWSENT_ERROR_IO, path, 0, 0, "cannot write %s: %s",
-                                       path, strerror(errno));
-    if (is_regular)
-        remove(path);
-    return status;
 }

@@ -1,4 +1,4 @@
-/* Whole files: mapped read-only, so that processes share them, and written. */
+/* Whole files, mapped read-only, so that processes share them. */
 #ifndef NS_BASE_MAP_FILE_H
 #define NS_BASE_MAP_FILE_H
 
@@ -16,9 +16,5 @@ void ns_unmap_file(ns_mapped_file *file);
 /* Gives the memory of pages back that were read so far, as by a checksum; those that are needed
  * come again from the system's cache. */
 void ns_rest_file(const ns_mapped_file *file);
-
-/* Writes a file as a whole: a failure leaves no half-written one. Errors: IO. */
-newsent_status ns_write_file(const char *path, const void *bytes, size_t size,
-                             newsent_error *error);
 
 #endif
