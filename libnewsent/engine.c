@@ -152,8 +152,8 @@ bool newsent_engine_rule(const newsent_engine *engine, const char *name, newsent
     return false;
 }
 
-/* A source that the pack would replace: most likely a slip, and it would be lost. A base pack may be
- * replaced by one that extends it. */
+/* A source that the pack would replace: most likely a slip, and it would be lost. A base pack may
+ * be replaced by one that extends it. */
 static newsent_status check_output(const char *const *source_paths, size_t source_count,
                                    const char *pack_path, newsent_error *error)
 {
