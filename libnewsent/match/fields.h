@@ -13,7 +13,9 @@
     X(day)                                                                                         \
     X(day2)                                                                                        \
     X(weekday)                                                                                     \
+    X(week)                                                                                        \
     X(hour)                                                                                        \
+    X(hour2)                                                                                       \
     X(minute)                                                                                      \
     X(second)                                                                                      \
     X(half_day)                                                                                    \

@@ -111,6 +111,25 @@ int32_t ns_orthodox_easter(int32_t year)
     return ns_day_number((ns_day){year, (uint8_t)(f / 31), (uint8_t)(f % 31 + 1)}) + julian_lag;
 }
 
+int32_t ns_rosh_hashanah(int32_t year)
+{
+    /* Days from the epoch of the Hebrew calendar to the new year, by its months of 29 days, 12 hours
+     * and 793 of the 1080 parts of an hour, put off so that it falls on no Sunday, Wednesday or
+     * Friday and no year gets a forbidden length (Reingold and Dershowitz). */
+    enum { YEAR_OFFSET = 3761, EPOCH = -2092590, PARTS = 25920 };
+    int32_t hebrew = year + YEAR_OFFSET, days[3];
+    for (int i = 0; i < 3; i++) {
+        int32_t months = ns_floor_divide(235 * (hebrew + i - 1) - 234, 19);
+        int64_t parts = 12084 + (int64_t)13753 * months;
+        int32_t day = 29 * months + (int32_t)(parts / PARTS);
+        days[i] = ns_floor_modulo(3 * (day + 1), 7) < 3 ? day + 1 : day;
+    }
+    int32_t delay = days[2] - days[1] == 356 ? 2 : 0;
+    if (delay == 0 && days[1] - days[0] == 382)
+        delay = 1;
+    return EPOCH + days[1] + delay;
+}
+
 static bool read_digits(const char *text, size_t count, int32_t *number)
 {
     *number = 0;

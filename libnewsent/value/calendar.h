@@ -40,6 +40,9 @@ int32_t ns_nth_weekday(int32_t year, int month, int weekday, int n);
 int32_t ns_easter(int32_t year);
 int32_t ns_orthodox_easter(int32_t year);
 
+/* Day number of Rosh Hashanah, the Jewish new year, in a year of our calendar. */
+int32_t ns_rosh_hashanah(int32_t year);
+
 /* Quotient rounded towards minus infinity, and the remainder that goes with it, 0 to divisor - 1.
  */
 int32_t ns_floor_divide(int32_t dividend, int32_t divisor);

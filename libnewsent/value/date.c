@@ -58,17 +58,21 @@ static const char *date_value(ns_arena *arena, const ns_date_reading *reading)
 static bool add_time(const ns_value_context *context, const ns_match *match,
                      const ns_date_reading *reading, newsent_date *value)
 {
-    const char *time;
+    const char *time, *last_time;
     bool is_open = reading->value && reading->value[0] == 'X'; /* "XXXX-WXX-4" */
     bool is_day = is_open || (reading->period.grain == NS_GRAIN_DAY && !reading->value);
     if (strcmp(reading->timex, "DATE") != 0 || !is_day)
         return true;
-    if (!ns_date_read_time(context, match, &time))
+    if (!ns_date_read_time(context, match, &time) ||
+        !ns_date_read_last_time(context, match, &last_time))
         return false;
     if (!time)
         return true;
+    const char *day = value->value;
     value->timex = "TIME";
-    value->value = ns_arena_format(context->arena, "%s%s", value->value, time);
+    value->value = last_time == NULL
+                       ? ns_arena_format(context->arena, "%s%s", day, time)
+                       : ns_arena_format(context->arena, "%s%s/%s%s", day, time, day, last_time);
     return value->value != NULL;
 }
 

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-enum { MONTHS_PER_YEAR = 12, DAYS_PER_YEAR = 365 };
+enum { MONTHS_PER_YEAR = 12, DAYS_PER_YEAR = 365, WEEKS_PER_YEAR = 53 };
 
 /* What the fields of a calendar date say; 0 where they say nothing. */
 typedef struct date_parts {
-    int32_t year, month, day, weekday;
+    int32_t year, month, day, weekday, week;
     int32_t last_year, last_month, last_day; /* of a range */
 } date_parts;
 
@@ -17,12 +17,27 @@ static int32_t range_year(int32_t year, int32_t last)
     return last < 100 && last != 0 ? year - ns_floor_modulo(year, 100) + last : last;
 }
 
+/* Whether the rule says what kind of date it finds. */
+static bool is_of_kind(const ns_value_context *context, const ns_match *match, const char *wanted)
+{
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
+    return kind != NULL && strcmp(kind, wanted) == 0;
+}
+
+/* "From November to March 2017": the year stands behind the other month, and a later month is of the
+ * year before it. */
+static void share_year(date_parts *parts)
+{
+    if (parts->last_month != 0 && parts->month > parts->last_month)
+        parts->year--;
+    parts->last_month = 0;
+}
+
 /* "02/05/2021" is read in the order that other dates of the text have. */
 static void order_day_and_month(const ns_value_context *context, const ns_match *match,
                                 date_parts *parts)
 {
-    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
-    if (kind && strcmp(kind, "month_first") == 0 && context->is_day_first && parts->day <= 12) {
+    if (is_of_kind(context, match, "month_first") && context->is_day_first && parts->day <= 12) {
         int32_t month = parts->month;
         parts->month = parts->day;
         parts->day = month;
@@ -37,20 +52,21 @@ static bool read_parts(const ns_value_context *context, const ns_match *match, d
         !ns_date_optional(context, match, NS_FIELD_day, 1, 31, &parts->day) ||
         !ns_date_optional(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY,
                           &parts->weekday) ||
+        !ns_date_optional(context, match, NS_FIELD_week, 1, WEEKS_PER_YEAR, &parts->week) ||
         !ns_date_optional(context, match, NS_FIELD_year2, 0, NS_YEAR_MAX, &parts->last_year) ||
         !ns_date_optional(context, match, NS_FIELD_month2, 1, 12, &parts->last_month) ||
         !ns_date_optional(context, match, NS_FIELD_day2, 1, 31, &parts->last_day))
         return false;
-    bool is_bc = ns_date_has(context, match, NS_FIELD_bc),
-         has_era = ns_date_has(context, match, NS_FIELD_era);
-    if (ns_date_has(context, match, NS_FIELD_year))
-        parts->year = is_bc     ? 1 - parts->year
-                      : has_era ? parts->year
-                                : ns_date_full_year(parts->year);
-    else
+    if (!ns_date_has(context, match, NS_FIELD_year))
         ns_date_relative_year(context, match, &parts->year);
+    else if (ns_date_has(context, match, NS_FIELD_bc))
+        parts->year = 1 - parts->year;
+    else if (!ns_date_has(context, match, NS_FIELD_era))
+        parts->year = ns_date_full_year(parts->year);
     order_day_and_month(context, match, parts);
     parts->last_year = range_year(parts->year, parts->last_year);
+    if (is_of_kind(context, match, "shared"))
+        share_year(parts);
     return true;
 }
 
@@ -143,13 +159,22 @@ static bool place(int32_t year, int32_t month, int32_t day, ns_period *period)
     return true;
 }
 
-static bool place_last(const date_parts *parts, ns_period *last)
+/* The end of a range. Over the end of a year ("December-February"), a year that the text gives is that
+ * of the end, one that it leaves out that of the beginning. */
+static bool place_range(date_parts *parts, bool has_year, ns_date_reading *reading)
 {
-    if (!parts->last_year && !parts->last_month && !parts->last_day)
+    int32_t last_year = parts->last_year;
+    if (last_year == 0) {
+        bool is_over_new_year = parts->last_month != 0 && parts->last_month < parts->month;
+        parts->year -= is_over_new_year && has_year;
+        last_year = parts->year + is_over_new_year;
+    }
+    if (!place(parts->year, parts->month, parts->day, &reading->period))
+        return false;
+    if (parts->last_year == 0 && parts->last_month == 0 && parts->last_day == 0)
         return true;
-    int32_t year = parts->last_year ? parts->last_year : parts->year;
-    int32_t month = parts->last_month ? parts->last_month : parts->month;
-    return place(year, month, parts->last_day, last);
+    int32_t month = parts->last_month != 0 ? parts->last_month : parts->month;
+    return place(last_year, month, parts->last_day, &reading->last);
 }
 
 /* "The 15th": of the month of the publication or, when that lies on the wrong side of it, of the
@@ -196,7 +221,7 @@ static bool complete_parts(const ns_value_context *context, const ns_match *matc
     *is_open = false;
     if (parts->day && !parts->month && !place_in_month(context, match, parts))
         return false;
-    if (has_year(context, match, parts))
+    if (has_year(context, match, parts) || (parts->week != 0 && context->published.year != 0))
         return true;
     *is_open = context->published.year == 0;
     if (parts->month && !*is_open)
@@ -208,9 +233,45 @@ static bool complete_parts(const ns_value_context *context, const ns_match *matc
 /* A date whose first number can only be a day says how the others of the text are to be read. */
 static void note_order(ns_value_context *context, const ns_match *match)
 {
-    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
-    if (kind && strcmp(kind, "day_first") == 0)
+    if (is_of_kind(context, match, "day_first"))
         context->is_day_first = true;
+}
+
+/* "Week 45 of 2012". False when the year has no such week. */
+static bool place_week(const ns_value_context *context, const ns_match *match,
+                       const date_parts *parts, ns_date_reading *reading)
+{
+    ns_period running = ns_period_at(NS_GRAIN_WEEK, ns_day_number(context->published), 1);
+    int32_t year = parts->year;
+    if (!has_year(context, match, parts)) {
+        int32_t distance[3];
+        for (int i = 0; i < 3; i++)
+            distance[i] =
+                ns_period_of_week(context->published.year + i - 1, parts->week).index - running.index;
+        year = context->published.year - 1 +
+               ns_date_choose(distance, WEEKS_PER_YEAR, ns_date_tense(context, match), reading);
+    }
+    int32_t found_year;
+    reading->period = ns_period_of_week(year, parts->week);
+    return ns_iso_week(ns_period_first(reading->period, 1), &found_year) == parts->week;
+}
+
+/* Whether no year has the day: "September 31". */
+static bool is_impossible(const date_parts *parts)
+{
+    enum { LEAP_YEAR = 2000 };
+    return parts->day != 0 && parts->month != 0 &&
+           parts->day > ns_month_days(parts->year != 0 ? parts->year : LEAP_YEAR, parts->month);
+}
+
+/* "The week of March 6", "the weekend of March 6". */
+static void widen_to_unit(const ns_value_context *context, const ns_match *match, ns_period *period)
+{
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    bool is_of_week =
+        unit != NULL && (unit->grain == NS_GRAIN_WEEK || unit->grain == NS_GRAIN_WEEKEND);
+    if (is_of_week && period->grain == NS_GRAIN_DAY)
+        *period = ns_period_at(unit->grain, period->index, 1);
 }
 
 bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -225,26 +286,59 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
         reading->value = open_value(context, &parts);
         return reading->value != NULL;
     }
+    if (is_impossible(&parts)) {
+        reading->value = "";
+        reading->keeps_reference = true;
+        return true;
+    }
+    if (parts.week != 0)
+        return place_week(context, match, &parts, reading);
     if (ns_date_has(context, match, NS_FIELD_fiscal)) {
         reading->period = (ns_period){NS_GRAIN_FISCAL_YEAR, parts.year};
         return true;
     }
-    if (!place(parts.year, parts.month, parts.day, &reading->period) ||
-        !place_last(&parts, &reading->last))
+    if (!place_range(&parts, has_year(context, match, &parts) && !reading->is_chosen, reading))
         return false;
-    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    if (unit && unit->grain == NS_GRAIN_WEEK &&
-        reading->period.grain == NS_GRAIN_DAY) /* "the week of March 6" */
-        reading->period = ns_period_at(NS_GRAIN_WEEK, reading->period.index, 1);
+    widen_to_unit(context, match, &reading->period);
     return reading->last.grain == NS_GRAIN_NONE ||
            ns_date_first(context, reading->last) >= ns_date_first(context, reading->period);
+}
+
+/* The month of "the last Friday of this month", and the year of "the first Monday of May last year". */
+static bool read_related_month(const ns_value_context *context, const ns_match *match,
+                               date_parts *parts)
+{
+    int32_t relation, day;
+    if (!ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation))
+        return parts->month != 0;
+    if (!ns_date_anchor(context, match, &day))
+        return false;
+    ns_day anchor = ns_day_from_number(day);
+    if (parts->month != 0) {
+        parts->year = anchor.year + relation;
+        return true;
+    }
+    ns_period month = ns_period_month(anchor.year, anchor.month);
+    month.index += relation;
+    ns_day first = ns_day_from_number(ns_period_first(month, 1));
+    parts->year = first.year;
+    parts->month = first.month;
+    return true;
+}
+
+/* The weekday that places a week or weekend: a week belongs to the month of its Thursday. */
+static int32_t weekday_of(const date_parts *parts, const ns_unit *unit)
+{
+    if (parts->weekday != 0)
+        return parts->weekday;
+    return unit != NULL && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY : NS_SATURDAY;
 }
 
 bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     date_parts parts;
     int32_t place;
-    if (!read_parts(context, match, &parts) || !parts.month ||
+    if (!read_parts(context, match, &parts) || !read_related_month(context, match, &parts) ||
         !ns_date_integer(context, match, NS_FIELD_ordinal, -1, 5, &place))
         return false;
     if (parts.year == 0 && context->published.year == 0) {
@@ -253,11 +347,7 @@ bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_read
     }
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month, reading);
-    /* A week belongs to the month of its Thursday. */
-    int32_t weekday = parts.weekday                          ? parts.weekday
-                      : unit && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY
-                                                             : NS_SATURDAY;
-    int32_t day = ns_nth_weekday(year, parts.month, weekday, place);
+    int32_t day = ns_nth_weekday(year, parts.month, weekday_of(&parts, unit), place);
     reading->period =
         parts.weekday || !unit ? ns_period_day(day) : ns_period_at(unit->grain, day, 1);
     return true;

@@ -116,6 +116,30 @@ static bool build_clock_duration(ns_value_context *context, const ns_match *matc
     return reading->value != NULL;
 }
 
+/* Whether the second unit of a sum is the shorter one: "three years and six months". */
+static bool is_shorter(const ns_unit *unit, const ns_unit *than)
+{
+    if (unit->is_time || than->is_time)
+        return unit->is_time && (!than->is_time || strchr("HMS", unit->code[0]) >
+                                                       strchr("HMS", than->code[0]));
+    return unit->grain < than->grain;
+}
+
+/* "P3Y6M", "PT2H15M", "P1DT12H". NULL when the units make no sum. */
+static const char *sum_value(const ns_value_context *context, const ns_match *match,
+                             const ns_unit *unit, double n)
+{
+    double n2;
+    const ns_unit *unit2 = ns_date_unit(context, match, NS_FIELD_unit2);
+    if (!ns_field_number(context, match, NS_FIELD_n2, &n2) || !is_shorter(unit2, unit))
+        return NULL;
+    const char *value = duration_value(context->arena, unit, false, n);
+    const char *more = duration_value(context->arena, unit2, false, n2);
+    if (value == NULL || more == NULL)
+        return NULL;
+    return ns_arena_format(context->arena, "%s%s", value, more + (unit->is_time ? 2 : 1));
+}
+
 bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
@@ -132,6 +156,10 @@ bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date
     reading->value = duration_value(context->arena, unit, is_open, n);
     if (!reading->value)
         return false;
+    if (ns_date_unit(context, match, NS_FIELD_unit2) != NULL) {
+        reading->value = sum_value(context, match, unit, n);
+        return !is_open && reading->value != NULL;
+    }
     if (ns_field_number(context, match, NS_FIELD_n2, &n2)) {
         const char *upper = duration_value(context->arena, unit, false, n2);
         reading->value =

@@ -46,6 +46,8 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
         *day_number = ns_easter(year);
     else if (strcmp(rule, "orthodox") == 0)
         *day_number = ns_orthodox_easter(year);
+    else if (strcmp(rule, "hebrew") == 0)
+        *day_number = ns_rosh_hashanah(year);
     else if (strcmp(rule, "nth") == 0)
         *day_number = ns_nth_weekday(year, month, holiday_number(context, match, "weekday", 1),
                                      holiday_number(context, match, "nth", 1));
@@ -59,18 +61,32 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
 static bool holiday_near(const ns_value_context *context, const ns_match *match,
                          int32_t *day_number, ns_date_reading *reading)
 {
-    int32_t today = ns_day_number(context->published), candidate[3], distance[3];
+    int32_t today = ns_day_number(context->published), candidate[3], distance[3], relation;
+    bool is_known[3];
+    int known = -1;
     for (int i = 0; i < 3; i++) {
-        if (!holiday_in(context, match, context->published.year + i - 1, &candidate[i]))
-            return false;
-        distance[i] = candidate[i] - today;
+        is_known[i] = holiday_in(context, match, context->published.year + i - 1, &candidate[i]);
+        if (is_known[i])
+            known = i;
     }
-    int32_t relation;
+    for (int i = 0; i < 3 && known >= 0; i++) /* at the ends of a table a day is a year off */
+        distance[i] = (is_known[i] ? candidate[i] : candidate[known] + (i - known) * DAYS_PER_YEAR) - today;
     int tense = ns_date_tense(context, match);
     if (ns_date_relation(context, match, &relation) && relation != 0)
         tense = relation * NS_DATE_CERTAIN;
-    *day_number = candidate[ns_date_choose(distance, DAYS_PER_YEAR, tense, reading)];
-    return true;
+    int chosen = known >= 0 ? ns_date_choose(distance, DAYS_PER_YEAR, tense, reading) : 0;
+    *day_number = candidate[chosen];
+    return is_known[chosen];
+}
+
+/* The day, or the weekend beside it: "Labor Day weekend" is the one before that Monday. */
+static ns_period period_of(const ns_value_context *context, const ns_match *match, int32_t day)
+{
+    const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
+    if (unit == NULL)
+        return ns_period_day(day);
+    bool is_behind = unit->grain == NS_GRAIN_WEEKEND && ns_day_weekday(day) <= NS_MONDAY + 1;
+    return ns_period_at(unit->grain, is_behind ? day - 7 : day, 1);
 }
 
 bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -87,7 +103,7 @@ bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_
     else if (context->published.year != 0)
         is_placed = holiday_near(context, match, &day_number, reading);
     if (is_placed)
-        reading->period = ns_period_day(day_number);
+        reading->period = period_of(context, match, day_number);
     else
         reading->value =
             year ? ns_arena_format(context->arena, "%04d-XX-XX", (int)year) : "XXXX-XX-XX";

@@ -184,6 +184,41 @@ static int weekend_shift(const ns_value_context *context, const ns_match *match,
                : 0;
 }
 
+/* How many periods of a grain make a year, 0 when a year is no whole number of them. */
+static int32_t periods_per_year(ns_grain grain)
+{
+    switch (grain) {
+    case NS_GRAIN_MONTH: return MONTHS_PER_YEAR;
+    case NS_GRAIN_QUARTER:
+    case NS_GRAIN_SEASON: return 4;
+    case NS_GRAIN_HALF: return 2;
+    case NS_GRAIN_YEAR:
+    case NS_GRAIN_FISCAL_YEAR: return 1;
+    default: return 0;
+    }
+}
+
+/* "Since year-end". */
+static bool is_year_end(const ns_value_context *context, const ns_match *match)
+{
+    const char *kind = ns_field_attribute(context, match, NS_FIELD_kind, "kind");
+    return kind != NULL && strcmp(kind, "end") == 0;
+}
+
+/* "A year earlier" beside a part of a year is that part of the year before: false for other dates. */
+static bool keeps_grain(const ns_value_context *context, const ns_match *match, ns_grain grain,
+                        ns_date_reading *reading)
+{
+    const char *anchor = ns_field_attribute(context, match, NS_FIELD_direction, "anchor");
+    ns_grain spoken = (ns_grain)context->reference_grain;
+    bool is_part = spoken == NS_GRAIN_QUARTER || spoken == NS_GRAIN_HALF || spoken == NS_GRAIN_MONTH;
+    if (grain != NS_GRAIN_YEAR || !is_part || anchor == NULL || strcmp(anchor, "reference") != 0)
+        return false;
+    reading->period = (ns_period){spoken, context->reference_index - periods_per_year(spoken)};
+    reading->keeps_reference = true;
+    return true;
+}
+
 bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
@@ -211,6 +246,10 @@ bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_re
     }
     if (grain == NS_GRAIN_WEEKEND && sign == 0)
         n = weekend_shift(context, match, anchor);
+    if (is_year_end(context, match) && ns_date_tense(context, match) <= NS_DATE_IS_PAST)
+        n = -1; /* the end of this year is not over */
+    if (is_counted && n == -1 && keeps_grain(context, match, grain, reading))
+        return true;
     reading->keeps_reference = ns_date_is_speech(context, match);
     return shift_period(context, grain, anchor, n, &reading->period);
 }
@@ -220,20 +259,6 @@ bool ns_build_vague(ns_value_context *context, const ns_match *match, ns_date_re
     reading->value = ns_field_attribute(context, match, NS_FIELD_value, "ref");
     reading->keeps_reference = true;
     return reading->value != NULL;
-}
-
-/* How many periods of a grain make a year, 0 when a year is no whole number of them. */
-static int32_t periods_per_year(ns_grain grain)
-{
-    switch (grain) {
-    case NS_GRAIN_MONTH: return MONTHS_PER_YEAR;
-    case NS_GRAIN_QUARTER:
-    case NS_GRAIN_SEASON: return 4;
-    case NS_GRAIN_HALF: return 2;
-    case NS_GRAIN_YEAR:
-    case NS_GRAIN_FISCAL_YEAR: return 1;
-    default: return 0;
-    }
 }
 
 bool ns_build_same(ns_value_context *context, const ns_match *match, ns_date_reading *reading)

@@ -24,9 +24,38 @@ static int32_t full_hour(const ns_value_context *context, const ns_match *match,
     return hour;
 }
 
+/* A time of the day by its digits. */
+typedef struct day_time {
+    int32_t hour, minute, second;
+} day_time;
+
+static bool read_digits_of_time(const ns_value_context *context, const ns_match *match, day_time *time)
+{
+    if (!ns_date_integer(context, match, NS_FIELD_hour, 0, LAST_FOUR_DIGIT_HOUR, &time->hour) ||
+        !ns_date_optional(context, match, NS_FIELD_minute, 0, 59, &time->minute) ||
+        !ns_date_optional(context, match, NS_FIELD_second, 0, 59, &time->second))
+        return false;
+    const ns_field *field = ns_field_find(context, match, NS_FIELD_hour);
+    if (field && field->end - field->start == 4) {
+        time->minute = time->hour % 100;
+        time->hour /= 100;
+    }
+    time->hour = full_hour(context, match, time->hour);
+    return time->hour <= LAST_HOUR && time->minute <= 59;
+}
+
+/* "T20:00"; seconds only where there are some. */
+static const char *time_text(ns_arena *arena, day_time time)
+{
+    if (time.second == 0)
+        return ns_arena_format(arena, "T%02d:%02d", (int)time.hour, (int)time.minute);
+    return ns_arena_format(arena, "T%02d:%02d:%02d", (int)time.hour, (int)time.minute,
+                           (int)time.second);
+}
+
 bool ns_date_read_time(const ns_value_context *context, const ns_match *match, const char **time)
 {
-    int32_t hour, minute, second;
+    day_time read;
     *time = NULL;
     if (!ns_date_has(context, match, NS_FIELD_hour)) {
         const char *part = ns_field_attribute(context, match, NS_FIELD_part, "code");
@@ -34,22 +63,24 @@ bool ns_date_read_time(const ns_value_context *context, const ns_match *match, c
             *time = ns_arena_format(context->arena, "T%s", part);
         return !part || *time;
     }
-    if (!ns_date_integer(context, match, NS_FIELD_hour, 0, LAST_FOUR_DIGIT_HOUR, &hour) ||
-        !ns_date_optional(context, match, NS_FIELD_minute, 0, 59, &minute) ||
-        !ns_date_optional(context, match, NS_FIELD_second, 0, 59, &second))
+    if (!read_digits_of_time(context, match, &read))
         return false;
-    const ns_field *field = ns_field_find(context, match, NS_FIELD_hour);
-    if (field && field->end - field->start == 4) {
-        minute = hour % 100;
-        hour /= 100;
-    }
-    hour = full_hour(context, match, hour);
-    if (hour > LAST_HOUR || minute > 59)
-        return false;
-    *time = ns_date_has(context, match, NS_FIELD_second)
-                ? ns_arena_format(context->arena, "T%02d:%02d:%02d", (int)hour, (int)minute,
-                                  (int)second)
-                : ns_arena_format(context->arena, "T%02d:%02d", (int)hour, (int)minute);
+    int32_t last_hour = 0;
+    bool is_range = ns_date_integer(context, match, NS_FIELD_hour2, 1, NOON, &last_hour);
+    if (is_range && full_hour(context, match, last_hour) < read.hour)
+        read.hour -= NOON; /* "11-1 p.m." begins before noon */
+    *time = read.hour < 0 ? NULL : time_text(context->arena, read);
+    return *time != NULL;
+}
+
+bool ns_date_read_last_time(const ns_value_context *context, const ns_match *match,
+                            const char **time)
+{
+    int32_t hour;
+    *time = NULL;
+    if (!ns_date_integer(context, match, NS_FIELD_hour2, 1, NOON, &hour))
+        return true;
+    *time = time_text(context->arena, (day_time){.hour = full_hour(context, match, hour)});
     return *time != NULL;
 }
 

@@ -11,4 +11,8 @@
  */
 bool ns_date_read_time(const ns_value_context *context, const ns_match *match, const char **time);
 
+/* The same for the end of a range of hours ("6-8 a.m."), NULL without one. */
+bool ns_date_read_last_time(const ns_value_context *context, const ns_match *match,
+                            const char **time);
+
 #endif

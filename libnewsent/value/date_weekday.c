@@ -43,6 +43,19 @@ static int32_t weekday_by_relation(ns_value_context *context, const ns_match *ma
     return monday + 7 + weekday - NS_MONDAY;
 }
 
+/* "A week from Sunday": so many weeks behind the next day of that name. */
+static bool weeks_behind(const ns_value_context *context, const ns_match *match, int32_t weekday,
+                         const ns_unit *unit, int32_t *day)
+{
+    enum { MOST_WEEKS = 1000 };
+    int32_t weeks = 1;
+    if (ns_date_has(context, match, NS_FIELD_n) &&
+        !ns_date_integer(context, match, NS_FIELD_n, 1, MOST_WEEKS, &weeks))
+        return false;
+    *day = weekday_near(*day + 1, weekday, true) + 7 * weeks * unit->count;
+    return true;
+}
+
 bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     int32_t weekday, relation, day;
@@ -54,7 +67,10 @@ bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_
     }
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     bool is_related = ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation);
-    if (is_related && unit && unit->grain == NS_GRAIN_WEEK)
+    if (!is_related && unit && unit->grain == NS_GRAIN_WEEK) {
+        if (!weeks_behind(context, match, weekday, unit, &day))
+            return false;
+    } else if (is_related && unit && unit->grain == NS_GRAIN_WEEK)
         day += 7 * relation + weekday - ns_day_weekday(day);
     else if (is_related)
         day = weekday_by_relation(context, match, day, weekday, relation);

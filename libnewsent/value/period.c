@@ -52,6 +52,13 @@ static int32_t week_index(int32_t day_number)
     return ns_floor_divide(day_number + 3, 7);
 }
 
+ns_period ns_period_of_week(int32_t year, int32_t week)
+{
+    enum { IN_FIRST_WEEK = 4 }; /* the first week is the one of January 4 */
+    int32_t first = week_index(ns_day_number((ns_day){year, 1, IN_FIRST_WEEK}));
+    return (ns_period){NS_GRAIN_WEEK, first + week - 1};
+}
+
 /* A fiscal year that does not begin in January is named after the year in which it ends. */
 static int32_t fiscal_shift(uint32_t fiscal_start)
 {

@@ -52,6 +52,9 @@ ns_period ns_period_day(int32_t day_number);
 ns_period ns_period_month(int32_t year, int month);
 ns_period ns_period_year(int32_t year);
 
+/* A week by its ISO number, 1 to 53; of a year that has no such week, the one behind its last. */
+ns_period ns_period_of_week(int32_t year, int32_t week);
+
 /* Day numbers of its first and of its last day. */
 int32_t ns_period_first(ns_period period, uint32_t fiscal_start);
 int32_t ns_period_last(ns_period period, uint32_t fiscal_start);

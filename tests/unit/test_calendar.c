@@ -163,9 +163,18 @@ static void test_units(void **state)
     assert_null(ns_unit_by_name(NULL));
 }
 
+static void rosh_hashanah_is_counted(void **state)
+{
+    (void)state;
+    static const ns_day days[] = {{1990, 9, 20}, {2007, 9, 13}, {2013, 9, 5}, {2021, 9, 7}, {2024, 10, 3}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        assert_int_equal(ns_rosh_hashanah(days[i].year), ns_day_number(days[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rosh_hashanah_is_counted),
         cmocka_unit_test(test_day_numbers),
         cmocka_unit_test(test_day_numbers_go_back),
         cmocka_unit_test(test_parse_refuses_what_is_no_day),

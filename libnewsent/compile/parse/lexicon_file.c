@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "compile/check/holiday_check.h"
 #include "compile/check/diagnostics.h"
 #include "compile/parse/source.h"
 
@@ -147,7 +148,10 @@ static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slic
         attributes.length = 0;
     while (status == NEWSENT_OK && classes.length > 0) {
         ns_slice name = ns_slice_trim(ns_slice_cut(&classes, ','));
-        status = add_class(builder, source, name, attributes, item, shapes_of(policy, shape));
+        if (ns_slice_is(name, "Holiday"))
+            status = ns_check_holiday(source, surface, attributes, builder->error);
+        if (status == NEWSENT_OK)
+            status = add_class(builder, source, name, attributes, item, shapes_of(policy, shape));
     }
     return status;
 }
