@@ -113,9 +113,9 @@ int32_t ns_orthodox_easter(int32_t year)
 
 int32_t ns_rosh_hashanah(int32_t year)
 {
-    /* Days from the epoch of the Hebrew calendar to the new year, by its months of 29 days, 12 hours
-     * and 793 of the 1080 parts of an hour, put off so that it falls on no Sunday, Wednesday or
-     * Friday and no year gets a forbidden length (Reingold and Dershowitz). */
+    /* Days from the epoch of the Hebrew calendar to the new year, by its months of 29 days, 12
+     * hours and 793 of the 1080 parts of an hour, put off so that it falls on no Sunday, Wednesday
+     * or Friday and no year gets a forbidden length (Reingold and Dershowitz). */
     enum { YEAR_OFFSET = 3761, EPOCH = -2092590, PARTS = 25920 };
     int32_t hebrew = year + YEAR_OFFSET, days[3];
     for (int i = 0; i < 3; i++) {

@@ -24,8 +24,8 @@ static bool is_of_kind(const ns_value_context *context, const ns_match *match, c
     return kind != NULL && strcmp(kind, wanted) == 0;
 }
 
-/* "From November to March 2017": the year stands behind the other month, and a later month is of the
- * year before it. */
+/* "From November to March 2017": the year stands behind the other month, and a later month is of
+ * the year before it. */
 static void share_year(date_parts *parts)
 {
     if (parts->last_month != 0 && parts->month > parts->last_month)
@@ -159,8 +159,8 @@ static bool place(int32_t year, int32_t month, int32_t day, ns_period *period)
     return true;
 }
 
-/* The end of a range. Over the end of a year ("December-February"), a year that the text gives is that
- * of the end, one that it leaves out that of the beginning. */
+/* The end of a range. Over the end of a year ("December-February"), a year that the text gives is
+ * that of the end, one that it leaves out that of the beginning. */
 static bool place_range(date_parts *parts, bool has_year, ns_date_reading *reading)
 {
     int32_t last_year = parts->last_year;
@@ -246,8 +246,8 @@ static bool place_week(const ns_value_context *context, const ns_match *match,
     if (!has_year(context, match, parts)) {
         int32_t distance[3];
         for (int i = 0; i < 3; i++)
-            distance[i] =
-                ns_period_of_week(context->published.year + i - 1, parts->week).index - running.index;
+            distance[i] = ns_period_of_week(context->published.year + i - 1, parts->week).index -
+                          running.index;
         year = context->published.year - 1 +
                ns_date_choose(distance, WEEKS_PER_YEAR, ns_date_tense(context, match), reading);
     }
@@ -304,7 +304,8 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
            ns_date_first(context, reading->last) >= ns_date_first(context, reading->period);
 }
 
-/* The month of "the last Friday of this month", and the year of "the first Monday of May last year". */
+/* The month of "the last Friday of this month", and the year of "the first Monday of May last
+ * year". */
 static bool read_related_month(const ns_value_context *context, const ns_match *match,
                                date_parts *parts)
 {

@@ -120,8 +120,8 @@ static bool build_clock_duration(ns_value_context *context, const ns_match *matc
 static bool is_shorter(const ns_unit *unit, const ns_unit *than)
 {
     if (unit->is_time || than->is_time)
-        return unit->is_time && (!than->is_time || strchr("HMS", unit->code[0]) >
-                                                       strchr("HMS", than->code[0]));
+        return unit->is_time &&
+               (!than->is_time || strchr("HMS", unit->code[0]) > strchr("HMS", than->code[0]));
     return unit->grain < than->grain;
 }
 

@@ -70,7 +70,8 @@ static bool holiday_near(const ns_value_context *context, const ns_match *match,
             known = i;
     }
     for (int i = 0; i < 3 && known >= 0; i++) /* at the ends of a table a day is a year off */
-        distance[i] = (is_known[i] ? candidate[i] : candidate[known] + (i - known) * DAYS_PER_YEAR) - today;
+        distance[i] =
+            (is_known[i] ? candidate[i] : candidate[known] + (i - known) * DAYS_PER_YEAR) - today;
     int tense = ns_date_tense(context, match);
     if (ns_date_relation(context, match, &relation) && relation != 0)
         tense = relation * NS_DATE_CERTAIN;

@@ -205,13 +205,15 @@ static bool is_year_end(const ns_value_context *context, const ns_match *match)
     return kind != NULL && strcmp(kind, "end") == 0;
 }
 
-/* "A year earlier" beside a part of a year is that part of the year before: false for other dates. */
+/* "A year earlier" beside a part of a year is that part of the year before: false for other dates.
+ */
 static bool keeps_grain(const ns_value_context *context, const ns_match *match, ns_grain grain,
                         ns_date_reading *reading)
 {
     const char *anchor = ns_field_attribute(context, match, NS_FIELD_direction, "anchor");
     ns_grain spoken = (ns_grain)context->reference_grain;
-    bool is_part = spoken == NS_GRAIN_QUARTER || spoken == NS_GRAIN_HALF || spoken == NS_GRAIN_MONTH;
+    bool is_part =
+        spoken == NS_GRAIN_QUARTER || spoken == NS_GRAIN_HALF || spoken == NS_GRAIN_MONTH;
     if (grain != NS_GRAIN_YEAR || !is_part || anchor == NULL || strcmp(anchor, "reference") != 0)
         return false;
     reading->period = (ns_period){spoken, context->reference_index - periods_per_year(spoken)};

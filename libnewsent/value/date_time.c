@@ -29,7 +29,8 @@ typedef struct day_time {
     int32_t hour, minute, second;
 } day_time;
 
-static bool read_digits_of_time(const ns_value_context *context, const ns_match *match, day_time *time)
+static bool read_digits_of_time(const ns_value_context *context, const ns_match *match,
+                                day_time *time)
 {
     if (!ns_date_integer(context, match, NS_FIELD_hour, 0, LAST_FOUR_DIGIT_HOUR, &time->hour) ||
         !ns_date_optional(context, match, NS_FIELD_minute, 0, 59, &time->minute) ||

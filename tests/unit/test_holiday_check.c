@@ -22,8 +22,10 @@ static void what_cannot_is_refused(void **state)
                       "no attribute weekday");
     assert_refused_at("own.tsv", "Mill Day\tHoliday\trule=fixed;month=13\n", 1, 35, "cannot be");
     assert_refused_at("own.tsv", "Mill Day\tHoliday\trule=easter;offset=x\n", 1, 37, "cannot be");
-    assert_refused_at("own.tsv", "Mill Day\tHoliday\trule=table;24=02-10\n", 1, 29, "like 2024=02-10");
-    assert_refused_at("own.tsv", "Mill Day\tHoliday\trule=table;2024=02-32\n", 1, 29, "like 2024=02-10");
+    assert_refused_at("own.tsv", "Mill Day\tHoliday\trule=table;24=02-10\n", 1, 29,
+                      "like 2024=02-10");
+    assert_refused_at("own.tsv", "Mill Day\tHoliday\trule=table;2024=02-32\n", 1, 29,
+                      "like 2024=02-10");
 }
 
 int main(void)

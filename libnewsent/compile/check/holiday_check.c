@@ -7,12 +7,12 @@ static const struct {
     const char *rule;
     const char *keys[KEYS_PER_RULE];
 } known_rules[RULES] = {
-    {"fixed",    {"month", "day"}                    },
+    {"fixed",    {"month", "day"}                     },
     {"nth",      {"month", "weekday", "nth", "offset"}},
-    {"easter",   {"offset"}                          },
-    {"orthodox", {"offset"}                          },
-    {"hebrew",   {"offset"}                          },
-    {"table",    {NULL}                              },
+    {"easter",   {"offset"}                           },
+    {"orthodox", {"offset"}                           },
+    {"hebrew",   {"offset"}                           },
+    {"table",    {NULL}                               },
 };
 
 static const struct {
@@ -67,7 +67,8 @@ static bool is_tabled_day(ns_slice key, ns_slice value)
     ns_slice rest = value, first = ns_slice_cut(&rest, '-');
     if (key.length != 4 || value.length != sizeof "02-10" - 1)
         return false;
-    if (!ns_slice_number(key, &year) || !ns_slice_number(first, &month) || !ns_slice_number(rest, &day))
+    if (!ns_slice_number(key, &year) || !ns_slice_number(first, &month) ||
+        !ns_slice_number(rest, &day))
         return false;
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
@@ -77,12 +78,14 @@ static newsent_status check_attribute(const ns_source *source, size_t rule, ns_s
 {
     bool is_table = known_rules[rule].keys[0] == NULL;
     if (is_table && !is_tabled_day(key, value))
-        return ns_source_fail(source, key, error,
-                              "a table of days has attributes like 2024=02-10, a year and its month and day");
+        return ns_source_fail(
+            source, key, error,
+            "a table of days has attributes like 2024=02-10, a year and its month and day");
     if (!is_table && !has_key(rule, key))
-        return ns_source_fail(source, key, error,
-                              "a holiday of rule=%s has no attribute %.*s; docs/rules.md lists them",
-                              known_rules[rule].rule, (int)key.length, key.text);
+        return ns_source_fail(
+            source, key, error,
+            "a holiday of rule=%s has no attribute %.*s; docs/rules.md lists them",
+            known_rules[rule].rule, (int)key.length, key.text);
     if (!is_table && !is_in_range(key, value))
         return ns_source_fail(source, value, error, "%.*s of a holiday cannot be \"%.*s\"",
                               (int)key.length, key.text, (int)value.length, value.text);

@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "compile/check/holiday_check.h"
 #include "compile/check/diagnostics.h"
+#include "compile/check/holiday_check.h"
 #include "compile/parse/source.h"
 
 typedef enum case_policy { CASE_ANY, CASE_CAP, CASE_EXACT } case_policy;
