@@ -139,7 +139,8 @@ newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *all
     return status;
 }
 
-/* The name of a union is made of the ids, which no lexicon class can be named like. */
+/* A union needs a name to be found by: one that no class of a lexicon can have. Its members are
+ * kept as rows (ns_class_union); nothing reads them out of the name. */
 newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count,
                                 uint16_t *class_id)
 {

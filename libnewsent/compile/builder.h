@@ -10,7 +10,12 @@
 
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
+#include "pack/class_sets.h"
+#include "pack/lexicon_table.h"
+#include "pack/name_weights.h"
 #include "pack/pack.h"
+#include "pack/places.h"
+#include "pack/rule_program.h"
 
 enum {
     NS_SHAPES_ALL = (1 << NS_SHAPES) - 1,
@@ -55,12 +60,7 @@ typedef struct ns_class_use {
     bool is_defined;
 } ns_class_use;
 
-/* A class that stands for several: (A | B) in a rule. Its id is in every set that holds a member.
- */
-enum { NS_UNION_MEMBERS = 64 };
-typedef struct ns_class_union {
-    uint16_t class_id, member;
-} ns_class_union;
+enum { NS_UNION_MEMBERS = 64 /* most members of one union */ };
 
 /* Table from a 64-bit key to an index + 1. */
 typedef struct ns_key_map {

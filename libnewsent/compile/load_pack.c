@@ -62,23 +62,12 @@ static bool load_classes(ns_builder *builder, const ns_pack *pack)
     return true;
 }
 
-/* Unions are named after their members (builder.c): new entries of a member must belong to them
- * too. */
-static bool load_unions(ns_builder *builder)
+/* New entries of a member must belong to its unions too. */
+static bool load_unions(ns_builder *builder, const ns_pack *pack)
 {
-    for (size_t i = NS_CLASS_FIRST_OWN; i < builder->class_count; i++) {
-        const char *at = builder->strings + builder->classes[i].name;
-        while (*at == '|') {
-            uint16_t member = 0;
-            for (at++; *at >= '0' && *at <= '9'; at++)
-                member = (uint16_t)(member * 10 + (*at - '0'));
-            if (!ns_reserve(&builder->allocator, &builder->unions, &builder->union_capacity,
-                            builder->union_count + 1, sizeof(ns_class_union)))
-                return false;
-            builder->unions[builder->union_count++] = (ns_class_union){(uint16_t)i, member};
-        }
-    }
-    return true;
+    builder->union_count = pack->union_count;
+    return copy_array(&builder->allocator, &builder->unions, &builder->union_capacity, pack->unions,
+                      pack->union_count, sizeof(ns_class_union));
 }
 
 /* Hints and guards are given anew when the pack is written. */
@@ -231,7 +220,7 @@ static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const
 
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
 {
-    if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_unions(builder) ||
+    if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_unions(builder, pack) ||
         !load_rules(builder, pack) || !load_evidence(builder, pack) || !load_places(builder, pack))
         return ns_fail_memory(builder->error);
     newsent_status status =

@@ -8,6 +8,8 @@
 #ifndef NS_LEXICON_LEXICON_H
 #define NS_LEXICON_LEXICON_H
 
+#include "pack/lexicon_table.h"
+#include "pack/pack.h"
 #include "text/tokens.h"
 
 enum { NS_ENTRY_TOKENS = 16 /* longest entry */ };

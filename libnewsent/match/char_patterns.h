@@ -10,6 +10,7 @@
 
 #include "lexicon/lexicon.h"
 #include "match/fields.h"
+#include "pack/rule_program.h"
 
 enum {
     NS_CHAR_MATCH_FIELDS = 8 /* most named groups that a token rule may have */,

@@ -9,6 +9,7 @@
 #define NS_MATCH_DISPATCH_H
 
 #include "lexicon/lexicon.h"
+#include "pack/rule_rows.h"
 
 /* What a token can be of use for. */
 enum {
@@ -36,7 +37,7 @@ typedef struct ns_dispatch {
     uint64_t *row_masks; /* of each row of rule_bits: bit w % 64 when its word w has a bit; rows are
                             long, and most words empty */
     size_t row_count;
-    uint16_t second_of_form[NS_TOKEN_KINDS * NS_SHAPES], second_cold;
+    uint16_t second_of_form[NS_TOKEN_FORMS], second_cold;
     uint64_t *intersects; /* by first row: a bit for each second row, set when some rule begins with
                              both or is complete after the first */
     size_t first_count, second_count;
@@ -57,7 +58,7 @@ static inline uint64_t ns_row_mask(const ns_dispatch *starts, size_t row_number)
 
 static inline size_t ns_form_of(const ns_tokens *tokens, size_t token)
 {
-    return (size_t)tokens->kind[token] * NS_SHAPES + tokens->shape[token];
+    return ns_token_form(tokens->kind[token], tokens->shape[token]);
 }
 
 static inline bool ns_rows_intersect(const ns_dispatch *starts, size_t first, size_t second)

@@ -12,6 +12,7 @@
 
 #include "lexicon/lexicon.h"
 #include "match/fields.h"
+#include "pack/rule_program.h"
 
 typedef struct ns_match {
     uint32_t rule;        /* index in the pack */

@@ -133,19 +133,18 @@ static void write_name(text_writer *to, const char *name)
                                                : "");
 }
 
-/* A union is named after the numbers of its members (compile/builder.c): "|12|45". */
+/* A union by its members, another class by its name. */
 static void write_class(const ns_pack *pack, uint16_t class_id, text_writer *to)
 {
-    const char *name = ns_pack_text(pack, pack->classes[class_id].name);
-    if (name[0] != '|')
-        write_name(to, name);
-    while (name[0] == '|') {
-        size_t member = 0;
-        for (name++; *name >= '0' && *name <= '9'; name++)
-            member = member * 10 + (size_t)(*name - '0');
-        if (member < pack->class_count)
-            write_name(to, ns_pack_text(pack, pack->classes[member].name));
+    bool is_union = false;
+    for (size_t u = 0; u < pack->union_count; u++) {
+        if (pack->unions[u].class_id != class_id)
+            continue;
+        is_union = true;
+        write_name(to, ns_pack_text(pack, pack->classes[pack->unions[u].member].name));
     }
+    if (!is_union)
+        write_name(to, ns_pack_text(pack, pack->classes[class_id].name));
 }
 
 /* A condition by the classes in it. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "pack/rule_program.h"
 
 /* Which classes give which role. */
 static const struct {

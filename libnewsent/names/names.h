@@ -11,6 +11,7 @@
 #define NS_NAMES_NAMES_H
 
 #include "names/features/features.h"
+#include "pack/places.h"
 
 #define NS_NO_PLACE UINT32_MAX
 

@@ -13,6 +13,8 @@
 #include "base/hash.h"
 #include "base/hash_index.h"
 #include "base/memory.h"
+#include "pack/class_sets.h"
+#include "pack/name_weights.h"
 #include "pack/pack.h"
 
 /* Templates whose values are words and classes. */

@@ -5,7 +5,11 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "pack/class_sets.h"
+#include "pack/name_weights.h"
 #include "pack/pack_format.h"
+#include "pack/places.h"
+#include "pack/rule_program.h"
 
 /* Where a section's pointer and count go in ns_pack, and how large its items are. */
 typedef struct section_target {
@@ -22,6 +26,7 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_SET_MEMBERS] = TARGET(set_members, set_member_count),
     [NS_SECTION_SET_ROWS] = TARGET(set_rows, set_row_count),
     [NS_SECTION_CLASS_BITS] = TARGET(class_bits, class_bit_words),
+    [NS_SECTION_UNIONS] = TARGET(unions, union_count),
     [NS_SECTION_SHAPE_SETS] = TARGET(shape_sets, shape_set_count),
     [NS_SECTION_ENTRIES] = TARGET(entries, entry_count),
     [NS_SECTION_ATTRIBUTES] = TARGET(attributes, attribute_count),

@@ -2,6 +2,7 @@
 #include "text/scan.h"
 
 #include "pack/pack.h"
+#include "pack/token_form.h"
 
 /* Digits between the commas of 1,000,000 and of 10,00,000, and how many short groups can come
  * before one of three. */

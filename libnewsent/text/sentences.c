@@ -2,6 +2,8 @@
  * are not wrapped text. */
 #include "text/sentences.h"
 
+#include "pack/class_sets.h"
+#include "pack/lexicon_table.h"
 #include "text/line_wraps.h"
 #include "text/utf8.h"
 

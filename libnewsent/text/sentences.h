@@ -10,6 +10,7 @@
 #ifndef NS_TEXT_SENTENCES_H
 #define NS_TEXT_SENTENCES_H
 
+#include "pack/pack.h"
 #include "text/tokens.h"
 
 /* Class ids that sentence splitting asks for, found once per engine. */

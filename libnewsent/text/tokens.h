@@ -9,19 +9,7 @@
 #define NS_TEXT_TOKENS_H
 
 #include "base/memory.h"
-#include "pack/pack.h"
-
-typedef enum ns_token_kind {
-    NS_TOKEN_WORD, /* letters, with inner apostrophes (O'Brien, don't); dotted acronyms (U.S., a.m.,
-                      S.p.A.) */
-    NS_TOKEN_NUMBER, /* digits with inner separators: 3.5, 700,000, 1,00,000; also vulgar fractions
-                        (½) */
-    NS_TOKEN_ALNUM,  /* a letter first, digits inside or after: Q3, A330, FY24, H1 */
-    NS_TOKEN_CLITIC, /* 's ’s or a bare plural possessive ' after a word */
-    NS_TOKEN_PUNCT,  /* one mark: . , ; : ! ? - – — ( ) [ ] " ' / & ... ("..." is one token) */
-    NS_TOKEN_SYMBOL, /* one of the rest: $ € £ ¥ % ° @ # * + = ... */
-    NS_TOKEN_KINDS
-} ns_token_kind;
+#include "pack/token_form.h"
 
 enum {
     NS_TOKEN_GLUED = 1,     /* no space before it: it touches the token before */

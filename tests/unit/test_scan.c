@@ -5,6 +5,7 @@
 #include "cmocka_test.h"
 
 #include "pack/pack.h"
+#include "pack/token_form.h"
 #include "text/scan.h"
 
 static void test_word(void **state)

@@ -7,6 +7,8 @@
 
 #include "base/hash.h"
 #include "text/sentences.h"
+#include "pack/class_sets.h"
+#include "pack/lexicon_table.h"
 
 enum { SLOTS = 64, CLASS_COUNT = NS_CLASS_FIRST_OWN + 6 };
 

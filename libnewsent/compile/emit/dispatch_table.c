@@ -9,10 +9,6 @@
 #include "compile/check/diagnostics.h"
 #include "compile/emit/required.h"
 
-_Static_assert(NS_ROW_FORMS == NS_TOKEN_KINDS * NS_SHAPES, "a row for each form of a token");
-_Static_assert(NS_ROW_FIRST_KIND + NS_TOKEN_KINDS == NS_ROW_SECOND_FORM,
-               "a row for each kind of token");
-
 enum {
     STEPS_MOST =
         1 << 20 /* of following one rule; the largest of the built-in ones take some thousands */
@@ -415,7 +411,7 @@ static bool is_of_form(uint16_t class_id, int form)
 static bool meets_form_row(const ns_builder *builder, const uint8_t *classes, int row,
                            int first_form)
 {
-    bool is_cold = row == first_form + NS_ROW_FORMS;
+    bool is_cold = row == first_form + NS_TOKEN_FORMS;
     for (uint16_t id = 1; id < builder->class_count; id++)
         if (classes[id] && (is_cold ? (builder->classes[id].flags & NS_CLASS_COLD) != 0
                                     : is_of_form(id, row - first_form)))

@@ -4,6 +4,7 @@
 #define NS_COMPILE_EMIT_DISPATCH_TABLE_H
 
 #include "compile/builder.h"
+#include "pack/rule_rows.h"
 
 typedef struct ns_dispatch_table {
     uint16_t *rows;

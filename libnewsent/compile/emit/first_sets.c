@@ -9,7 +9,7 @@
 
 enum {
     GUARDS_MOST = 4096 /* each takes a bit for every set of classes */,
-    FORMS_ALL = (1 << NS_ROW_FORMS) - 1
+    FORMS_ALL = (1 << NS_TOKEN_FORMS) - 1
 };
 
 /* What can come next at an instruction. */
@@ -39,7 +39,7 @@ static void add_class(first *to, uint16_t class_id)
         to->classes[class_id / 64] |= UINT64_C(1) << (class_id % 64);
         return;
     }
-    for (int form = 0; form < NS_ROW_FORMS; form++)
+    for (int form = 0; form < NS_TOKEN_FORMS; form++)
         to->forms |= (uint32_t)ns_builtin_has_form(class_id, form / NS_SHAPES, form % NS_SHAPES)
                      << form;
 }

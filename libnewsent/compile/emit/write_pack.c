@@ -649,6 +649,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_SET_ROWS] = (part){made->set_rows, made->set_count, sizeof *made->set_rows};
     parts[NS_SECTION_CLASS_BITS] =
         (part){made->class_bits, made->class_bit_words, sizeof *made->class_bits};
+    parts[NS_SECTION_UNIONS] = (part){b->unions, b->union_count, sizeof *b->unions};
     parts[NS_SECTION_SHAPE_SETS] =
         (part){made->shape_sets, made->shape_set_count, sizeof *made->shape_sets};
     parts[NS_SECTION_ENTRIES] = (part){made->entries, made->rich_count, sizeof *made->entries};

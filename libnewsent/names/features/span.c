@@ -4,6 +4,7 @@
 #include "names/features/acronym.h"
 #include "names/features/boundary.h"
 #include "names/features/feature_list.h"
+#include "pack/places.h"
 #include "names/features/orthography.h"
 
 /* What its two borders say together. */
