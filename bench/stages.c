@@ -11,6 +11,7 @@
 #include "doc.h"
 #include "measure.h"
 #include "text/utf8.h"
+#include "text/blocks.h"
 
 /* The last stage that a pass runs. */
 typedef enum stage {

@@ -5,6 +5,7 @@
 #include "engine.h"
 #include "entities/entities.h"
 #include "text/clean.h"
+#include "text/tokens.h"
 
 /* What one block is read into. */
 typedef struct ns_reading {

@@ -7,7 +7,7 @@
 #include "entities/entities.h"
 #include "match/match.h"
 #include "names/model.h"
-#include "pack/pack.h"
+#include "pack/open_pack.h"
 #include "text/sentences.h"
 
 struct newsent_engine {

@@ -7,6 +7,7 @@
  */
 #include "doc.h"
 #include "facts/facts.h"
+#include "text/blocks.h"
 #include "value/published.h"
 
 bool ns_read_block(newsent_doc *doc, const char *text, size_t begin, size_t end,

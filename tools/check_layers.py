@@ -1,22 +1,41 @@
 #!/usr/bin/env python3
-"""Proves the layers of the library: a stage includes base/ and earlier stages only. Prints each include that breaks this.
+"""Proves how the library is layered, from its includes. Prints each include that breaks this:
 
-A stage is a folder of libnewsent/; the files directly in libnewsent/ (the flow itself, the public calls) may include all.
+- a file includes files of its own layer and of layers below it, never above (LAYERS);
+- no circle of includes runs through files. A header and the source of the same name count as one file.
+
+The files directly in libnewsent/ are the flow itself and the public calls; they stand above all stages, explain/ above them.
 """
 import pathlib
 import re
 import sys
 
-STAGES = ["base", "pack", "text", "lexicon", "match", "names", "value", "entities", "facts", "compile"]
-FLOW = {"explain"}
+# From the lowest to the highest. The longest entry that begins a path is its layer; entries in one line are one layer.
+LAYERS = [
+    ["base"],
+    ["pack"],
+    ["text"],
+    ["lexicon"],
+    ["match"],
+    ["names/weights", "names/model", "names/casing", "names/chunks"],
+    ["names/features"],
+    ["names"],
+    ["value"],
+    ["entities"],
+    ["facts"],
+    ["compile"],
+    ["."],
+    ["explain"],
+]
 LIBRARY = pathlib.Path(__file__).resolve().parent.parent / "libnewsent"
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
-def stage_of(path):
-    """The stage that holds a file; None for the flow and for what is outside of the library."""
-    parts = path.relative_to(LIBRARY).parts if path.is_relative_to(LIBRARY) else ()
-    return parts[0] if len(parts) > 1 and parts[0] not in FLOW else None
+def layer_of(path):
+    """Number of the layer of a file, by its path in the library; None when it is in none."""
+    found = {entry: number for number, layer in enumerate(LAYERS) for entry in layer
+             if f"{path.with_suffix('')}/".startswith(f"{entry}/") or (entry == "." and len(path.parts) == 1)}
+    return found[max(found, key=len)] if found else None
 
 
 def included(source, name):
@@ -25,28 +44,53 @@ def included(source, name):
     return beside if beside.exists() else (LIBRARY / name).resolve()
 
 
-def complaints():
-    for source in sorted(LIBRARY.glob("*/**/*.[ch]")):
-        stage = stage_of(source)
-        if source.relative_to(LIBRARY).parts[0] in FLOW:
-            continue
-        if stage not in STAGES:
-            yield f"{source.relative_to(LIBRARY)}: {stage}/ is no stage; add it to the list in {pathlib.Path(__file__).name}"
-            continue
-        for name in INCLUDE.findall(source.read_text()):
+def includes():
+    """Pairs of paths in the library: a file and one that it includes."""
+    for source in sorted(LIBRARY.rglob("*.[ch]")):
+        for name in INCLUDE.findall(source.read_text(encoding="utf-8")):
             target = included(source, name)
-            other = stage_of(target)
-            if not target.exists():
-                yield f"{source.relative_to(LIBRARY)}: includes {name}, which does not exist"
-            elif other is None:
-                yield f"{source.relative_to(LIBRARY)}: a stage includes {name}, which is above the stages"
-            elif STAGES.index(other) > STAGES.index(stage):
-                yield f"{source.relative_to(LIBRARY)}: {stage}/ includes {name}, of the later stage {other}/"
+            if target.is_relative_to(LIBRARY):
+                yield source.relative_to(LIBRARY), target.relative_to(LIBRARY)
+
+
+def wrong_arrows(pairs):
+    for source, target in pairs:
+        low, high = layer_of(source), layer_of(target)
+        if not (LIBRARY / target).exists():
+            yield f"{source}: includes {target}, which does not exist"
+        elif low is None or high is None:
+            yield f"{source if low is None else target}: is in no layer; add its folder to LAYERS in {pathlib.Path(__file__).name}"
+        elif high > low:
+            yield f"{source}: includes {target}, of the higher layer {' '.join(LAYERS[high])}"
+
+
+def circles(pairs):
+    """Each circle once, as the files that it runs through: a walk that comes to a file it stands on."""
+    graph = {}
+    for source, target in pairs:
+        a, b = source.with_suffix(""), target.with_suffix("")
+        if a != b:
+            graph.setdefault(a, set()).add(b)
+    done = set()
+
+    def walk(at, path):
+        if at in path:
+            yield path[path.index(at):] + [at]
+        elif at not in done:
+            for target in sorted(graph.get(at, ())):
+                yield from walk(target, path + [at])
+            done.add(at)
+
+    for start in sorted(graph):
+        yield from walk(start, [])
 
 
 def main():
-    found = list(complaints())
-    print("\n".join(found) or f"layers hold: {' < '.join(STAGES)}")
+    pairs = list(includes())
+    found = list(wrong_arrows(pairs))
+    found += [f"circle: {' -> '.join(map(str, circle))}" for circle in circles(pairs)]
+    order = " < ".join(" ".join(layer) for layer in LAYERS)
+    print("\n".join(found) or f"{len(pairs)} includes, no circle, layers hold: {order}")
     return 1 if found else 0
 
 

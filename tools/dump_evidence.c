@@ -18,6 +18,7 @@
 
 #include "doc.h"
 #include "names/mention_index.h"
+#include "text/blocks.h"
 
 typedef struct dump {
     newsent_engine *engine;

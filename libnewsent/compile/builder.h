@@ -16,6 +16,7 @@
 #include "pack/pack.h"
 #include "pack/places.h"
 #include "pack/rule_program.h"
+#include "text/tokens.h"
 
 enum {
     NS_SHAPES_ALL = (1 << NS_SHAPES) - 1,

@@ -8,6 +8,7 @@
 #include "compile/check/subsumption.h"
 #include "compile/emit/write_pack.h"
 #include "match/char_patterns.h"
+#include "pack/open_pack.h"
 
 typedef newsent_status (*compiler)(ns_builder *builder, ns_source *source);
 

@@ -2,7 +2,7 @@
 #ifndef NS_ENTITIES_CLUSTER_NUMBERS_H
 #define NS_ENTITIES_CLUSTER_NUMBERS_H
 
-#include "entities/entities.h"
+#include "entities/entity_list.h"
 
 /* names: to tell which mentions of a name are one thing. False when memory ran out. */
 bool ns_cluster_numbers_assign(ns_entities *entities, const newsent_allocator *allocator,

@@ -3,7 +3,7 @@
 #ifndef NS_ENTITIES_ENTITIES_H
 #define NS_ENTITIES_ENTITIES_H
 
-#include "names/names.h"
+#include "entities/entity_list.h"
 #include "value/value.h"
 
 /* What is shown of a pack's rule, decided once per engine. */
@@ -14,23 +14,6 @@ typedef struct ns_entity_source {
         rule_types; /* newsent_type of each rule, NS_RULE_TYPE_NONE for those that make no entity */
 } ns_entity_source;
 enum { NS_RULE_TYPE_NONE = 255 };
-
-/* What an entity was made from, for explanations. */
-typedef struct ns_origin {
-    uint32_t match; /* index of its rule match, UINT32_MAX for a name */
-    uint32_t name;  /* index of its name, UINT32_MAX for a match */
-} ns_origin;
-
-struct ns_value_slot;
-
-/* Zero it; arrays are reused from document to document. */
-typedef struct ns_entities {
-    newsent_entity *items;
-    ns_origin *origins; /* of each item */
-    size_t count, capacity, origin_capacity;
-    struct ns_value_slot *clusters; /* cluster of each different thing; cluster_numbers.c */
-    size_t cluster_slots, cluster_capacity;
-} ns_entities;
 
 /*
  * Fills entities. The context's reference date moves as values are read. Matches without a sensible

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "doc.h"
+#include "text/blocks.h"
 
 /* Gathers the rows that fire for a name. */
 typedef struct gatherer {

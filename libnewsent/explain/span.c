@@ -1,6 +1,7 @@
 /* Explains a span of the public interface: reads its block again and asks the rules and the names.
  */
 #include "explain/span.h"
+#include "text/blocks.h"
 
 #include <stdlib.h>
 

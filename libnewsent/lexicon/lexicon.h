@@ -10,7 +10,7 @@
 
 #include "pack/lexicon_table.h"
 #include "pack/pack.h"
-#include "text/tokens.h"
+#include "text/token_list.h"
 
 enum { NS_ENTRY_TOKENS = 16 /* longest entry */ };
 

@@ -6,7 +6,7 @@
 #define NS_MATCH_DOCUMENT_CONDITIONS_H
 
 #include "match/costs.h"
-#include "match/match.h"
+#include "match/matches.h"
 #include "match/vm.h"
 
 /* A condition of a rule: the LOOK instruction at code[at]. */

@@ -678,15 +678,3 @@ bool ns_match_block(const ns_match_engine *engine, ns_match_state *state, const 
     ns_document_conditions_read(&engine->document_looks, matcher, &state->costs, state->seen);
     return !state->runs.is_out_of_memory;
 }
-
-void ns_matches_clear(ns_matches *matches)
-{
-    matches->count = 0;
-    matches->field_count = 0;
-}
-
-void ns_matches_free(ns_matches *matches, const newsent_allocator *allocator)
-{
-    ns_discard(allocator, &matches->items, &matches->capacity, sizeof *matches->items);
-    ns_discard(allocator, &matches->fields, &matches->field_capacity, sizeof *matches->fields);
-}

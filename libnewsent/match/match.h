@@ -11,26 +11,8 @@
 #define NS_MATCH_MATCH_H
 
 #include "lexicon/lexicon.h"
-#include "match/fields.h"
+#include "match/matches.h"
 #include "pack/rule_program.h"
-
-typedef struct ns_match {
-    uint32_t rule;        /* index in the pack */
-    uint32_t start, end;  /* bytes */
-    uint32_t first_field; /* index in ns_matches.fields */
-    uint16_t field_count;
-    int8_t tense;       /* of a date: evidence for past (below 0) or future, see tense.h */
-    uint8_t is_dropped; /* set by later stages that decide against it */
-    uint32_t sentence;  /* number in the document */
-} ns_match;
-
-/* The matches of a whole document, in text order. */
-typedef struct ns_matches {
-    ns_match *items;
-    size_t count, capacity;
-    ns_field *fields;
-    size_t field_count, field_capacity;
-} ns_matches;
 
 /* Compiled token rules and class ids; made once per engine, immutable. */
 typedef struct ns_match_engine ns_match_engine;
@@ -63,8 +45,5 @@ void ns_match_end_document(const ns_match_state *state, ns_matches *matches);
 /* Appends the matches of a block. False when memory ran out. */
 bool ns_match_block(const ns_match_engine *engine, ns_match_state *state, const ns_tokens *tokens,
                     ns_hits *hits, ns_matches *matches);
-
-void ns_matches_clear(ns_matches *matches);
-void ns_matches_free(ns_matches *matches, const newsent_allocator *allocator);
 
 #endif

@@ -9,7 +9,9 @@
 #ifndef NS_MATCH_TENSE_H
 #define NS_MATCH_TENSE_H
 
-#include "match/match.h"
+#include "lexicon/lexicon.h"
+#include "match/matches.h"
+#include "pack/class_sets.h"
 
 /* The tokens, marks and pack of a block, with the bits of each set of the pack. */
 typedef struct ns_tense_reader {

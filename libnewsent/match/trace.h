@@ -9,16 +9,8 @@
 #ifndef NS_MATCH_TRACE_H
 #define NS_MATCH_TRACE_H
 
+#include "match/failures.h"
 #include "match/match.h"
-
-enum { NS_TRACE_FAILURES = 8 };
-
-/* The furthest place at which a program failed, and the instructions that failed there. */
-typedef struct ns_trace {
-    size_t token;
-    size_t count;
-    const struct ns_instruction *failed[NS_TRACE_FAILURES];
-} ns_trace;
 
 /* What a rule did from one token on. */
 typedef struct ns_attempt {
@@ -44,9 +36,6 @@ typedef struct ns_trace_listener {
  */
 bool ns_match_trace(ns_match_state *state, uint32_t start, uint32_t end,
                     const ns_trace_listener *listener);
-
-/* For the matcher: the instruction failed at the token. */
-void ns_trace_fail(ns_trace *trace, const struct ns_instruction *at, size_t token);
 
 /* Writes what was missed, such as `Month or "of"`; cut to size. */
 void ns_trace_describe(const ns_pack *pack, const ns_trace *trace, char *text, size_t size);

@@ -2,7 +2,7 @@
 #include "match/vm.h"
 
 #include "match/dispatch.h"
-#include "match/trace.h"
+#include "match/failures.h"
 
 enum { FORWARD = 1, BACKWARD = -1, NO_MATCH = -1, MAX_LENGTHS = 6 };
 

@@ -8,7 +8,7 @@
 #ifndef NS_NAMES_CLUSTERS_H
 #define NS_NAMES_CLUSTERS_H
 
-#include "names/names.h"
+#include "names/name_list.h"
 
 bool ns_clusters_build(ns_names *names, const ns_name_model *model);
 void ns_clusters_free(ns_names *names, const newsent_allocator *allocator);

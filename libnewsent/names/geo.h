@@ -8,7 +8,7 @@
 #ifndef NS_NAMES_GEO_H
 #define NS_NAMES_GEO_H
 
-#include "names/names.h"
+#include "names/name_list.h"
 
 bool ns_places_resolve(ns_names *names, const ns_name_model *model, const char *text);
 void ns_places_free(ns_names *names, const newsent_allocator *allocator);

@@ -9,7 +9,7 @@
 #ifndef NS_NAMES_SEGMENT_H
 #define NS_NAMES_SEGMENT_H
 
-#include "names/names.h"
+#include "names/name_list.h"
 
 /* A name of the best cut. */
 typedef struct ns_segment {

@@ -3,7 +3,7 @@
  * own data or from a mapped file. Everything is little-endian, 8-byte aligned sections behind a
  * header (pack_format.h); strings are offsets into one pool of NUL-terminated text, 0 being "".
  *
- * This file knows the sections and checks them. What an item of a section means stands in the
+ * This file names the sections; open_pack.h checks them. What an item of a section means stands in the
  * header of its owner: class_sets.h, lexicon_table.h, places.h, rule_program.h, rule_rows.h,
  * name_weights.h.
  */
@@ -90,19 +90,6 @@ typedef struct ns_pack {
     const struct ns_weight_row *evidence; /* a hash table: a power of two of slots by key */
     size_t evidence_count;
 } ns_pack;
-
-/*
- * Opens a block as a pack: checks magic, version, size, checksum and that every section lies
- * inside. source names the file in errors. The block must outlive the pack and be 8-byte aligned.
- * check_sum is false for the pack inside the library: the linker guarantees its content, and
- * opening it then touches no page. Errors: PACK.
- */
-newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, const char *source,
-                            ns_pack *pack, newsent_error *error);
-
-/* The default English pack that is embedded in the library. */
-extern const unsigned char ns_builtin_pack[];
-extern const unsigned char ns_builtin_pack_end[];
 
 /* The text of a string, NUL-terminated. */
 static inline const char *ns_pack_text(const ns_pack *pack, ns_string string)

@@ -6,7 +6,7 @@
 #define NS_TEXT_ASCII_H
 
 #include "text/byte_window.h"
-#include "text/tokens.h"
+#include "text/token_list.h"
 
 /* A place in the block and what was seen before it. */
 typedef struct ns_scanner {

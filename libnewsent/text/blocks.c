@@ -1,6 +1,6 @@
 /* Cuts a text into blocks: takes where one begins and its wished size, gives the best border near
  * to it. */
-#include "text/tokens.h"
+#include "text/blocks.h"
 
 /* How far beyond the wished size each kind of border is looked for, in bytes; a worse one is taken
  * only when there is none. */

@@ -11,7 +11,7 @@
 #define NS_TEXT_SENTENCES_H
 
 #include "pack/pack.h"
-#include "text/tokens.h"
+#include "text/token_list.h"
 
 /* Class ids that sentence splitting asks for, found once per engine. */
 typedef struct ns_sentence_classes {

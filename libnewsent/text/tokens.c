@@ -18,56 +18,6 @@ enum {
     LOOK_BACK_BYTES = 256 /* for line ends before the block */
 };
 
-/* The arrays of tokens lie in one block, that of hashes first, so that they grow together or not at
- * all. */
-enum { TOKEN_BYTES = sizeof(uint64_t) + 3 * sizeof(uint32_t) + 3 };
-
-static void place_arrays(ns_tokens *tokens, uint64_t *block, size_t capacity)
-{
-    tokens->capacity = capacity;
-    tokens->hash = block;
-    tokens->start = (uint32_t *)(block + capacity);
-    tokens->end = tokens->start + capacity;
-    tokens->sentences = tokens->end + capacity;
-    tokens->kind = (uint8_t *)(tokens->sentences + capacity);
-    tokens->shape = tokens->kind + capacity;
-    tokens->flags = tokens->shape + capacity;
-}
-
-static void copy_arrays(ns_tokens *to, const ns_tokens *from)
-{
-    memcpy(to->hash, from->hash, from->count * sizeof *to->hash);
-    memcpy(to->sentences, from->sentences, from->sentence_count * sizeof *to->sentences);
-    memcpy(to->start, from->start, from->count * sizeof *to->start);
-    memcpy(to->end, from->end, from->count * sizeof *to->end);
-    memcpy(to->kind, from->kind, from->count);
-    memcpy(to->shape, from->shape, from->count);
-    memcpy(to->flags, from->flags, from->count);
-}
-
-static bool reserve(ns_tokens *tokens, const newsent_allocator *allocator, size_t need)
-{
-    if (need <= tokens->capacity)
-        return true;
-    size_t capacity = need > 2 * tokens->capacity ? need : 2 * tokens->capacity;
-    uint64_t *block =
-        capacity > SIZE_MAX / TOKEN_BYTES ? NULL : ns_allocate(allocator, capacity * TOKEN_BYTES);
-    if (block == NULL)
-        return false;
-    ns_tokens old = *tokens;
-    place_arrays(tokens, block, capacity);
-    if (old.count > 0)
-        copy_arrays(tokens, &old);
-    ns_release(allocator, old.hash, old.capacity * TOKEN_BYTES);
-    return true;
-}
-
-void ns_tokens_free(ns_tokens *tokens, const newsent_allocator *allocator)
-{
-    ns_release(allocator, tokens->hash, tokens->capacity * TOKEN_BYTES);
-    *tokens = (ns_tokens){0};
-}
-
 /* Appends the token from here to `end`, for which there is room, and steps behind it. */
 static void emit(ns_scanner *r, size_t end, ns_token_kind kind, int shape, uint64_t hash)
 {
@@ -257,11 +207,11 @@ bool ns_tokens_read(ns_tokens *tokens, const newsent_allocator *allocator, const
     tokens->text = text;
     tokens->count = 0;
     tokens->sentence_count = 0;
-    if (!reserve(tokens, allocator, (end - begin) / BYTES_PER_TOKEN + NS_BYTE_WINDOW_BYTES))
+    if (!ns_tokens_reserve(tokens, allocator, (end - begin) / BYTES_PER_TOKEN + NS_BYTE_WINDOW_BYTES))
         return false;
     while (r.at < end) {
         ns_byte_window window;
-        if (!reserve(tokens, allocator, tokens->count + NS_BYTE_WINDOW_BYTES))
+        if (!ns_tokens_reserve(tokens, allocator, tokens->count + NS_BYTE_WINDOW_BYTES))
             return false;
         ns_byte_window_load(&window, text, r.at, end);
         read_window(&r, &window);

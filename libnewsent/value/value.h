@@ -38,9 +38,6 @@ typedef struct ns_value_context {
     uint32_t fiscal_year_start_month; /* 1-12 */
 } ns_value_context;
 
-/* Whether a builder of this name exists (for the rule compiler). */
-bool ns_value_has_builder(const char *name);
-
 /* Fills *value by the rule's builder. False when the fields make no sense (month 13): the match is
  * then dropped. */
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value);

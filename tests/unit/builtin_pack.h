@@ -2,7 +2,7 @@
 #ifndef TEST_BUILTIN_PACK_H
 #define TEST_BUILTIN_PACK_H
 
-#include "pack/pack.h"
+#include "pack/open_pack.h"
 
 static inline ns_pack open_builtin_pack(void)
 {

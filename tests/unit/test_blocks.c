@@ -5,6 +5,7 @@
 #include "cmocka_test.h"
 
 #include "text/tokens.h"
+#include "text/blocks.h"
 
 /* Cuts text at about `target` bytes; where the first block ends. */
 static size_t cut(const char *text, size_t target)

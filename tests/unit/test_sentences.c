@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "text/sentences.h"
+#include "text/tokens.h"
 #include "pack/class_sets.h"
 #include "pack/lexicon_table.h"
 

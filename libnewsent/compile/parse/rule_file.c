@@ -9,7 +9,7 @@
 #include "compile/parse/phrase.h"
 #include "match/char_patterns.h"
 #include "match/fields.h"
-#include "value/value.h"
+#include "value/builders.h"
 
 enum { CONDITIONS_MOST = 8 };
 

@@ -2,7 +2,7 @@
 #ifndef NS_NAMES_FEATURES_ACRONYM_H
 #define NS_NAMES_FEATURES_ACRONYM_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 void ns_add_acronym(ns_chunk_features *features, size_t first, size_t end);
 

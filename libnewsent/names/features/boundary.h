@@ -3,7 +3,7 @@
 #ifndef NS_NAMES_FEATURES_BOUNDARY_H
 #define NS_NAMES_FEATURES_BOUNDARY_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 /* A bit that both borders can have says something about a span when both have it. */
 enum {

@@ -2,7 +2,7 @@
 #ifndef NS_NAMES_FEATURES_CONTEXT_H
 #define NS_NAMES_FEATURES_CONTEXT_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 /* Left of token `first` of the chunk, or that it opens a sentence. */
 void ns_add_left_context(ns_chunk_features *features, size_t first);

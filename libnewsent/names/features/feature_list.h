@@ -3,7 +3,7 @@
 #ifndef NS_NAMES_FEATURES_FEATURE_LIST_H
 #define NS_NAMES_FEATURES_FEATURE_LIST_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 /* Tells the listener of a feature. */
 void ns_notify_feature(const ns_chunk_features *f, const ns_feature *feature);

@@ -2,7 +2,7 @@
 #ifndef NS_NAMES_FEATURES_GAZETTEER_H
 #define NS_NAMES_FEATURES_GAZETTEER_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 /* Finds the entries of several tokens that lie inside of the chunk. */
 void ns_gazetteer_collect(ns_chunk_features *features);

@@ -2,7 +2,7 @@
 #ifndef NS_NAMES_FEATURES_ORTHOGRAPHY_H
 #define NS_NAMES_FEATURES_ORTHOGRAPHY_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 /* What a token of a chunk is, in bits. */
 enum {

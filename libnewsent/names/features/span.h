@@ -2,7 +2,7 @@
 #ifndef NS_NAMES_FEATURES_SPAN_H
 #define NS_NAMES_FEATURES_SPAN_H
 
-#include "names/features/features.h"
+#include "names/features/chunk_features.h"
 
 void ns_add_span(ns_chunk_features *features, size_t first, size_t end, const ns_span_entry *entry);
 

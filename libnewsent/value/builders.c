@@ -1,5 +1,5 @@
 /* The value builders of all types, for the rule compiler. */
-#include "value/value.h"
+#include "value/builders.h"
 
 #include "value/date.h"
 #include "value/metric.h"

@@ -1,5 +1,5 @@
 /* Opens a pack: takes a block of bytes, checks it, gives pointers to its sections. */
-#include "pack/pack.h"
+#include "pack/open_pack.h"
 
 #include <string.h>
 
@@ -147,12 +147,4 @@ newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, cons
         if (pack->first_sets[g].bit / 64 >= pack->class_words)
             pack->class_words = pack->first_sets[g].bit / 64 + 1u;
     return status;
-}
-
-uint16_t ns_pack_class(const ns_pack *pack, const char *name)
-{
-    for (size_t i = 1; i < pack->class_count; i++)
-        if (strcmp(ns_pack_text(pack, pack->classes[i].name), name) == 0)
-            return (uint16_t)i;
-    return 0;
 }

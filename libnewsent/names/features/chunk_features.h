@@ -1,0 +1,74 @@
+/* The features of a chunk while it is read: the parts that the files of this folder fill, and the
+ * listener that gets every feature by name. */
+#ifndef NS_NAMES_FEATURES_CHUNK_FEATURES_H
+#define NS_NAMES_FEATURES_CHUNK_FEATURES_H
+
+#include "names/chunks.h"
+
+typedef enum ns_feature_kind {
+    NS_FEATURE_WORD,
+    NS_FEATURE_CLASS,
+    NS_FEATURE_TRAIT
+} ns_feature_kind;
+
+/* A feature that holds. */
+typedef struct ns_feature {
+    ns_template template_id;
+    ns_feature_kind kind;
+    size_t token;      /* the word */
+    uint16_t class_id; /* of a class */
+    ns_trait trait;
+    uint16_t row; /* 0 when the pack has no row for it */
+} ns_feature;
+
+typedef struct ns_feature_listener {
+    void (*on_feature)(void *context, const ns_feature *feature);
+    void *context;
+    bool wants_all; /* also features without a row */
+} ns_feature_listener;
+
+enum {
+    NS_CHUNK_HITS = 24,
+    NS_ACTIVE_MAX = 96 /* more than any part can have: a span as a whole has all marks of a chunk
+                          and about thirty others */
+};
+
+/* An entry of several tokens inside a chunk. */
+typedef struct ns_chunk_hit {
+    uint8_t first, end;
+    uint16_t set;
+    uint32_t entry;
+} ns_chunk_hit;
+
+/* The lexicon entry that a span is. */
+typedef struct ns_span_entry {
+    uint32_t
+        entry; /* 0 for none; for "Tarlac City" that of "Tarlac" when the gazetteer has only that */
+    uint16_t roles;         /* NS_ROLE_* of the entry */
+    bool is_city;           /* the gazetteer has the whole span */
+    bool is_city_with_noun; /* it has the span without its last word, which is a noun for cities */
+} ns_span_entry;
+
+typedef struct ns_chunk_features {
+    const ns_block *block;
+    const ns_chunk_span *chunk;
+    const ns_feature_listener *listener; /* NULL: only sums */
+    uint32_t active[NS_ACTIVE_MAX];      /* what holds of the part in question: indexes in
+                                            ns_weights.sums, none of them 0 */
+    size_t active_count;
+    ns_score_sum left[NS_CHUNK_TOKENS], right[NS_CHUNK_TOKENS + 1], one[NS_CHUNK_TOKENS],
+        first[NS_CHUNK_TOKENS], last[NS_CHUNK_TOKENS],
+        inside[NS_CHUNK_TOKENS + 1]; /* right by end, inside summed from the chunk's first token */
+    const ns_value_weights *rows[NS_CHUNK_TOKENS];
+    uint32_t token_traits[NS_CHUNK_TOKENS];
+    uint16_t roles[NS_CHUNK_TOKENS]; /* NS_ROLE_* of each token */
+    uint8_t begins[NS_CHUNK_TOKENS],
+        ends[NS_CHUNK_TOKENS +
+             1]; /* NS_BOUNDARY_* of spans that begin there, or end before there */
+    ns_chunk_hit hits[NS_CHUNK_HITS];
+    size_t hit_count;
+    ns_trait text; /* HEADLINE, ALL_CAPS or NONE */
+    bool is_dateline;
+} ns_chunk_features;
+
+#endif

@@ -1,0 +1,89 @@
+/* The names of a document: chunks with their candidates, and the segments that were decided for. */
+#ifndef NS_NAMES_NAME_LIST_H
+#define NS_NAMES_NAME_LIST_H
+
+#include "names/features/features.h"
+#include "pack/places.h"
+
+#define NS_NO_PLACE UINT32_MAX
+
+/* A token of a chunk, kept when the block is gone. */
+typedef struct ns_chunk_token {
+    uint64_t hash;
+    uint32_t start, end; /* bytes */
+    uint8_t initial;     /* first byte, lower-case */
+    uint8_t shape;
+    uint8_t is_link;          /* may be left out of an acronym */
+    uint8_t is_coordinator;   /* "and" */
+    uint8_t is_function_word; /* "The" */
+} ns_chunk_token;
+
+enum {
+    NS_CANDIDATE_CITY = 1,    /* may be a city */
+    NS_CANDIDATE_COUNTRY = 2, /* names a country, state or people */
+    NS_CANDIDATE_LOST = 4 /* the first decision left it no chance: it hears of no other mention and
+                             takes no part in the last */
+};
+
+/* A span of a chunk that may be a name. Those of a chunk stand in order of first token, then end.
+ */
+typedef struct ns_candidate {
+    uint64_t hash;      /* of its folded tokens */
+    ns_score_sum part;  /* what its own features say */
+    uint32_t entry;     /* the lexicon entry that it is, 0 for none */
+    uint8_t first, end; /* tokens of the chunk */
+    uint8_t flags;      /* NS_CANDIDATE_* */
+    uint8_t reserved;
+} ns_candidate;
+
+typedef struct ns_chunk {
+    uint32_t token, candidate; /* index of its first */
+    uint32_t sentence;
+    uint32_t block; /* byte where its block begins */
+    uint16_t candidate_count;
+    uint8_t token_count;
+    uint8_t goes_on_list; /* only a comma, or a comma and a short word, stands between it and the
+                             chunk before */
+} ns_chunk;
+
+/* A name that was decided for. */
+typedef struct ns_name {
+    uint32_t start, end; /* bytes */
+    uint32_t sentence;
+    uint32_t chunk, candidate;
+    uint32_t row;     /* index in pack->evidence of the strongest row for its label; UINT32_MAX when
+                         none speaks for it */
+    uint32_t cluster; /* dense from 0 for ORG and CITY together, in order of first mention;
+                         UINT32_MAX for the rest */
+    uint32_t place;   /* index in pack->places, NS_NO_PLACE */
+    uint32_t longest; /* index of the name that shows the fullest form of its cluster */
+    float score;      /* 0.5 to 1 for ORG and CITY */
+    uint8_t label;    /* NS_LABEL_* */
+} ns_name;
+
+/* All of a document. Zero it; the arrays are reused from document to document. */
+typedef struct ns_names {
+    ns_chunk_token *tokens;
+    size_t token_count, token_capacity;
+    ns_candidate *candidates;
+    size_t candidate_count, candidate_capacity;
+    ns_chunk *chunks;
+    size_t chunk_count, chunk_capacity;
+    ns_name *items; /* in text order; all labels but NONE */
+    size_t count, capacity;
+    struct ns_mention *mentions; /* what first decisions say about names: mention_index.c */
+    size_t mention_count, mention_capacity;
+    struct ns_name_record *known; /* the names that they are about */
+    size_t known_count, known_capacity;
+    uint32_t *known_slots; /* a hash table of these */
+    size_t known_slot_count, known_slot_capacity;
+    struct ns_cluster_key *cluster_keys; /* clusters.c */
+    size_t cluster_slots, cluster_capacity;
+    uint32_t cluster_count;
+    struct ns_city_sense *cities; /* geo.c */
+    size_t city_slots, city_capacity;
+    uint32_t *countries; /* entries that name countries, states and peoples of the document */
+    size_t country_count, country_capacity;
+} ns_names;
+
+#endif
