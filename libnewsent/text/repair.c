@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/hash.h"
+#include "pack/lexicon_table.h"
 #include "text/mojibake.h"
 #include "text/references.h"
 
