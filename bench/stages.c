@@ -10,8 +10,8 @@
 
 #include "doc.h"
 #include "measure.h"
-#include "text/utf8.h"
 #include "text/blocks.h"
+#include "text/utf8.h"
 
 /* The last stage that a pass runs. */
 typedef enum stage {

@@ -220,8 +220,9 @@ static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const
 
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
 {
-    if (!load_strings(builder, pack) || !load_classes(builder, pack) || !load_unions(builder, pack) ||
-        !load_rules(builder, pack) || !load_evidence(builder, pack) || !load_places(builder, pack))
+    if (!load_strings(builder, pack) || !load_classes(builder, pack) ||
+        !load_unions(builder, pack) || !load_rules(builder, pack) ||
+        !load_evidence(builder, pack) || !load_places(builder, pack))
         return ns_fail_memory(builder->error);
     newsent_status status =
         load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);

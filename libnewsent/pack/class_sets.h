@@ -12,7 +12,7 @@
 typedef struct ns_class {
     ns_string name;
     uint16_t flags; /* NS_CLASS_COLD, NS_CLASS_RUN */
-    uint16_t bit;   /* of a class that rules name: its bit in the rows of class_bits; 0 for others */
+    uint16_t bit; /* of a class that rules name: its bit in the rows of class_bits; 0 for others */
 } ns_class;
 
 enum {

@@ -4,7 +4,8 @@
 
 #include "pack/pack.h"
 
-/* The labels of a segment. The five of names come first; NONE is a single token outside of names. */
+/* The labels of a segment. The five of names come first; NONE is a single token outside of names.
+ */
 enum {
     NS_LABEL_ORG,
     NS_LABEL_PERSON,

@@ -3,8 +3,8 @@
  * own data or from a mapped file. Everything is little-endian, 8-byte aligned sections behind a
  * header (pack_format.h); strings are offsets into one pool of NUL-terminated text, 0 being "".
  *
- * This file names the sections; open_pack.h checks them. What an item of a section means stands in the
- * header of its owner: class_sets.h, lexicon_table.h, places.h, rule_program.h, rule_rows.h,
+ * This file names the sections; open_pack.h checks them. What an item of a section means stands in
+ * the header of its owner: class_sets.h, lexicon_table.h, places.h, rule_program.h, rule_rows.h,
  * name_weights.h.
  */
 #ifndef NS_PACK_PACK_H

@@ -58,13 +58,13 @@ enum {
 
 /* Kinds of conditions. */
 enum {
-    NS_ASSERT_AHEAD = 1,    /* right behind the match */
+    NS_ASSERT_AHEAD = 1, /* right behind the match */
     NS_ASSERT_NOT_AHEAD,
-    NS_ASSERT_BEHIND,       /* right before the match */
+    NS_ASSERT_BEHIND, /* right before the match */
     NS_ASSERT_NOT_BEHIND,
-    NS_ASSERT_SENTENCE,     /* anywhere in the sentence */
+    NS_ASSERT_SENTENCE, /* anywhere in the sentence */
     NS_ASSERT_NOT_SENTENCE,
-    NS_ASSERT_DOCUMENT,     /* anywhere in the document: match/document_conditions.c */
+    NS_ASSERT_DOCUMENT, /* anywhere in the document: match/document_conditions.c */
     NS_ASSERT_NOT_DOCUMENT
 };
 

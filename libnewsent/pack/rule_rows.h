@@ -14,8 +14,8 @@
 
 enum {
     NS_ROW_FIRST_KIND = 0, /* + ns_token_kind: begins with a built-in class of that kind */
-    NS_ROW_SECOND_FORM = NS_ROW_FIRST_KIND + NS_TOKEN_KINDS, /* + ns_token_form: goes on with a
-                                                                built-in class of that form */
+    NS_ROW_SECOND_FORM = NS_ROW_FIRST_KIND + NS_TOKEN_KINDS,  /* + ns_token_form: goes on with a
+                                                                 built-in class of that form */
     NS_ROW_SECOND_COLD = NS_ROW_SECOND_FORM + NS_TOKEN_FORMS, /* goes on with a class that has cold
                                                                  entries */
     NS_ROW_SECOND_NONE,     /* is complete after the first token */

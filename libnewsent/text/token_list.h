@@ -39,8 +39,8 @@ static inline size_t ns_sentence_end(const ns_tokens *tokens, size_t sentence)
     return sentence + 1 < tokens->sentence_count ? tokens->sentences[sentence + 1] : tokens->count;
 }
 
-/* Makes room for `need` tokens; those that are there stay. False when memory ran out: the arrays are
- * then unchanged. */
+/* Makes room for `need` tokens; those that are there stay. False when memory ran out: the arrays
+ * are then unchanged. */
 bool ns_tokens_reserve(ns_tokens *tokens, const newsent_allocator *allocator, size_t need);
 void ns_tokens_free(ns_tokens *tokens, const newsent_allocator *allocator);
 

@@ -207,7 +207,8 @@ bool ns_tokens_read(ns_tokens *tokens, const newsent_allocator *allocator, const
     tokens->text = text;
     tokens->count = 0;
     tokens->sentence_count = 0;
-    if (!ns_tokens_reserve(tokens, allocator, (end - begin) / BYTES_PER_TOKEN + NS_BYTE_WINDOW_BYTES))
+    if (!ns_tokens_reserve(tokens, allocator,
+                           (end - begin) / BYTES_PER_TOKEN + NS_BYTE_WINDOW_BYTES))
         return false;
     while (r.at < end) {
         ns_byte_window window;

@@ -4,8 +4,8 @@
 
 #include "cmocka_test.h"
 
-#include "text/tokens.h"
 #include "text/blocks.h"
+#include "text/tokens.h"
 
 /* Cuts text at about `target` bytes; where the first block ends. */
 static size_t cut(const char *text, size_t target)

@@ -1,6 +1,6 @@
 /* Dispatch: the rows of rules that are worth a try. */
-#include "small_pack.h"
 #include "pack/rule_rows.h"
+#include "small_pack.h"
 
 static const char words[] = "%table hot\nplum\tFruit\nred\tColour\nsoup\tDish\n";
 

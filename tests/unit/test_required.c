@@ -1,6 +1,6 @@
 /* Needs: the words without which a sentence cannot have a match of a rule. */
-#include "small_pack.h"
 #include "pack/rule_rows.h"
+#include "small_pack.h"
 
 static const char words[] =
     "%table hot\nplum\tFruit\nkumquats\tFruit\nof\tLink\nred\tColour\nzirconia\tGem\n%table "

@@ -6,10 +6,10 @@
 #include "cmocka_test.h"
 
 #include "base/hash.h"
-#include "text/sentences.h"
-#include "text/tokens.h"
 #include "pack/class_sets.h"
 #include "pack/lexicon_table.h"
+#include "text/sentences.h"
+#include "text/tokens.h"
 
 enum { SLOTS = 64, CLASS_COUNT = NS_CLASS_FIRST_OWN + 6 };
 

@@ -4,8 +4,8 @@
 #include "names/features/acronym.h"
 #include "names/features/boundary.h"
 #include "names/features/feature_list.h"
-#include "pack/places.h"
 #include "names/features/orthography.h"
+#include "pack/places.h"
 
 /* What its two borders say together. */
 static void fire_borders(ns_chunk_features *f, size_t first, size_t end)
