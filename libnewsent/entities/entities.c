@@ -8,6 +8,9 @@
 /* A rule says no score of its own: what it matches is sure but for what no rule can see. */
 static const double rule_score = 0.95;
 
+/* The score of a pure guess, such as a year that nothing speaks for more than for the next. */
+static const double threshold = 0.5;
+
 typedef struct collector {
     ns_entities *entities;
     const newsent_allocator *allocator;
@@ -67,8 +70,10 @@ static bool add_match(collector *to, uint32_t index)
                              .rule = ns_pack_text(pack, rule->name),
                              .score = rule_score,
                              .sentence = match->sentence};
+    to->context->choice = 1;
     if (!fill_value(to, match, &entity))
         return !to->context->arena->is_out_of_memory;
+    entity.score = threshold + (rule_score - threshold) * (2 * to->context->choice - 1);
     return add(to, &entity, (ns_origin){index, UINT32_MAX});
 }
 

@@ -156,7 +156,8 @@ static bool is_attribute(const ns_tense_reader *reader, size_t i)
     if (i == reader->first)
         return false;
     uint8_t kind = reader->tokens->kind[i - 1];
-    if (kind == NS_TOKEN_CLITIC || mark_at(reader, i - 1) == '-')
+    bool is_hyphenated = mark_at(reader, i - 1) == '-' && reader->tokens->flags[i] & NS_TOKEN_GLUED;
+    if (kind == NS_TOKEN_CLITIC || is_hyphenated)
         return true;
     uint32_t before = bits_at(reader, i - 1);
     bool is_adjective = before & IS_ADJ && !(before & (IS_NOUN | IS_ANY_VERB | IS_ADVERB));
@@ -238,7 +239,8 @@ static verb_time time_of_plan(const ns_tense_reader *reader, size_t i, uint32_t 
 {
     size_t at = i;
     bool has_subject = i > reader->first && reader->tokens->kind[i - 1] == NS_TOKEN_WORD;
-    if (is_attribute(reader, i) || !has_subject)
+    bool is_subject = !has_subject && bits_behind(reader, i) & (IS_PAST | IS_PRESENT | IS_WAS | IS_IS);
+    if (i == reader->first || is_attribute(reader, i) || is_subject) /* "plans were made" */
         return no_verb;
     if (bits & IS_PROGRAM)
         return bits_before(reader, &at) & (IS_TO | IS_WILL | IS_MODAL) ? no_verb

@@ -2,6 +2,8 @@
  * reference date. */
 #include "value/date.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "value/date_time.h"
@@ -135,6 +137,13 @@ static void move_reference(ns_value_context *context, const ns_match *match,
     context->reference_index = reading->period.index;
 }
 
+/* How probable a choice is, by its evidence in tenths of a logit. */
+static double probability_of(const ns_date_reading *reading)
+{
+    enum { TENTHS = 10 };
+    return reading->is_chosen ? 1 / (1 + exp(-abs(reading->evidence) / (double)TENTHS)) : 1;
+}
+
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value)
 {
     *value = (newsent_date){
@@ -153,6 +162,7 @@ bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_dat
     value->freq = reading.freq ? reading.freq : "";
     if (!value->value || !add_time(context, match, &reading, value))
         return false;
+    context->choice = probability_of(&reading);
     add_days(context, match, &reading, value);
     move_reference(context, match, &reading);
     return true;
