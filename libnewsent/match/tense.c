@@ -239,7 +239,8 @@ static verb_time time_of_plan(const ns_tense_reader *reader, size_t i, uint32_t 
 {
     size_t at = i;
     bool has_subject = i > reader->first && reader->tokens->kind[i - 1] == NS_TOKEN_WORD;
-    bool is_subject = !has_subject && bits_behind(reader, i) & (IS_PAST | IS_PRESENT | IS_WAS | IS_IS);
+    bool is_subject =
+        !has_subject && bits_behind(reader, i) & (IS_PAST | IS_PRESENT | IS_WAS | IS_IS);
     if (i == reader->first || is_attribute(reader, i) || is_subject) /* "plans were made" */
         return no_verb;
     if (bits & IS_PROGRAM)

@@ -140,8 +140,7 @@ static int32_t year_of_day(const ns_value_context *context, const ns_match *matc
     int32_t today = ns_day_number(context->published), distance[3];
     for (int i = 0; i < 3; i++)
         distance[i] = day_number_in(parts, year + i - 1) - today;
-    return year - 1 +
-           ns_date_choose(distance, DAYS_PER_YEAR, tense, reading);
+    return year - 1 + ns_date_choose(distance, DAYS_PER_YEAR, tense, reading);
 }
 
 /* The year, month or day; month and day are 0 when the text does not say. */

@@ -36,8 +36,8 @@ typedef struct ns_value_context {
     int32_t reference_index;
     bool is_day_first; /* a numeric date of the text can only be read with the day first */
     uint32_t fiscal_year_start_month; /* 1-12 */
-    double choice; /* of the last date read: how probable the year or week that was chosen for it is,
-                      0.5 to 1; 1 where the text leaves no choice */
+    double choice; /* of the last date read: how probable the year or week that was chosen for it
+                      is, 0.5 to 1; 1 where the text leaves no choice */
 } ns_value_context;
 
 /* Fills *value by the rule's builder. False when the fields make no sense (month 13): the match is
