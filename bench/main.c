@@ -43,7 +43,7 @@ static newsent_engine *new_engine(tally *count)
 {
     newsent_engine_options how = {.struct_size = sizeof how};
     newsent_engine *engine;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (count != NULL)
         how.allocator = (newsent_allocator){count, resize_counted};
     if (newsent_engine_new(&how, &engine, &error) != NEWSENT_OK)
@@ -60,7 +60,7 @@ static void make_engine(void *context)
 static newsent_doc *new_doc(const newsent_engine *engine)
 {
     newsent_doc *doc;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (newsent_doc_new(engine, &doc, &error) != NEWSENT_OK)
         fail(error.message);
     return doc;

@@ -31,12 +31,13 @@ int run_compile(int argc, char **argv)
         {"help",    no_argument,       NULL, 'h'           },
         {NULL,      0,                 NULL, 0             }
     };
-    const char *base = "", *output = NULL;
+    newsent_compile_options how = {.struct_size = sizeof how};
+    const char *output = NULL;
     for (int letter; (letter = getopt_long(argc, argv, "o:b:h", long_options, NULL)) != -1;)
         switch (letter) {
         case 'o': output = optarg; break;
-        case 'b': base = optarg; break;
-        case OPTION_NO_BASE: base = NULL; break;
+        case 'b': how.base_path = optarg; break;
+        case OPTION_NO_BASE: how.without_base = true; break;
         case 'h': fputs(COMPILE_HELP, stdout); return STATUS_OK;
         default: fputs("Try `newsent compile --help`.\n", stderr); return STATUS_USAGE;
         }
@@ -44,9 +45,10 @@ int run_compile(int argc, char **argv)
         return usage_error("compile needs -o PACK, the file to write");
     if (optind == argc)
         return usage_error("compile needs files to compile");
-    newsent_error error;
-    const char *const *sources = (const char *const *)argv + optind;
-    if (newsent_compile(sources, (size_t)(argc - optind), base, output, &error) == NEWSENT_OK)
+    newsent_error error = NEWSENT_ERROR_INIT;
+    how.source_paths = (const char *const *)argv + optind;
+    how.source_count = (size_t)(argc - optind);
+    if (newsent_compile_file(&how, output, &error) == NEWSENT_OK)
         return STATUS_OK;
     error_print(&error);
     return error_status(&error);

@@ -34,10 +34,10 @@ static void describe_metric(buffer *to, const newsent_metric *metric)
 static void describe_date(buffer *to, const newsent_date *date)
 {
     buffer_add_text(to, date->value);
-    if (date->begin[0] != '\0' && strcmp(date->begin, date->value) != 0) {
-        add_word(to, " (", date->begin);
-        if (strcmp(date->begin, date->end) != 0)
-            add_word(to, " to ", date->end);
+    if (date->first_day[0] != '\0' && strcmp(date->first_day, date->value) != 0) {
+        add_word(to, " (", date->first_day);
+        if (strcmp(date->first_day, date->last_day) != 0)
+            add_word(to, " to ", date->last_day);
         buffer_add_char(to, ')');
     }
     add_word(to, ", ", date->mod);
@@ -59,10 +59,10 @@ static void describe_city(buffer *to, const newsent_city *city)
 void describe_value(buffer *to, const newsent_entity *entity)
 {
     switch (entity->type) {
-    case NEWSENT_ORG: add_word(to, "", entity->value.org.name); break;
-    case NEWSENT_CITY: describe_city(to, &entity->value.city); break;
-    case NEWSENT_METRIC: describe_metric(to, &entity->value.metric); break;
-    case NEWSENT_DATE: describe_date(to, &entity->value.date); break;
+    case NEWSENT_ORG: add_word(to, "", entity->org->name); break;
+    case NEWSENT_CITY: describe_city(to, entity->city); break;
+    case NEWSENT_METRIC: describe_metric(to, entity->metric); break;
+    case NEWSENT_DATE: describe_date(to, entity->date); break;
     case NEWSENT_OTHER: break;
     }
 }

@@ -20,10 +20,10 @@ typedef struct example {
 
 static void describe(const newsent_entity *entity, char *value)
 {
-    const newsent_metric *metric = &entity->value.metric;
+    const newsent_metric *metric = entity->metric;
     value[0] = '\0';
     if (entity->type == NEWSENT_DATE)
-        snprintf(value, VALUE_BYTES, "%s", entity->value.date.value);
+        snprintf(value, VALUE_BYTES, "%s", entity->date->value);
     else if (entity->type == NEWSENT_METRIC && metric->is_range)
         snprintf(value, VALUE_BYTES, "%.12g-%.12g %s", metric->low, metric->high, metric->unit);
     else if (entity->type == NEWSENT_METRIC)
@@ -47,16 +47,16 @@ static bool overlaps(const newsent_entity *entity, const example *given)
 
 static bool holds_yes(const example *given)
 {
-    size_t count;
     char value[VALUE_BYTES];
-    const newsent_entity *entities = newsent_doc_entities(given->doc, &count), *other = NULL;
-    for (size_t i = 0; i < count; i++) {
-        bool is_it = entities[i].start == given->start && entities[i].end == given->end &&
-                     strcmp(entities[i].rule, given->rule) == 0;
-        bool is_name = entities[i].type == NEWSENT_ORG || entities[i].type == NEWSENT_CITY;
-        other =
-            overlaps(&entities[i], given) && !(given->is_none && is_name) ? &entities[i] : other;
-        describe(&entities[i], value);
+    const newsent_entity *other = NULL;
+    for (size_t i = 0; i < newsent_doc_entity_count(given->doc); i++) {
+        const newsent_entity *entity = newsent_doc_entity(given->doc, i);
+        bool is_it = entity->start == given->start && entity->end == given->end &&
+                     strcmp(entity->rule, given->rule) == 0;
+        bool is_name = entity->type == NEWSENT_ORG || entity->type == NEWSENT_CITY;
+        if (overlaps(entity, given) && !(given->is_none && is_name))
+            other = entity;
+        describe(entity, value);
         if (is_it && (given->expected == NULL || strcmp(value, given->expected) == 0))
             return true;
         if (is_it)
@@ -70,10 +70,9 @@ static bool holds_yes(const example *given)
 
 static bool holds_no(const example *given)
 {
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(given->doc, &count);
+    size_t count = newsent_doc_entity_count(given->doc);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(entities[i].rule, given->rule) == 0)
+        if (strcmp(newsent_doc_entity(given->doc, i)->rule, given->rule) == 0)
             return fail(given, "it must not be found", "");
     return true;
 }
@@ -98,9 +97,9 @@ static void read_example(example *given, char *line)
 
 static bool run_example(example *given, char *line, bool is_yes)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_extract_options how = {
-        .struct_size = sizeof how, .date = given->date, .no_facts = true};
+        .struct_size = sizeof how, .date = given->date, .without_facts = true};
     read_example(given, line);
     if (newsent_doc_extract(given->doc, given->text, strlen(given->text), &how, &error) !=
         NEWSENT_OK)

@@ -83,23 +83,26 @@ static bool find_place(const buffer *text, question *asked)
     return at < text->length;
 }
 
-/* A place inside of an entity asks for the entity. */
-static const newsent_entity *widen(newsent_doc *doc, question *asked)
+/* A place inside of an entity asks for the entity: its index, NEWSENT_NO_ENTITY when there is
+ * none. */
+static size_t widen(const newsent_doc *doc, question *asked)
 {
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
-    for (size_t i = 0; i < count; i++)
-        if (entities[i].start < asked->end && entities[i].end > asked->start) {
-            asked->start = entities[i].start < asked->start ? entities[i].start : asked->start;
-            asked->end = entities[i].end > asked->end ? entities[i].end : asked->end;
-            return &entities[i];
-        }
-    return NULL;
+    for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        if (entity->start >= asked->end || entity->end <= asked->start)
+            continue;
+        if (entity->start < asked->start)
+            asked->start = entity->start;
+        if (entity->end > asked->end)
+            asked->end = entity->end;
+        return i;
+    }
+    return NEWSENT_NO_ENTITY;
 }
 
 static void add_rule(buffer *to, const newsent_rule *rule)
 {
-    if (rule->name[0] != '\0')
+    if (rule != NULL)
         buffer_format(to, "  %s (%s:%u)", rule->name, rule->file, rule->line);
 }
 
@@ -110,61 +113,69 @@ static void add_quote(buffer *to, const buffer *text, size_t start, size_t end)
     buffer_add_char(to, '"');
 }
 
-static void add_entity(buffer *to, const buffer *text, newsent_doc *doc,
-                       const newsent_entity *entity)
+static void add_evidence(buffer *to, const newsent_evidence *evidence)
 {
-    size_t count, all;
-    const newsent_evidence *evidence =
-        newsent_doc_explain(doc, (size_t)(entity - newsent_doc_entities(doc, &all)), &count);
+    if (evidence->weight != 0)
+        buffer_format(to, "    %+6.1f", evidence->weight);
+    else
+        buffer_add_text(to, "    by    ");
+    add_rule(to, evidence->rule);
+    if (evidence->rule->why[0] != '\0')
+        buffer_format(to, ": %s", evidence->rule->why);
+    buffer_add_char(to, '\n');
+}
+
+static void add_entity(buffer *to, const buffer *text, newsent_doc *doc, size_t index)
+{
+    const newsent_entity *entity = newsent_doc_entity(doc, index);
+    newsent_doc_explain(doc, index, NULL);
     add_quote(to, text, entity->start, entity->end);
     buffer_format(to, " is %s, score %.2f: ", entity->type_name, entity->score);
     describe_value(to, entity);
     buffer_add_char(to, '\n');
-    for (size_t i = 0; i < count; i++) {
-        buffer_format(to, evidence[i].weight != 0 ? "    %+6.1f" : "    by    ",
-                      evidence[i].weight);
-        add_rule(to, &evidence[i].rule);
-        buffer_format(to, "%s%s\n", evidence[i].rule.why[0] != '\0' ? ": " : "",
-                      evidence[i].rule.why);
-    }
+    for (size_t i = 0; i < newsent_doc_evidence_count(doc); i++)
+        add_evidence(to, newsent_doc_evidence(doc, i));
 }
 
-static void add_attempt(buffer *to, const buffer *text, const newsent_attempt *attempt)
+static void add_near_miss(buffer *to, const buffer *text, const newsent_near_miss *near_miss)
 {
-    buffer_format(to, "    %-7s ", attempt->type_name);
-    add_quote(to, text, attempt->start, attempt->end);
-    if (attempt->score > 0)
-        buffer_format(to, "  %.3f", attempt->score);
-    add_rule(to, &attempt->rule);
-    buffer_format(to, "%s%s\n", attempt->note[0] != '\0' ? "\n            " : "", attempt->note);
+    buffer_format(to, "    %-7s ", near_miss->type_name);
+    add_quote(to, text, near_miss->start, near_miss->end);
+    if (near_miss->score > 0)
+        buffer_format(to, "  %.3f", near_miss->score);
+    add_rule(to, near_miss->rule);
+    if (near_miss->note[0] != '\0')
+        buffer_format(to, "\n            %s", near_miss->note);
+    buffer_add_char(to, '\n');
 }
 
-static void add_attempts(buffer *to, const buffer *text, const newsent_attempt *attempts,
-                         size_t count)
+static void add_near_misses(buffer *to, const buffer *text, const newsent_doc *doc)
 {
     static const char *const heads[] = {"Decided for", "Lost", "Came close"};
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 || attempts[i].outcome != attempts[i - 1].outcome)
-            buffer_format(to, "%s\n", heads[attempts[i].outcome]);
-        add_attempt(to, text, &attempts[i]);
+    int outcome = -1;
+    for (size_t i = 0; i < newsent_doc_near_miss_count(doc); i++) {
+        const newsent_near_miss *near_miss = newsent_doc_near_miss(doc, i);
+        if ((int)near_miss->outcome != outcome)
+            buffer_format(to, "%s\n", heads[near_miss->outcome]);
+        outcome = (int)near_miss->outcome;
+        add_near_miss(to, text, near_miss);
     }
 }
 
 static int answer(newsent_doc *doc, const buffer *text, question *asked)
 {
     buffer to = {0};
-    size_t count;
-    const newsent_entity *entity = widen(doc, asked);
-    if (entity != NULL)
+    size_t entity = widen(doc, asked);
+    if (entity != NEWSENT_NO_ENTITY)
         add_entity(&to, text, doc, entity);
-    const newsent_attempt *attempts =
-        newsent_doc_explain_span(doc, asked->start, asked->end, &count);
-    if (entity == NULL) {
+    newsent_doc_explain_span(doc, asked->start, asked->end, NULL);
+    if (entity == NEWSENT_NO_ENTITY) {
+        bool has_none = newsent_doc_near_miss_count(doc) == 0;
         add_quote(&to, text, asked->start, asked->end);
         buffer_add_text(&to,
-                        count == 0 ? " is nothing, and no rule came close\n" : " is no entity\n");
+                        has_none ? " is nothing, and no rule came close\n" : " is no entity\n");
     }
-    add_attempts(&to, text, attempts, count);
+    add_near_misses(&to, text, doc);
     fwrite(to.bytes, 1, to.length, stdout);
     buffer_free(&to);
     return STATUS_OK;
@@ -175,7 +186,7 @@ static int explain_text(question *asked, const buffer *text)
     newsent_extract_options how = {.struct_size = sizeof how, .date = asked->date, .explain = true};
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     int status;
     if ((asked->line > 0 && !find_place(text, asked)) || asked->end > text->length)
         return usage_error("%s has no such place", asked->path);

@@ -81,15 +81,15 @@ static verdict judge(yyjson_val *gold, size_t start, size_t end, const char *typ
 
 static void add_entities(gold_report *report, newsent_doc *doc, const char *text, yyjson_val *gold)
 {
-    size_t count, at = 0, before = 0;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
-    for (size_t i = 0; i < count; i++) {
-        before += code_points(text + at, entities[i].start - at);
-        at = entities[i].start;
-        size_t end = before + code_points(text + at, entities[i].end - at);
-        verdict found = judge(gold, before, end, entities[i].type_name);
-        rule_score *score = score_of(report, &entities[i]);
-        type_total *total = total_of(report, entities[i].type_name);
+    size_t at = 0, before = 0;
+    for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        before += code_points(text + at, entity->start - at);
+        at = entity->start;
+        size_t end = before + code_points(text + at, entity->end - at);
+        verdict found = judge(gold, before, end, entity->type_name);
+        rule_score *score = score_of(report, entity);
+        type_total *total = total_of(report, entity->type_name);
         if (score == NULL || total == NULL || found == NEITHER)
             continue;
         score->found++;
@@ -115,21 +115,21 @@ static void add_gold(gold_report *report, yyjson_val *gold)
 
 static void add_costs(gold_report *report, newsent_doc *doc)
 {
-    size_t count;
-    const newsent_cost *costs = newsent_doc_costs(doc, &count);
-    for (size_t i = 0; i < count; i++) {
+    newsent_doc_measure_costs(doc, NULL);
+    for (size_t i = 0; i < newsent_doc_cost_count(doc); i++) {
+        const newsent_cost *from = newsent_doc_cost(doc, i);
         size_t at = 0;
-        while (at < report->cost_count && report->costs[at].rule != costs[i].rule.name)
+        while (at < report->cost_count && report->costs[at].rule != from->rule->name)
             at++;
         rule_cost *cost = at < report->cost_count
                               ? &report->costs[at]
                               : grow(&report->costs, &report->cost_count, sizeof *cost);
         if (cost == NULL)
             return;
-        cost->rule = costs[i].rule.name;
-        cost->attempts += costs[i].attempts;
-        cost->steps += costs[i].steps;
-        cost->stops += costs[i].stops;
+        cost->rule = from->rule->name;
+        cost->attempts += from->attempts;
+        cost->steps += from->vm_steps;
+        cost->stops += from->vm_stops;
     }
 }
 
@@ -148,7 +148,7 @@ static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *recor
     yyjson_val *text = yyjson_obj_get(record, "text"), *gold = yyjson_obj_get(record, "entities");
     const char *date = yyjson_get_str(yyjson_obj_get(record, "date"));
     newsent_extract_options how = {.struct_size = sizeof how,
-                                   .no_facts = true,
+                                   .without_facts = true,
                                    .profile = true,
                                    .date =
                                        date != NULL && strlen(date) == DATE_CHARS ? date : NULL};

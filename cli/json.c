@@ -162,8 +162,8 @@ static void add_date(object *norm, const newsent_date *date)
     add_text_member(norm, "timex", date->timex);
     add_text_member(norm, "value", date->value);
     add_text_member(norm, "mod", date->mod);
-    add_text_member(norm, "begin", date->begin);
-    add_text_member(norm, "end", date->end);
+    add_text_member(norm, "first_day", date->first_day);
+    add_text_member(norm, "last_day", date->last_day);
     add_text_member(norm, "quant", date->quant);
     add_text_member(norm, "freq", date->freq);
 }
@@ -182,9 +182,9 @@ static void add_city(object *norm, const newsent_city *city)
     if (city->geonames == 0)
         return;
     add_key(norm, "lat");
-    buffer_add_rounded(norm->to, city->latitude, DEGREE_DECIMALS);
+    buffer_add_rounded(norm->to, city->lat, DEGREE_DECIMALS);
     add_key(norm, "lon");
-    buffer_add_rounded(norm->to, city->longitude, DEGREE_DECIMALS);
+    buffer_add_rounded(norm->to, city->lon, DEGREE_DECIMALS);
     if (city->population != 0) {
         add_key(norm, "population");
         buffer_add_unsigned(norm->to, city->population);
@@ -195,10 +195,10 @@ void json_add_norm(buffer *to, const newsent_entity *entity)
 {
     object norm = open_object(to);
     switch (entity->type) {
-    case NEWSENT_ORG: add_text_member(&norm, "name", entity->value.org.name); break;
-    case NEWSENT_CITY: add_city(&norm, &entity->value.city); break;
-    case NEWSENT_METRIC: add_metric(&norm, &entity->value.metric); break;
-    case NEWSENT_DATE: add_date(&norm, &entity->value.date); break;
+    case NEWSENT_ORG: add_text_member(&norm, "name", entity->org->name); break;
+    case NEWSENT_CITY: add_city(&norm, entity->city); break;
+    case NEWSENT_METRIC: add_metric(&norm, entity->metric); break;
+    case NEWSENT_DATE: add_date(&norm, entity->date); break;
     case NEWSENT_OTHER: break;
     }
     close_object(&norm);

@@ -55,11 +55,11 @@ static int status_of(const tally *found)
     return found->warnings > 0 ? STATUS_FAILED : STATUS_OK;
 }
 
-static int lint(const char *const *paths, size_t count, const char *base)
+static int lint(const newsent_compile_options *how)
 {
     tally found = {0};
-    newsent_error error;
-    newsent_status status = newsent_lint(paths, count, base, on_diagnostic, &found, &error);
+    newsent_error error = NEWSENT_ERROR_INIT;
+    newsent_status status = newsent_lint(how, on_diagnostic, &found, &error);
     error_source_close(&found.source);
     if (status != NEWSENT_OK) {
         error_print(&error);
@@ -79,15 +79,17 @@ int run_lint(int argc, char **argv)
         {"help",    no_argument,       NULL, 'h'           },
         {NULL,      0,                 NULL, 0             }
     };
-    const char *base = "";
+    newsent_compile_options how = {.struct_size = sizeof how};
     for (int letter; (letter = getopt_long(argc, argv, "b:h", long_options, NULL)) != -1;)
         switch (letter) {
-        case 'b': base = optarg; break;
-        case OPTION_NO_BASE: base = NULL; break;
+        case 'b': how.base_path = optarg; break;
+        case OPTION_NO_BASE: how.without_base = true; break;
         case 'h': fputs(LINT_HELP, stdout); return STATUS_OK;
         default: fputs("Try `newsent lint --help`.\n", stderr); return STATUS_USAGE;
         }
     if (optind == argc)
         return usage_error("lint needs files to look at");
-    return lint((const char *const *)argv + optind, (size_t)(argc - optind), base);
+    how.source_paths = (const char *const *)argv + optind;
+    how.source_count = (size_t)(argc - optind);
+    return lint(&how);
 }

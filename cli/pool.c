@@ -60,7 +60,7 @@ static bool start_thread(pool *in, worker *by)
 
 static bool open_workers(pool *made, const options *opts, const newsent_engine *engine)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     for (size_t i = 0; i < opts->jobs; i++) {
         if (worker_open(&made->workers[i], opts, engine, &error) != NEWSENT_OK) {
             fprintf(stderr, "newsent: %s\n", error.message);

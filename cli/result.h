@@ -14,14 +14,14 @@ typedef struct result {
     const newsent_engine *engine;
     newsent_doc *doc;
     const record *record;
-    const newsent_entity *entities; /* those of the types asked for, in text order */
-    const size_t *indexes;          /* of each, in newsent_doc_entities() */
-    const size_t *starts, *ends;    /* of each, in the unit of --offsets */
+    const newsent_entity *const *entities; /* those of the types asked for, in text order */
+    const size_t *indexes;                 /* of each, for newsent_doc_entity() */
+    const size_t *starts, *ends;           /* of each, in the unit of --offsets */
     size_t count;
 } result;
 
-/* The entity of this index in newsent_doc_entities(), as an index of entities; NEWSENT_NO_ENTITY
- * when it is not shown. */
+/* The entity of this index of the document, as an index of entities; NEWSENT_NO_ENTITY when it is
+ * not shown. */
 size_t result_index(const result *found, size_t doc_index);
 
 /* The text of an entity: *length bytes. */

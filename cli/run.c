@@ -27,9 +27,9 @@ static newsent_engine *open_engine(const options *opts, int *status)
                                   .source_paths = opts->sources,
                                   .source_count = opts->source_count,
                                   .fiscal_year_start_month = opts->fiscal_year_start,
-                                  .no_jit = opts->no_jit};
+                                  .without_jit = opts->no_jit};
     newsent_engine *engine = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (newsent_engine_new(&how, &engine, &error) != NEWSENT_OK) {
         error_print(&error);
         *status = error_status(&error);
@@ -110,7 +110,7 @@ static bool date_is_right(const options *opts, const newsent_engine *engine)
 {
     newsent_extract_options how = {.struct_size = sizeof how, .date = opts->date};
     newsent_doc *doc = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_status status = newsent_doc_new(engine, &doc, &error);
     if (status == NEWSENT_OK)
         status = newsent_doc_extract(doc, NULL, 0, &how, &error);

@@ -5,7 +5,7 @@
 
 typedef struct walk {
     const char *text;
-    const newsent_entity *entities;
+    const newsent_entity *const *entities;
     const span_handler *handler;
     void *context;
     size_t at; /* all before it was handed over */
@@ -22,7 +22,7 @@ static void go_to(walk *on, size_t position)
 
 static size_t end_of_innermost(const walk *on)
 {
-    return on->entities[on->open[on->depth - 1]].end;
+    return on->entities[on->open[on->depth - 1]]->end;
 }
 
 /* Closes what ends at or before position. */
@@ -34,17 +34,17 @@ static void close_until(walk *on, size_t position)
     }
 }
 
-void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *entities,
+void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *const *entities,
                 size_t first, size_t last, const span_handler *handler, void *context)
 {
     walk on = {
         .text = text, .entities = entities, .handler = handler, .context = context, .at = begin};
     for (size_t i = first; i < last; i++) {
-        close_until(&on, entities[i].start);
-        bool crosses = on.depth > 0 && entities[i].end > end_of_innermost(&on);
-        if (crosses || on.depth == SPAN_DEPTH || entities[i].end > end)
+        close_until(&on, entities[i]->start);
+        bool crosses = on.depth > 0 && entities[i]->end > end_of_innermost(&on);
+        if (crosses || on.depth == SPAN_DEPTH || entities[i]->end > end)
             continue;
-        go_to(&on, entities[i].start);
+        go_to(&on, entities[i]->start);
         handler->open(context, i);
         on.open[on.depth++] = i;
     }

@@ -19,7 +19,7 @@ typedef struct span_handler {
 } span_handler;
 
 /* Walks text[begin, end). entities[first, last) are those that begin in it. */
-void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *entities,
+void spans_walk(const char *text, size_t begin, size_t end, const newsent_entity *const *entities,
                 size_t first, size_t last, const span_handler *handler, void *context);
 
 #endif

@@ -67,7 +67,7 @@ static int test(const test_options *opts)
 {
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     int status = STATUS_FAILED;
     if (newsent_engine_new(&opts->engine, &engine, &error) != NEWSENT_OK ||
         newsent_doc_new(engine, &doc, &error) != NEWSENT_OK) {

@@ -49,14 +49,15 @@ static bool reserve(worker *by, size_t count)
     return true;
 }
 
-/* Copies the entities that are shown; returns how many. */
-static size_t choose(worker *by, const newsent_entity *all, size_t count)
+/* Gathers the entities that are shown; returns how many. */
+static size_t choose(worker *by, size_t count)
 {
     size_t chosen = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!options_want_type(by->opts, all[i].type_name))
+        const newsent_entity *entity = newsent_doc_entity(by->doc, i);
+        if (!options_want_type(by->opts, entity->type_name))
             continue;
-        by->entities[chosen] = all[i];
+        by->entities[chosen] = entity;
         by->indexes[chosen++] = i;
     }
     return chosen;
@@ -67,12 +68,12 @@ static void convert_offsets(worker *by, const record *from, size_t count)
 {
     newsent_offset_unit unit = by->opts->offsets;
     for (size_t i = 0; i < count; i++)
-        by->starts[i] = by->entities[i].start;
+        by->starts[i] = by->entities[i]->start;
     newsent_offsets_convert(from->text, from->length, unit, by->starts, count, NULL);
     for (size_t i = 0; i < count; i++) {
-        size_t length = by->entities[i].end - by->entities[i].start;
+        size_t length = by->entities[i]->end - by->entities[i]->start;
         size_t converted = length;
-        newsent_offsets_convert(from->text + by->entities[i].start, length, unit, &converted, 1,
+        newsent_offsets_convert(from->text + by->entities[i]->start, length, unit, &converted, 1,
                                 NULL);
         by->ends[i] = by->starts[i] + converted;
     }
@@ -93,15 +94,16 @@ static void fail(const worker *by, batch *on, const record *failed)
 /* Rules that were stopped have perhaps missed something. */
 static void warn_of_costs(worker *by, batch *on, const record *from)
 {
-    size_t count;
-    const newsent_cost *costs = newsent_doc_costs(by->doc, &count);
-    for (size_t i = 0; i < count; i++)
-        if (costs[i].stops > 0)
+    newsent_doc_measure_costs(by->doc, NULL);
+    for (size_t i = 0; i < newsent_doc_cost_count(by->doc); i++) {
+        const newsent_cost *cost = newsent_doc_cost(by->doc, i);
+        if (cost->vm_stops > 0)
             buffer_format(&on->messages,
                           "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; "
                           "the other rules went on\n",
-                          from->place.path, from->place.number, costs[i].rule.name,
-                          costs[i].rule.file, costs[i].rule.line);
+                          from->place.path, from->place.number, cost->rule->name, cost->rule->file,
+                          cost->rule->line);
+    }
 }
 
 /* A date that cannot be read costs the record its date, not its entities. */
@@ -116,10 +118,9 @@ static void extract(worker *by, batch *on, record *from)
     newsent_extract_options how = {.struct_size = sizeof how,
                                    .date = from->date[0] != '\0' ? from->date : NULL,
                                    .default_date = by->opts->date,
-                                   .no_facts = !by->opts->with_facts,
+                                   .without_facts = !by->opts->with_facts,
                                    .explain = by->opts->with_explanation};
-    newsent_error error;
-    size_t count = 0;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_status status = newsent_doc_extract(by->doc, from->text, from->length, &how, &error);
     if (status == NEWSENT_ERROR_DATE && !by->opts->is_strict) {
         warn_of_date(on, from, &error);
@@ -132,7 +133,7 @@ static void extract(worker *by, batch *on, record *from)
         return;
     }
     warn_of_costs(by, on, from);
-    const newsent_entity *all = newsent_doc_entities(by->doc, &count);
+    size_t count = newsent_doc_entity_count(by->doc);
     if (!reserve(by, count)) {
         record_fail(from, "memory ran out");
         return;
@@ -145,7 +146,7 @@ static void extract(worker *by, batch *on, record *from)
                     .indexes = by->indexes,
                     .starts = by->starts,
                     .ends = by->ends,
-                    .count = choose(by, all, count)};
+                    .count = choose(by, count)};
     convert_offsets(by, from, found.count);
     by->opts->writer->record(&on->output, &found);
 }

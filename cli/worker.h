@@ -9,7 +9,7 @@ typedef struct worker {
     const options *opts;
     const newsent_engine *engine;
     newsent_doc *doc;
-    newsent_entity *entities; /* those that are shown: the arrays of result.h */
+    const newsent_entity **entities; /* those that are shown: the arrays of result.h */
     size_t *indexes, *starts, *ends;
     size_t capacity;
 } worker;

@@ -13,16 +13,16 @@ static void add_surface(buffer *to, const char *bytes, size_t length)
 
 static void add_entity(buffer *to, const result *found, size_t i)
 {
-    const newsent_entity *entity = &found->entities[i];
+    const newsent_entity *entity = found->entities[i];
     size_t length, number = i + 1;
     const char *surface = result_surface(found, entity, &length);
     buffer_format(to, "T%zu\t%s %zu %zu\t", number, entity->type_name, found->starts[i],
                   found->ends[i]);
     add_surface(to, surface, length);
     buffer_add_char(to, '\n');
-    if (entity->type == NEWSENT_CITY && entity->value.city.geonames != 0)
+    if (entity->type == NEWSENT_CITY && entity->city->geonames != 0)
         buffer_format(to, "N%zu\tReference T%zu GeoNames:%u\t%s\n", number, number,
-                      entity->value.city.geonames, entity->value.city.name);
+                      entity->city->geonames, entity->city->name);
     buffer_format(to, "#%zu\tAnnotatorNotes T%zu\t", number, number);
     describe_value(to, entity);
     buffer_add_char(to, '\n');

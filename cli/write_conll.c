@@ -71,7 +71,7 @@ static void write_record(buffer *to, const result *found)
         buffer_add_text(to, "\n\n");
     }
     for (size_t i = 0; i < found->count; i++) {
-        const newsent_entity *entity = &found->entities[i];
+        const newsent_entity *entity = found->entities[i];
         if (entity->start < at)
             continue;
         add_tokens(to, text, at, entity->start, "");

@@ -58,7 +58,7 @@ static void add_class(buffer *to, const char *type_name)
 static void open_mark(void *context, size_t index)
 {
     const page_context *page = context;
-    const newsent_entity *entity = &page->found->entities[index];
+    const newsent_entity *entity = page->found->entities[index];
     buffer tip = {0};
     buffer_format(&tip, "%s: ", entity->type_name);
     describe_value(&tip, entity);

@@ -42,17 +42,17 @@ static void add_metric(buffer *to, const newsent_metric *metric)
 static void add_value(buffer *to, const newsent_entity *entity)
 {
     switch (entity->type) {
-    case NEWSENT_ORG: add_attribute(to, "name", entity->value.org.name); break;
-    case NEWSENT_METRIC: add_metric(to, &entity->value.metric); break;
+    case NEWSENT_ORG: add_attribute(to, "name", entity->org->name); break;
+    case NEWSENT_METRIC: add_metric(to, entity->metric); break;
     case NEWSENT_CITY:
-        if (entity->value.city.geonames != 0)
-            add_number(to, "geonames", entity->value.city.geonames);
-        add_attribute(to, "country", entity->value.city.country);
+        if (entity->city->geonames != 0)
+            add_number(to, "geonames", entity->city->geonames);
+        add_attribute(to, "country", entity->city->country);
         break;
     case NEWSENT_DATE:
-        add_attribute(to, "timex", entity->value.date.timex);
-        add_attribute(to, "value", entity->value.date.value);
-        add_attribute(to, "mod", entity->value.date.mod);
+        add_attribute(to, "timex", entity->date->timex);
+        add_attribute(to, "value", entity->date->value);
+        add_attribute(to, "mod", entity->date->mod);
         break;
     case NEWSENT_OTHER: break;
     }
@@ -61,7 +61,7 @@ static void add_value(buffer *to, const newsent_entity *entity)
 static void open_span(void *context, size_t index)
 {
     const inline_context *in = context;
-    const newsent_entity *entity = &in->found->entities[index];
+    const newsent_entity *entity = in->found->entities[index];
     buffer_format(in->to, "<%s", entity->type_name);
     add_value(in->to, entity);
     buffer_add_char(in->to, '>');
@@ -70,7 +70,7 @@ static void open_span(void *context, size_t index)
 static void close_span(void *context, size_t index)
 {
     const inline_context *in = context;
-    buffer_format(in->to, "</%s>", in->found->entities[index].type_name);
+    buffer_format(in->to, "</%s>", in->found->entities[index]->type_name);
 }
 
 static void add_text(void *context, const char *bytes, size_t length)

@@ -71,33 +71,32 @@ static void add_date(buffer *to, const result *found)
 static void add_evidence(buffer *to, const newsent_evidence *evidence)
 {
     buffer_add_text(to, "{\"rule\":");
-    buffer_add_json_string(to, evidence->rule.name, strlen(evidence->rule.name));
+    buffer_add_json_string(to, evidence->rule->name, strlen(evidence->rule->name));
     buffer_add_text(to, ",\"weight\":");
     buffer_add_number(to, evidence->weight);
     if (evidence->note[0] != '\0')
         add_string_key(to, "note", evidence->note);
-    add_string_key(to, "file", evidence->rule.file);
-    add_number_key(to, "line", evidence->rule.line);
+    add_string_key(to, "file", evidence->rule->file);
+    add_number_key(to, "line", evidence->rule->line);
     buffer_add_char(to, '}');
 }
 
 static void add_explanation(buffer *to, const result *found, size_t i)
 {
-    newsent_rule rule;
-    size_t count;
-    const newsent_evidence *evidence = newsent_doc_explain(found->doc, found->indexes[i], &count);
+    const newsent_rule *rule = newsent_engine_find_rule(found->engine, found->entities[i]->rule);
+    newsent_doc_explain(found->doc, found->indexes[i], NULL);
     buffer_add_text(to, ",\"explain\":{\"evidence\":[");
-    for (size_t e = 0; e < count; e++) {
+    for (size_t e = 0; e < newsent_doc_evidence_count(found->doc); e++) {
         if (e > 0)
             buffer_add_char(to, ',');
-        add_evidence(to, &evidence[e]);
+        add_evidence(to, newsent_doc_evidence(found->doc, e));
     }
     buffer_add_char(to, ']');
-    if (newsent_engine_rule(found->engine, found->entities[i].rule, &rule)) {
-        add_string_key(to, "file", rule.file);
-        add_number_key(to, "line", rule.line);
-        if (rule.why[0] != '\0')
-            add_string_key(to, "why", rule.why);
+    if (rule != NULL) {
+        add_string_key(to, "file", rule->file);
+        add_number_key(to, "line", rule->line);
+        if (rule->why[0] != '\0')
+            add_string_key(to, "why", rule->why);
     }
     buffer_add_char(to, '}');
 }
@@ -106,7 +105,7 @@ enum { SCORE_DECIMALS = 3 };
 
 static void add_entity(buffer *to, const result *found, size_t i)
 {
-    const newsent_entity *entity = &found->entities[i];
+    const newsent_entity *entity = found->entities[i];
     size_t length;
     const char *surface = result_surface(found, entity, &length);
     buffer_add_text(to, "{\"start\":");
@@ -145,40 +144,50 @@ static void add_string_or_null(buffer *to, const char *text)
         buffer_add_json_string(to, text, strlen(text));
 }
 
-/* {"org": name, "metric": what is counted, "value": number or [low, high], "date": TIMEX3 value,
- * "entities": where} */
+static void add_fact_key(buffer *to, const char *key, const char *text)
+{
+    buffer_format(to, "\"%s\":", key);
+    add_string_or_null(to, text);
+    buffer_add_char(to, ',');
+}
+
+/* Keys in the order of newsent_fact; what the text does not say is null. */
 static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
 {
-    size_t count;
-    const newsent_entity *all = newsent_doc_entities(found->doc, &count);
-    const newsent_metric *metric = &all[fact->metric].value.metric;
-    buffer_add_text(to, "{\"org\":");
-    add_string_or_null(to, fact->org == NEWSENT_NO_ENTITY ? NULL : all[fact->org].value.org.name);
-    buffer_add_text(to, ",\"metric\":");
-    add_string_or_null(to, metric->unit);
-    buffer_add_text(to, ",\"value\":");
-    json_add_value(to, metric);
-    buffer_add_text(to, ",\"date\":");
-    add_string_or_null(to, fact->date == NEWSENT_NO_ENTITY ? result_date(found)
-                                                           : all[fact->date].value.date.value);
-    buffer_add_text(to, ",\"entities\":{");
-    add_index(to, "org", result_index(found, fact->org));
+    newsent_metric value = {.low = fact->low, .high = fact->high, .is_range = fact->is_range};
+    buffer_add_char(to, '{');
+    add_fact_key(to, "org", fact->org);
+    if (fact->subject[0] != '\0')
+        add_fact_key(to, "subject", fact->subject);
+    add_fact_key(to, "measure", fact->measure);
+    buffer_add_text(to, "\"value\":");
+    json_add_value(to, &value);
     buffer_add_char(to, ',');
-    add_index(to, "metric", result_index(found, fact->metric));
+    add_fact_key(to, "unit", fact->unit);
+    add_fact_key(to, "change", fact->change);
+    add_fact_key(to, "period", fact->period);
+    add_fact_key(to, "date", fact->date[0] != '\0' ? fact->date : result_date(found));
+    add_fact_key(to, "status", fact->status);
+    buffer_add_text(to, "\"entities\":{");
+    add_index(to, "org", result_index(found, fact->org_entity));
     buffer_add_char(to, ',');
-    add_index(to, "date", result_index(found, fact->date));
-    buffer_add_text(to, "}}");
+    add_index(to, "metric", result_index(found, fact->metric_entity));
+    buffer_add_char(to, ',');
+    add_index(to, "date", result_index(found, fact->date_entity));
+    buffer_add_text(to, "},");
+    add_fact_key(to, "rule", fact->rule);
+    buffer_add_text(to, "\"score\":");
+    buffer_add_rounded(to, fact->score, SCORE_DECIMALS);
+    buffer_add_char(to, '}');
 }
 
 static void add_facts(buffer *to, const result *found)
 {
-    size_t count;
-    const newsent_fact *facts = newsent_doc_facts(found->doc, &count);
     buffer_add_text(to, ",\"facts\":[");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < newsent_doc_fact_count(found->doc); i++) {
         if (i > 0)
             buffer_add_char(to, ',');
-        add_fact(to, found, &facts[i]);
+        add_fact(to, found, newsent_doc_fact(found->doc, i));
     }
     buffer_add_char(to, ']');
 }

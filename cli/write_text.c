@@ -47,7 +47,7 @@ static void open_span(void *context, size_t index)
     listing *in = context;
     in->open[in->depth++] = index;
     if (in->found->options->has_colour)
-        buffer_add_text(in->to, colour_of(in->found->entities[index].type));
+        buffer_add_text(in->to, colour_of(in->found->entities[index]->type));
     else
         buffer_add_char(in->to, '[');
 }
@@ -63,7 +63,7 @@ static void close_span(void *context, size_t index)
     }
     buffer_add_text(in->to, PLAIN);
     if (in->depth > 0)
-        buffer_add_text(in->to, colour_of(in->found->entities[in->open[in->depth - 1]].type));
+        buffer_add_text(in->to, colour_of(in->found->entities[in->open[in->depth - 1]]->type));
 }
 
 static size_t count_columns(const char *bytes, size_t length)
@@ -146,23 +146,24 @@ static void add_source(buffer *to, const newsent_rule *rule)
 
 static void add_explanation(buffer *to, const result *found, size_t i)
 {
-    newsent_rule rule;
-    size_t count;
-    const newsent_evidence *evidence = newsent_doc_explain(found->doc, found->indexes[i], &count);
+    const newsent_rule *rule = newsent_engine_find_rule(found->engine, found->entities[i]->rule);
+    newsent_doc_explain(found->doc, found->indexes[i], NULL);
     add_style(to, found, DIM);
-    buffer_format(to, "           %s", found->entities[i].rule);
-    if (newsent_engine_rule(found->engine, found->entities[i].rule, &rule)) {
-        add_source(to, &rule);
-        if (rule.why[0] != '\0')
-            buffer_format(to, "  %s", rule.why);
+    buffer_format(to, "           %s", found->entities[i]->rule);
+    if (rule != NULL) {
+        add_source(to, rule);
+        if (rule->why[0] != '\0')
+            buffer_format(to, "  %s", rule->why);
     }
-    buffer_format(to, "  score %.2f\n", found->entities[i].score);
-    for (size_t e = 0; e < count && e < MOST_EVIDENCE && fabs(evidence[e].weight) >= LEAST_WEIGHT;
-         e++) {
-        buffer_format(to, "           %+6.1f  %s", evidence[e].weight, evidence[e].rule.name);
-        if (evidence[e].note[0] != '\0')
-            buffer_format(to, " \"%s\"", evidence[e].note);
-        add_source(to, &evidence[e].rule);
+    buffer_format(to, "  score %.2f\n", found->entities[i]->score);
+    for (size_t e = 0; e < newsent_doc_evidence_count(found->doc) && e < MOST_EVIDENCE; e++) {
+        const newsent_evidence *evidence = newsent_doc_evidence(found->doc, e);
+        if (fabs(evidence->weight) < LEAST_WEIGHT)
+            break;
+        buffer_format(to, "           %+6.1f  %s", evidence->weight, evidence->rule->name);
+        if (evidence->note[0] != '\0')
+            buffer_format(to, " \"%s\"", evidence->note);
+        add_source(to, evidence->rule);
         buffer_add_char(to, '\n');
     }
     add_style(to, found, PLAIN);
@@ -170,7 +171,7 @@ static void add_explanation(buffer *to, const result *found, size_t i)
 
 static void add_row(buffer *to, const result *found, size_t i)
 {
-    const newsent_entity *entity = &found->entities[i];
+    const newsent_entity *entity = found->entities[i];
     size_t length;
     const char *surface = result_surface(found, entity, &length);
     buffer_add_text(to, "    ");
@@ -193,8 +194,8 @@ static size_t line_end(const result *found, size_t at, size_t first, size_t *las
     const record *from = found->record;
     const char *feed = memchr(from->text + at, '\n', from->length - at);
     size_t end = feed == NULL ? from->length : (size_t)(feed - from->text);
-    for (*last = first; *last < found->count && found->entities[*last].start < end; ++*last)
-        while (found->entities[*last].end > end) {
+    for (*last = first; *last < found->count && found->entities[*last]->start < end; ++*last)
+        while (found->entities[*last]->end > end) {
             feed = memchr(from->text + end + 1, '\n', from->length - end - 1);
             end = feed == NULL ? from->length : (size_t)(feed - from->text);
         }
@@ -212,25 +213,26 @@ static void add_title(buffer *to, const result *found)
     add_style(to, found, PLAIN);
 }
 
+/* "Zorvex: over 4 %  (2023-Q3)" */
+static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
+{
+    const char *date = fact->date[0] != '\0' ? fact->date : result_date(found);
+    buffer_add_text(to, "    ");
+    buffer_add_text(to, fact->org[0] != '\0' ? fact->org : "?");
+    buffer_add_text(to, ": ");
+    describe_value(to, newsent_doc_entity(found->doc, fact->metric_entity));
+    if (date[0] != '\0')
+        buffer_format(to, " (%s)", date);
+    buffer_add_char(to, '\n');
+}
+
 static void add_facts(buffer *to, const result *found)
 {
-    size_t count, all_count;
-    const newsent_fact *facts = newsent_doc_facts(found->doc, &count);
-    const newsent_entity *all = newsent_doc_entities(found->doc, &all_count);
+    size_t count = newsent_doc_fact_count(found->doc);
     if (count > 0)
         buffer_add_text(to, "\nFacts\n");
-    for (size_t i = 0; i < count; i++) {
-        const newsent_fact *fact = &facts[i];
-        buffer_add_text(to, "    ");
-        buffer_add_text(to, fact->org == NEWSENT_NO_ENTITY ? "?" : all[fact->org].value.org.name);
-        buffer_add_text(to, ": ");
-        describe_value(to, &all[fact->metric]);
-        const char *date =
-            fact->date == NEWSENT_NO_ENTITY ? result_date(found) : all[fact->date].value.date.value;
-        if (date[0] != '\0')
-            buffer_format(to, " (%s)", date);
-        buffer_add_char(to, '\n');
-    }
+    for (size_t i = 0; i < count; i++)
+        add_fact(to, found, newsent_doc_fact(found->doc, i));
 }
 
 static void write_record(buffer *to, const result *found)

@@ -12,7 +12,7 @@ typedef struct timeml_context {
 
 static bool is_timex(const timeml_context *in, size_t index)
 {
-    return in->found->entities[index].type == NEWSENT_DATE;
+    return in->found->entities[index]->type == NEWSENT_DATE;
 }
 
 static void add_attribute(buffer *to, const char *name, const char *value)
@@ -27,7 +27,7 @@ static void add_attribute(buffer *to, const char *name, const char *value)
 static void open_span(void *context, size_t index)
 {
     const timeml_context *in = context;
-    const newsent_date *date = &in->found->entities[index].value.date;
+    const newsent_date *date = in->found->entities[index]->date;
     if (!is_timex(in, index))
         return;
     buffer_format(in->to, "<TIMEX3 tid=\"t%zu\"", index + 1);

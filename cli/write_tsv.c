@@ -27,7 +27,7 @@ enum { SCORE_DECIMALS = 3 };
 static void write_record(buffer *to, const result *found)
 {
     for (size_t i = 0; i < found->count; i++) {
-        const newsent_entity *entity = &found->entities[i];
+        const newsent_entity *entity = found->entities[i];
         size_t length;
         const char *surface = result_surface(found, entity, &length);
         result_add_id(to, found->record, add_cell);

@@ -18,7 +18,7 @@ int main(int argc, char **argv)
         .struct_size = sizeof options, .source_paths = sources, .source_count = 2};
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (newsent_engine_new(&options, &engine, &error) || newsent_doc_new(engine, &doc, &error) ||
         newsent_doc_extract(doc, text, strlen(text), NULL, &error)) {
         fprintf(stderr, "%s:%zu:%zu: %s\n", error.source, error.line, error.column, error.message);
@@ -26,14 +26,11 @@ int main(int argc, char **argv)
         newsent_engine_free(engine);
         return 1;
     }
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
-    for (size_t i = 0; i < count; i++) {
-        newsent_rule rule = {0};
-        newsent_engine_rule(engine, entities[i].rule, &rule);
-        printf("%s\t%.*s\t%s\t%s:%u\n", entities[i].type_name,
-               (int)(entities[i].end - entities[i].start), text + entities[i].start,
-               entities[i].rule, rule.file, rule.line);
+    for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        const newsent_rule *rule = newsent_engine_find_rule(engine, entity->rule);
+        printf("%s\t%.*s\t%s\t%s:%u\n", entity->type_name, (int)(entity->end - entity->start),
+               text + entity->start, rule->name, rule->file, rule->line);
     }
     newsent_doc_free(doc);
     newsent_engine_free(engine);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/options.h"
 #include "text/utf8.h"
@@ -13,9 +14,11 @@ newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc,
                                newsent_error *error)
 {
     ns_clear_error(error);
-    if (doc == NULL || engine == NULL)
-        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "engine or doc is NULL");
+    if (doc == NULL)
+        return ns_fail_null(error, "doc");
     *doc = NULL;
+    if (engine == NULL)
+        return ns_fail_null(error, "engine");
     newsent_doc *made = ns_allocate(&engine->allocator, sizeof *made);
     if (made == NULL)
         return ns_fail_memory(error);
@@ -47,7 +50,7 @@ void newsent_doc_free(newsent_doc *doc)
     ns_discard(&allocator, &doc->facts, &doc->fact_capacity, sizeof *doc->facts);
     ns_discard(&allocator, &doc->text, &doc->text_capacity, 1);
     ns_discard(&allocator, &doc->evidence, &doc->evidence_capacity, sizeof *doc->evidence);
-    ns_discard(&allocator, &doc->attempts, &doc->attempt_capacity, sizeof *doc->attempts);
+    ns_discard(&allocator, &doc->near_misses, &doc->near_miss_capacity, sizeof *doc->near_misses);
     ns_discard(&allocator, &doc->costs, &doc->cost_capacity, sizeof *doc->costs);
     ns_release(&allocator, doc, sizeof *doc);
 }
@@ -61,11 +64,16 @@ void ns_doc_clear(newsent_doc *doc)
     doc->entities.count = 0;
     doc->fact_count = 0;
     doc->evidence_count = 0;
+    doc->near_miss_count = 0;
+    doc->cost_count = 0;
     doc->text_length = 0;
+    doc->has_text = false;
+    doc->is_partial = false;
     doc->date[0] = '\0';
 }
 
-static newsent_status check_text(const char *text, size_t length, newsent_error *error)
+static newsent_status check_text(const char *text, size_t length, size_t max_bytes,
+                                 newsent_error *error)
 {
     if (text == NULL && length > 0)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "text is NULL but length is %zu", length);
@@ -73,6 +81,10 @@ static newsent_status check_text(const char *text, size_t length, newsent_error 
         return ns_fail(error, NEWSENT_ERROR_LIMIT,
                        "the text has %zu bytes; a text must be shorter than 4 GiB, split it",
                        length);
+    if (max_bytes > 0 && length > max_bytes)
+        return ns_fail(error, NEWSENT_ERROR_LIMIT,
+                       "the text has %zu bytes and max_bytes is %zu; raise it or split the text",
+                       length, max_bytes);
     size_t valid = ns_text_valid_prefix(text, length);
     if (valid == length)
         return NEWSENT_OK;
@@ -108,18 +120,40 @@ static bool keep_text(newsent_doc *doc, const char *text, size_t length)
         memcpy(doc->text, text, length);
     doc->text[length] = '\0';
     doc->text_length = length;
+    doc->has_text = true;
     return true;
 }
 
-/* Replaces a text that needs repair by its clean form. False when memory ran out. */
-static bool clean(newsent_doc *doc, const char **text, size_t *length)
+/* Checks the arguments of a call and makes a request of them. */
+static newsent_status make_request(ns_extract_request *request, const char *text, size_t length,
+                                   const newsent_extract_options *given, newsent_error *error)
 {
-    if (ns_clean_first(*text, *length) == *length)
+    *request = (ns_extract_request){.text = text == NULL ? "" : text,
+                                    .length = length,
+                                    .with_facts = !given->without_facts,
+                                    .max_entities = given->max_entities,
+                                    .deadline = given->max_ms == 0 ? UINT64_MAX
+                                                                   : ns_clock_ms() + given->max_ms,
+                                    .is_cancelled = given->is_cancelled,
+                                    .cancel_context = given->cancel_context};
+    newsent_status status = read_date(given->date, &request->published, error);
+    if (status == NEWSENT_OK)
+        status = read_date(given->default_date, &request->fallback, error);
+    if (status == NEWSENT_OK)
+        status = check_text(text, length, given->max_bytes, error);
+    return status;
+}
+
+/* Replaces a text that needs repair by its clean form. False when memory ran out. */
+static bool clean(newsent_doc *doc, ns_extract_request *request)
+{
+    if (ns_clean_first(request->text, request->length) == request->length)
         return true;
-    if (!ns_clean_make(&doc->clean, &doc->allocator, &doc->engine->pack, *text, *length))
+    if (!ns_clean_make(&doc->clean, &doc->allocator, &doc->engine->pack, request->text,
+                       request->length))
         return false;
-    *text = doc->clean.text;
-    *length = doc->clean.length;
+    request->text = doc->clean.text;
+    request->length = doc->clean.length;
     return true;
 }
 
@@ -133,55 +167,70 @@ static void restore_spans(newsent_doc *doc)
     }
 }
 
-/* Reads a valid text up to its entities and facts. False when memory ran out. */
-static bool read_text(newsent_doc *doc, const char *text, size_t length,
-                      const newsent_extract_options *given, ns_day published, ns_day fallback)
+/* Reads a text that was checked. */
+static newsent_status read_text(newsent_doc *doc, ns_extract_request *request, bool keeps_text,
+                                newsent_error *error)
 {
-    if (!clean(doc, &text, &length) ||
-        !ns_extract(doc, text, length, published, fallback, !given->no_facts))
-        return false;
+    if (!clean(doc, request))
+        return ns_fail_memory(error);
+    newsent_status status = ns_extract(doc, request, error);
+    if (status != NEWSENT_OK && !doc->is_partial)
+        return status;
     restore_spans(doc);
-    return !given->explain || keep_text(doc, text, length);
+    if (keeps_text && !keep_text(doc, request->text, request->length)) {
+        doc->is_partial = false;
+        return ns_fail_memory(error);
+    }
+    return status;
 }
 
 newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t length,
                                    const newsent_extract_options *options, newsent_error *error)
 {
     newsent_extract_options given = {.struct_size = sizeof given};
-    ns_day published, fallback;
+    ns_extract_request request;
     ns_clear_error(error);
     if (doc == NULL)
-        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "doc is NULL");
+        return ns_fail_null(error, "doc");
     ns_doc_clear(doc);
     newsent_status status = ns_options_copy(&given, sizeof given, options, error);
     if (status == NEWSENT_OK)
-        status = read_date(given.date, &published, error);
-    if (status == NEWSENT_OK)
-        status = read_date(given.default_date, &fallback, error);
-    if (status == NEWSENT_OK)
-        status = check_text(text, length, error);
+        status = make_request(&request, text, length, &given, error);
     if (status != NEWSENT_OK)
         return status;
     ns_match_start_document(doc->reading.rules, given.profile);
-    if (read_text(doc, text == NULL ? "" : text, length, &given, published, fallback))
-        return NEWSENT_OK;
-    ns_doc_clear(doc);
-    return ns_fail_memory(error);
+    status = read_text(doc, &request, given.explain, error);
+    if (status != NEWSENT_OK && !doc->is_partial)
+        ns_doc_clear(doc);
+    return status;
 }
 
 const char *newsent_doc_date(const newsent_doc *doc)
 {
-    return doc->date;
+    return doc == NULL ? "" : doc->date;
 }
 
-const newsent_entity *newsent_doc_entities(const newsent_doc *doc, size_t *count)
+bool newsent_doc_is_partial(const newsent_doc *doc)
 {
-    *count = doc->entities.count;
-    return doc->entities.count > 0 ? doc->entities.items : NULL;
+    return doc != NULL && doc->is_partial;
 }
 
-const newsent_fact *newsent_doc_facts(const newsent_doc *doc, size_t *count)
+size_t newsent_doc_entity_count(const newsent_doc *doc)
 {
-    *count = doc->fact_count;
-    return doc->fact_count > 0 ? doc->facts : NULL;
+    return doc == NULL ? 0 : doc->entities.count;
+}
+
+const newsent_entity *newsent_doc_entity(const newsent_doc *doc, size_t index)
+{
+    return index < newsent_doc_entity_count(doc) ? &doc->entities.items[index] : NULL;
+}
+
+size_t newsent_doc_fact_count(const newsent_doc *doc)
+{
+    return doc == NULL ? 0 : doc->fact_count;
+}
+
+const newsent_fact *newsent_doc_fact(const newsent_doc *doc, size_t index)
+{
+    return index < newsent_doc_fact_count(doc) ? &doc->facts[index] : NULL;
 }

@@ -26,13 +26,15 @@ struct newsent_doc {
     ns_arena arena; /* strings of values */
     newsent_fact *facts;
     size_t fact_count, fact_capacity;
-    char date[16]; /* YYYY-MM-DD, or "" */
-    char *text;    /* a copy of what was read, when explanations were asked for */
+    char date[16];   /* YYYY-MM-DD, or "" */
+    bool is_partial; /* a limit left something out */
+    char *text;      /* a copy of what was read, with the option explain */
+    bool has_text;
     size_t text_length, text_capacity;
     newsent_evidence *evidence; /* of the last explanation */
     size_t evidence_count, evidence_capacity;
-    newsent_attempt *attempts; /* of the last explanation of a span */
-    size_t attempt_count, attempt_capacity;
+    newsent_near_miss *near_misses; /* of the last explanation of a span */
+    size_t near_miss_count, near_miss_capacity;
     newsent_cost *costs; /* of the last answer */
     size_t cost_count, cost_capacity;
 };
@@ -48,12 +50,22 @@ bool ns_read_block(newsent_doc *doc, const char *text, size_t begin, size_t end,
 /* The block that was read last, with the matches that reading it added to. */
 ns_block ns_block_of(newsent_doc *doc, const ns_matches *matches);
 
-/*
- * The whole flow, on valid UTF-8. Without published (year 0) the day is read from the text, else it
- * is fallback, which may be of year 0 too. False when memory ran out.
- */
-bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published,
-                ns_day fallback, bool with_facts);
+/* How one text is read: the options of the call, checked. */
+typedef struct ns_extract_request {
+    const char *text; /* valid UTF-8 */
+    size_t length;
+    ns_day published; /* year 0: as the text says */
+    ns_day fallback;  /* used when the text does not say; year 0: unknown */
+    bool with_facts;
+    size_t max_entities;                         /* SIZE_MAX: no limit */
+    uint64_t deadline;                           /* by ns_clock_ms(); UINT64_MAX: none */
+    newsent_is_cancelled_function *is_cancelled; /* may be NULL */
+    void *cancel_context;
+} ns_extract_request;
+
+/* The whole flow. Errors: MEMORY, LIMIT (the document is then partial), CANCELLED. */
+newsent_status ns_extract(newsent_doc *doc, const ns_extract_request *request,
+                          newsent_error *error);
 
 /* Size of the blocks that a text is read in. */
 enum { NS_BLOCK_BYTES = 1 << 16 };

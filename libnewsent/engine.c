@@ -1,6 +1,7 @@
-/* Makes and frees engines; answers what a rule is. */
+/* Makes and frees engines, lists their rules, compiles and checks knowledge. */
 #include "engine.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -9,75 +10,113 @@
 #include "compile/check/diagnostics.h"
 #include "compile/compile.h"
 
-static newsent_status open_pack(newsent_engine *engine, const char *path, newsent_error *error)
+/* Opens the pack of a path or in memory, the built-in one when both are NULL. */
+static newsent_status open_pack(const char *path, const void *bytes, size_t length,
+                                ns_mapped_file *file, ns_pack *pack, newsent_error *error)
 {
+    if (path != NULL && bytes != NULL)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "a pack is given by its path and in memory; give one of them");
+    if (bytes != NULL && (uintptr_t)bytes % alignof(max_align_t) != 0)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "the pack in memory is not aligned; copy it to a block of malloc()");
+    if (bytes != NULL)
+        return ns_pack_open(bytes, length, true, "", pack, error);
     if (path == NULL)
         return ns_pack_open(ns_builtin_pack, (size_t)(ns_builtin_pack_end - ns_builtin_pack), false,
-                            "", &engine->pack, error);
-    newsent_status status = ns_map_file(path, &engine->file, error);
+                            "", pack, error);
+    newsent_status status = ns_map_file(path, file, error);
     if (status == NEWSENT_OK)
-        status =
-            ns_pack_open(engine->file.bytes, engine->file.size, true, path, &engine->pack, error);
-    ns_rest_file(&engine->file);
+        status = ns_pack_open(file->bytes, file->size, true, path, pack, error);
+    ns_rest_file(file);
     return status;
 }
 
 static newsent_status add_sources(newsent_engine *engine, const newsent_engine_options *options,
                                   newsent_error *error)
 {
-    if (options->source_count == 0)
+    ns_inputs inputs = {options->source_paths, options->source_count, options->sources,
+                        options->memory_source_count};
+    if (inputs.path_count + inputs.source_count == 0)
         return NEWSENT_OK;
-    newsent_status status =
-        ns_compile(&engine->allocator, &engine->pack, options->source_paths, options->source_count,
-                   &engine->compiled, &engine->compiled_size, error);
-    return status != NEWSENT_OK ? status
-                                : ns_pack_open(engine->compiled, engine->compiled_size, false, "",
-                                               &engine->pack, error);
+    newsent_status status = ns_compile(&engine->allocator, &engine->pack, &inputs,
+                                       &engine->compiled, &engine->compiled_size, error);
+    if (status != NEWSENT_OK)
+        return status;
+    return ns_pack_open(engine->compiled, engine->compiled_size, false, "", &engine->pack, error);
 }
 
-static uint8_t type_of(const char *name)
+static newsent_rule rule_of(const ns_pack *pack, ns_string name, ns_string why, ns_string file,
+                            uint32_t line)
 {
-    static const struct {
-        const char *name;
-        uint8_t type;
-    } types[] = {
-        {"ORG",    NEWSENT_ORG      },
-        {"CITY",   NEWSENT_CITY     },
-        {"METRIC", NEWSENT_METRIC   },
-        {"DATE",   NEWSENT_DATE     },
-        {"NONE",   NS_RULE_TYPE_NONE}
-    };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(types[i].name, name) == 0)
-            return types[i].type;
-    return NEWSENT_OTHER;
+    return (newsent_rule){.name = ns_pack_text(pack, name),
+                          .why = ns_pack_text(pack, why),
+                          .file = ns_pack_text(pack, file),
+                          .line = line,
+                          .type_name = ""};
 }
 
+/* The rules as users see them, in the order of newsent_engine_rule(). */
+static bool list_rules(newsent_engine *engine)
+{
+    const ns_pack *pack = &engine->pack;
+    const ns_weights *weights = &engine->names->evidence;
+    size_t count = pack->rule_count + pack->token_rule_count + weights->row_count;
+    engine->listed = ns_allocate(&engine->allocator, count * sizeof *engine->listed);
+    engine->listed_capacity = count;
+    newsent_rule *next = engine->listed;
+    if (next == NULL)
+        return false;
+    for (size_t r = 0; r < pack->rule_count; r++) {
+        const ns_rule *rule = &pack->rules[r];
+        *next = rule_of(pack, rule->name, rule->why, rule->file, rule->line);
+        next++->type_name = ns_pack_text(pack, rule->type);
+    }
+    for (size_t r = 0; r < pack->token_rule_count; r++) {
+        const ns_token_rule *rule = &pack->token_rules[r];
+        *next++ = rule_of(pack, rule->name, rule->why, rule->file, rule->line);
+    }
+    for (size_t r = 1; r < weights->row_count; r++) {
+        const ns_weight_row *row = &pack->evidence[weights->slots[r]];
+        *next++ = rule_of(pack, row->name, 0, row->file, row->line);
+    }
+    engine->listed_count = (size_t)(next - engine->listed);
+    return true;
+}
+
+const newsent_rule *ns_engine_weight(const newsent_engine *engine, size_t row)
+{
+    return &engine->listed[engine->pack.rule_count + engine->pack.token_rule_count + row - 1];
+}
+
+/* Makes from the pack what is made once. */
 static newsent_status prepare(newsent_engine *engine, bool use_jit, newsent_error *error)
 {
-    engine->sentence_classes = ns_sentence_classes_find(&engine->pack);
-    engine->rule_types = ns_allocate(&engine->allocator, engine->pack.rule_count + 1);
+    const ns_pack *pack = &engine->pack;
+    engine->sentence_classes = ns_sentence_classes_find(pack);
+    engine->rule_types = ns_allocate(&engine->allocator, pack->rule_count + 1);
     if (engine->rule_types == NULL)
         return ns_fail_memory(error);
-    for (size_t r = 0; r < engine->pack.rule_count; r++)
-        engine->rule_types[r] = type_of(ns_pack_text(&engine->pack, engine->pack.rules[r].type));
+    for (size_t r = 0; r < pack->rule_count; r++)
+        engine->rule_types[r] = ns_type_of_rule(ns_pack_text(pack, pack->rules[r].type));
     newsent_status status =
-        ns_match_engine_new(&engine->allocator, &engine->pack, use_jit, &engine->rules, error);
-    return status != NEWSENT_OK
-               ? status
-               : ns_name_model_new(&engine->allocator, &engine->pack, &engine->names, error);
+        ns_match_engine_new(&engine->allocator, pack, use_jit, &engine->rules, error);
+    if (status == NEWSENT_OK)
+        status = ns_name_model_new(&engine->allocator, pack, &engine->names, error);
+    if (status != NEWSENT_OK)
+        return status;
+    return list_rules(engine) ? NEWSENT_OK : ns_fail_memory(error);
 }
 
 static newsent_status check_options(const newsent_engine_options *options, newsent_error *error)
 {
-    if (options->source_count > 0 && options->source_paths == NULL)
-        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
-                       "source_paths is NULL but source_count is %zu", options->source_count);
+    ns_inputs inputs = {options->source_paths, options->source_count, options->sources,
+                        options->memory_source_count};
     if (options->fiscal_year_start_month > 12)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
                        "fiscal_year_start_month is %u; it must be 1 to 12, or 0 for January",
                        options->fiscal_year_start_month);
-    return NEWSENT_OK;
+    return ns_inputs_check(&inputs, error);
 }
 
 newsent_status newsent_engine_new(const newsent_engine_options *options, newsent_engine **engine,
@@ -101,11 +140,12 @@ newsent_status newsent_engine_new(const newsent_engine_options *options, newsent
     made->allocator = allocator;
     made->fiscal_year_start_month =
         given.fiscal_year_start_month == 0 ? 1 : given.fiscal_year_start_month;
-    status = open_pack(made, given.pack_path, error);
+    status =
+        open_pack(given.pack_path, given.pack, given.pack_length, &made->file, &made->pack, error);
     if (status == NEWSENT_OK)
         status = add_sources(made, &given, error);
     if (status == NEWSENT_OK)
-        status = prepare(made, !given.no_jit, error);
+        status = prepare(made, !given.without_jit, error);
     if (status == NEWSENT_OK)
         *engine = made;
     else
@@ -120,97 +160,142 @@ void newsent_engine_free(newsent_engine *engine)
     newsent_allocator allocator = engine->allocator;
     ns_match_engine_free(engine->rules);
     ns_name_model_free(engine->names);
+    ns_release(&allocator, engine->listed, engine->listed_capacity * sizeof *engine->listed);
     ns_release(&allocator, engine->rule_types, engine->pack.rule_count + 1);
     ns_release(&allocator, engine->compiled, engine->compiled_size);
     ns_unmap_file(&engine->file);
     ns_release(&allocator, engine, sizeof *engine);
 }
 
-static newsent_rule rule_of(const ns_pack *pack, ns_string name, ns_string why, ns_string file,
-                            uint32_t line)
+size_t newsent_engine_rule_count(const newsent_engine *engine)
 {
-    return (newsent_rule){ns_pack_text(pack, name), ns_pack_text(pack, why),
-                          ns_pack_text(pack, file), line};
+    return engine == NULL ? 0 : engine->listed_count;
 }
 
-bool newsent_engine_rule(const newsent_engine *engine, const char *name, newsent_rule *rule)
+const newsent_rule *newsent_engine_rule(const newsent_engine *engine, size_t index)
 {
-    const ns_pack *pack = &engine->pack;
-    for (size_t r = 0; r < pack->rule_count; r++)
-        if (strcmp(ns_pack_text(pack, pack->rules[r].name), name) == 0) {
-            *rule = rule_of(pack, pack->rules[r].name, pack->rules[r].why, pack->rules[r].file,
-                            pack->rules[r].line);
-            return true;
-        }
-    for (size_t r = 0; r < pack->evidence_count; r++)
-        if (pack->evidence[r].key != 0 &&
-            strcmp(ns_pack_text(pack, pack->evidence[r].name), name) == 0) {
-            *rule = rule_of(pack, pack->evidence[r].name, 0, pack->evidence[r].file,
-                            pack->evidence[r].line);
-            return true;
-        }
-    return false;
+    return index < newsent_engine_rule_count(engine) ? &engine->listed[index] : NULL;
+}
+
+const newsent_rule *newsent_engine_find_rule(const newsent_engine *engine, const char *name)
+{
+    size_t count = name == NULL ? 0 : newsent_engine_rule_count(engine);
+    for (size_t r = 0; r < count; r++)
+        if (strcmp(engine->listed[r].name, name) == 0)
+            return &engine->listed[r];
+    return NULL;
+}
+
+/* ------------------------------------------------------------ Compiling, checking */
+
+/* What newsent_compile() and newsent_lint() work on. */
+typedef struct workshop {
+    newsent_allocator allocator;
+    ns_inputs inputs;
+    ns_mapped_file file;
+    ns_pack pack;
+    const ns_pack *base; /* &pack, or NULL to extend nothing */
+} workshop;
+
+static newsent_status open_workshop(workshop *work, const newsent_compile_options *options,
+                                    newsent_error *error)
+{
+    newsent_compile_options given = {.struct_size = sizeof given};
+    *work = (workshop){0};
+    newsent_status status = ns_options_copy(&given, sizeof given, options, error);
+    work->inputs = (ns_inputs){given.source_paths, given.source_count, given.sources,
+                               given.memory_source_count};
+    work->allocator = ns_allocator_or_default(given.allocator);
+    if (status == NEWSENT_OK)
+        status = ns_inputs_check(&work->inputs, error);
+    if (status != NEWSENT_OK || given.without_base)
+        return status;
+    work->base = &work->pack;
+    return open_pack(given.base_path, given.base, given.base_length, &work->file, &work->pack,
+                     error);
 }
 
 /* A source that the pack would replace: most likely a slip, and it would be lost. A base pack may
  * be replaced by one that extends it. */
-static newsent_status check_output(const char *const *source_paths, size_t source_count,
-                                   const char *pack_path, newsent_error *error)
+static newsent_status check_output(const ns_inputs *inputs, const char *pack_path,
+                                   newsent_error *error)
 {
-    for (size_t i = 0; i < source_count; i++)
-        if (source_paths[i] != NULL && ns_is_same_file(source_paths[i], pack_path))
+    for (size_t i = 0; i < inputs->path_count; i++)
+        if (ns_is_same_file(inputs->paths[i], pack_path))
             return ns_fail_at(error, NEWSENT_ERROR_ARGUMENT, pack_path, 0, 0,
                               "the pack to write is one of the files it is made of; give it "
                               "another name");
     return NEWSENT_OK;
 }
 
-newsent_status newsent_compile(const char *const *source_paths, size_t source_count,
-                               const char *base_pack_path, const char *pack_path,
-                               newsent_error *error)
+/* Where a pack goes to: a file, or a function of the caller when path is NULL. */
+typedef struct pack_target {
+    const char *path;
+    newsent_write_function *write;
+    void *context;
+} pack_target;
+
+static newsent_status write_pack(const pack_target *to, const void *block, size_t size,
+                                 newsent_error *error)
 {
-    ns_clear_error(error);
-    if ((source_count > 0 && source_paths == NULL) || pack_path == NULL)
-        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths or pack_path is NULL");
-    newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
-    newsent_engine base = {.allocator = allocator};
-    bool has_base = base_pack_path != NULL;
+    if (to->path != NULL)
+        return ns_write_file(to->path, block, size, error);
+    if (to->write(to->context, block, size))
+        return NEWSENT_OK;
+    return ns_fail(error, NEWSENT_ERROR_CANCELLED, "write() refused the pack");
+}
+
+static newsent_status compile_to(const pack_target *target, const newsent_compile_options *options,
+                                 newsent_error *error)
+{
+    workshop work;
     void *block = NULL;
     size_t size = 0;
-    newsent_status status = check_output(source_paths, source_count, pack_path, error);
-    if (status != NEWSENT_OK)
-        return status;
-    if (has_base)
-        status = open_pack(&base, base_pack_path[0] == '\0' ? NULL : base_pack_path, error);
+    newsent_status status = open_workshop(&work, options, error);
+    if (status == NEWSENT_OK && target->path != NULL)
+        status = check_output(&work.inputs, target->path, error);
     if (status != NEWSENT_OK)
         goto cleanup;
-    status = ns_compile(&allocator, has_base ? &base.pack : NULL, source_paths, source_count,
-                        &block, &size, error);
+    status = ns_compile(&work.allocator, work.base, &work.inputs, &block, &size, error);
     if (status != NEWSENT_OK)
         goto cleanup;
-    status = ns_write_file(pack_path, block, size, error);
+    status = write_pack(target, block, size, error);
 cleanup:
-    ns_release(&allocator, block, size);
-    ns_unmap_file(&base.file);
+    ns_release(&work.allocator, block, size);
+    ns_unmap_file(&work.file);
     return status;
 }
 
-newsent_status newsent_lint(const char *const *source_paths, size_t source_count,
-                            const char *base_pack_path, newsent_finding_listener *on_diagnostic,
-                            void *context, newsent_error *error)
+newsent_status newsent_compile(const newsent_compile_options *options,
+                               newsent_write_function *write, void *context, newsent_error *error)
 {
     ns_clear_error(error);
-    if ((source_count > 0 && source_paths == NULL) || on_diagnostic == NULL)
-        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths or the listener is NULL");
-    newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
-    newsent_engine base = {.allocator = allocator};
+    if (write == NULL)
+        return ns_fail_null(error, "write");
+    return compile_to(&(pack_target){NULL, write, context}, options, error);
+}
+
+newsent_status newsent_compile_file(const newsent_compile_options *options, const char *pack_path,
+                                    newsent_error *error)
+{
+    ns_clear_error(error);
+    if (pack_path == NULL)
+        return ns_fail_null(error, "pack_path");
+    return compile_to(&(pack_target){pack_path, NULL, NULL}, options, error);
+}
+
+newsent_status newsent_lint(const newsent_compile_options *options,
+                            newsent_diagnostic_function *on_diagnostic, void *context,
+                            newsent_error *error)
+{
     ns_diagnostics diagnostics = {on_diagnostic, context};
-    newsent_status status = NEWSENT_OK;
-    if (base_pack_path != NULL)
-        status = open_pack(&base, base_pack_path[0] == '\0' ? NULL : base_pack_path, error);
+    workshop work;
+    ns_clear_error(error);
+    if (on_diagnostic == NULL)
+        return ns_fail_null(error, "on_diagnostic");
+    newsent_status status = open_workshop(&work, options, error);
     if (status == NEWSENT_OK)
-        status = ns_lint(&allocator, base_pack_path != NULL ? &base.pack : NULL, source_paths,
-                         source_count, &diagnostics, error);
-    ns_unmap_file(&base.file);
+        status = ns_lint(&work.allocator, work.base, &work.inputs, &diagnostics, error);
+    ns_unmap_file(&work.file);
     return status;
 }

@@ -19,9 +19,15 @@ struct newsent_engine {
     ns_sentence_classes sentence_classes;
     ns_match_engine *rules;
     ns_name_model *names;
-    uint8_t *rule_types; /* newsent_type of each rule; NS_RULE_TYPE_NONE for one that only keeps
-                            others away */
+    uint8_t *rule_types;  /* newsent_type of each rule; NS_RULE_TYPE_NONE for one that only keeps
+                             others away */
+    newsent_rule *listed; /* as newsent_engine_rule() hands them out: pack->rules by their index,
+                             then token rules, then weights */
+    size_t listed_count, listed_capacity;
     uint32_t fiscal_year_start_month;
 };
+
+/* The rule that stands for a row of engine->names->evidence (1 or more). */
+const newsent_rule *ns_engine_weight(const newsent_engine *engine, size_t row);
 
 #endif

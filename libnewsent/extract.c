@@ -5,6 +5,8 @@
  * A text is read in blocks, so that the arrays of the first stages stay in the processor's cache;
  * what they leave for the document are matches and names.
  */
+#include "base/clock.h"
+#include "base/error.h"
 #include "doc.h"
 #include "facts/facts.h"
 #include "text/blocks.h"
@@ -31,26 +33,44 @@ ns_block ns_block_of(newsent_doc *doc, const ns_matches *matches)
                       .matches = matches};
 }
 
-static bool read_blocks(newsent_doc *doc, const char *text, size_t length)
+/* Why reading ends before the end of the text. */
+typedef enum ending { WHOLE, LATE, CANCELLED, OUT_OF_MEMORY } ending;
+
+static ending may_go_on(const ns_extract_request *request, size_t begin)
 {
-    uint32_t sentence = 0;
-    for (size_t begin = 0, end; begin < length; begin = end) {
-        end = ns_block_end(text, length, begin, NS_BLOCK_BYTES);
-        if (!ns_read_block(doc, text, begin, end, sentence, &doc->matches))
-            return false;
-        ns_block block = ns_block_of(doc, &doc->matches);
-        if (!ns_names_read(&doc->names, &block))
-            return false;
-        sentence = doc->reading.tokens.next_sentence;
-    }
-    return true;
+    if (request->is_cancelled != NULL && request->is_cancelled(request->cancel_context))
+        return CANCELLED;
+    bool is_late =
+        begin > 0 && request->deadline != UINT64_MAX && ns_clock_ms() >= request->deadline;
+    return is_late ? LATE : WHOLE;
 }
 
-bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day published,
-                ns_day fallback, bool with_facts)
+/* Reads blocks up to the end or a limit; *read is where that is. */
+static ending read_blocks(newsent_doc *doc, const ns_extract_request *request, size_t *read)
+{
+    uint32_t sentence = 0;
+    for (*read = 0; *read < request->length;) {
+        ending so_far = may_go_on(request, *read);
+        if (so_far != WHOLE)
+            return so_far;
+        size_t end = ns_block_end(request->text, request->length, *read, NS_BLOCK_BYTES);
+        if (!ns_read_block(doc, request->text, *read, end, sentence, &doc->matches))
+            return OUT_OF_MEMORY;
+        ns_block block = ns_block_of(doc, &doc->matches);
+        if (!ns_names_read(&doc->names, &block))
+            return OUT_OF_MEMORY;
+        sentence = doc->reading.tokens.next_sentence;
+        *read = end;
+    }
+    return WHOLE;
+}
+
+/* From matches and names to entities and facts. False when memory ran out. */
+static bool collect(newsent_doc *doc, const ns_extract_request *request)
 {
     const newsent_engine *engine = doc->engine;
-    if (!read_blocks(doc, text, length) || !ns_names_resolve(&doc->names, engine->names, text))
+    const char *text = request->text;
+    if (!ns_names_resolve(&doc->names, engine->names, text))
         return false;
     ns_match_end_document(doc->reading.rules, &doc->matches);
     ns_entity_source source = {&engine->pack, engine->names, engine->rule_types};
@@ -58,17 +78,39 @@ bool ns_extract(newsent_doc *doc, const char *text, size_t length, ns_day publis
                                 .text = text,
                                 .matches = &doc->matches,
                                 .arena = &doc->arena,
-                                .published = published,
+                                .published = request->published,
                                 .fiscal_year_start_month = engine->fiscal_year_start_month};
-    if (published.year == 0)
-        context.published = ns_published_in_text(&context, length);
     if (context.published.year == 0)
-        context.published = fallback;
+        context.published = ns_published_in_text(&context, request->length);
+    if (context.published.year == 0)
+        context.published = request->fallback;
     ns_day_write(context.published, doc->date);
+    doc->entities.limit = request->max_entities;
     if (!ns_entities_collect(&doc->entities, &doc->allocator, &source, &context, &doc->matches,
                              &doc->names))
         return false;
-    return !with_facts ||
-           ns_facts_find(text, doc->entities.items, doc->entities.count, &doc->allocator,
+    return !request->with_facts ||
+           ns_facts_find(text, doc->entities.items, doc->entities.count, doc->date, &doc->allocator,
                          &doc->facts, &doc->fact_count, &doc->fact_capacity);
+}
+
+newsent_status ns_extract(newsent_doc *doc, const ns_extract_request *request, newsent_error *error)
+{
+    size_t read;
+    ending end = read_blocks(doc, request, &read);
+    if (end == CANCELLED)
+        return ns_fail(error, NEWSENT_ERROR_CANCELLED, "is_cancelled() returned true at byte %zu",
+                       read);
+    if (end == OUT_OF_MEMORY || !collect(doc, request))
+        return ns_fail_memory(error);
+    doc->is_partial = end == LATE || doc->entities.is_cut;
+    if (end == LATE)
+        return ns_fail(error, NEWSENT_ERROR_LIMIT,
+                       "%zu of %zu bytes were read when max_ms was over; raise it", read,
+                       request->length);
+    if (doc->entities.is_cut)
+        return ns_fail(error, NEWSENT_ERROR_LIMIT,
+                       "the text has more than max_entities, %zu; raise it or split the text",
+                       request->max_entities);
+    return NEWSENT_OK;
 }

@@ -9,6 +9,11 @@ const char *newsent_version(void)
     return DOTTED(NEWSENT_VERSION_MAJOR, NEWSENT_VERSION_MINOR, NEWSENT_VERSION_PATCH);
 }
 
+uint32_t newsent_version_number(void)
+{
+    return NEWSENT_VERSION_NUMBER;
+}
+
 const char *newsent_status_name(newsent_status status)
 {
     switch (status) {
@@ -21,6 +26,7 @@ const char *newsent_status_name(newsent_status status)
     case NEWSENT_ERROR_PACK: return "bad pack";
     case NEWSENT_ERROR_SOURCE: return "bad source file";
     case NEWSENT_ERROR_DATE: return "bad date";
+    case NEWSENT_ERROR_CANCELLED: return "cancelled";
     }
     return "unknown status";
 }

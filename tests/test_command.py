@@ -160,7 +160,10 @@ class Records(unittest.TestCase):
         (record,) = records(run("-i", "jsonl", "--facts", stdin=lines({"text": SENTENCE, "date": "2023-11-30"}))[1])
         self.assertEqual(len(record["facts"]), 2)
         for fact in record["facts"]:
-            self.assertEqual(list(fact), ["org", "metric", "value", "date", "entities"])
+            self.assertEqual(
+                list(fact),
+                ["org", "measure", "value", "unit", "change", "period", "date", "status", "entities", "rule", "score"],
+            )
             metric = record["entities"][fact["entities"]["metric"]]
             self.assertEqual((metric["type"], metric["norm"]["value"]), ("METRIC", fact["value"]))
             self.assertEqual(fact["date"], "2023-11-30")

@@ -11,13 +11,16 @@ const unsigned char ns_builtin_pack_end[1] = {0};
 
 int main(int argc, char **argv)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (argc < 3) {
         fprintf(stderr, "usage: compile_pack OUT FILE...\n");
         return 2;
     }
-    if (newsent_compile((const char *const *)argv + 2, (size_t)argc - 2, NULL, argv[1], &error) !=
-        NEWSENT_OK) {
+    newsent_compile_options options = {.struct_size = sizeof options,
+                                       .source_paths = (const char *const *)argv + 2,
+                                       .source_count = (size_t)argc - 2,
+                                       .without_base = true};
+    if (newsent_compile_file(&options, argv[1], &error) != NEWSENT_OK) {
         fprintf(stderr, "%s:%zu:%zu: %s\n", error.source, error.line, error.column, error.message);
         return 1;
     }

@@ -215,7 +215,7 @@ static void find_classes(dump *d)
 
 int main(int argc, char **argv)
 {
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_engine_options options = {.struct_size = sizeof options};
     dump d = {0};
     int arg = 1;

@@ -37,13 +37,14 @@ static size_t read_texts(const char *path, text *texts)
 /* Reads the texts and looks at each entity as a program would. */
 static size_t run_round(newsent_doc *doc, const text *texts, size_t count)
 {
-    size_t sum = 0, found;
+    size_t sum = 0;
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
     for (size_t i = 0; i < count; i++) {
         newsent_doc_extract(doc, texts[i].bytes, texts[i].length, &options, NULL);
-        const newsent_entity *entities = newsent_doc_entities(doc, &found);
-        for (size_t e = 0; e < found; e++)
-            sum += entities[e].end - entities[e].start + strlen(entities[e].type_name);
+        for (size_t e = 0; e < newsent_doc_entity_count(doc); e++) {
+            const newsent_entity *entity = newsent_doc_entity(doc, e);
+            sum += entity->end - entity->start + strlen(entity->type_name);
+        }
     }
     return sum;
 }

@@ -1,30 +1,50 @@
 /*
  * libnewsent: organizations, cities, metrics and dates in English news.
  *
- * In short
- *     newsent_error error;
+ * 1. In short
+ * -----------
+ *     newsent_error error = NEWSENT_ERROR_INIT;
+ *     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
  *     newsent_engine *engine = NULL;
  *     newsent_doc *doc = NULL;
- *     if (newsent_engine_new(NULL, &engine, &error) || newsent_doc_new(engine, &doc, &error))
+ *     if (newsent_engine_new(NULL, &engine, &error) || newsent_doc_new(engine, &doc, &error) ||
+ *         newsent_doc_extract(doc, text, strlen(text), &options, &error))
  *         fail(error.message);
- *     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
- *     if (newsent_doc_extract(doc, text, strlen(text), &options, &error)) fail(error.message);
- *     size_t count;
- *     const newsent_entity *entities = newsent_doc_entities(doc, &count);
+ *     for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+ *         const newsent_entity *entity = newsent_doc_entity(doc, i);
+ *         printf("%s at byte %zu\n", entity->type_name, entity->start);
+ *         if (entity->date != NULL) printf("  %s\n", entity->date->value);
+ *     }
+ *     newsent_doc_free(doc);
+ *     newsent_engine_free(engine);
  *
- * Conventions of the whole interface
- *   - Text is UTF-8 of a stated length in bytes; it may hold NUL bytes. Offsets are bytes of the
- * text as given, spans are [start, end). newsent_offsets_convert() turns them into code points or
- * UTF-16 units.
- *   - A function that can fail returns newsent_status and fills the caller's newsent_error, which
- * may be NULL.
- *   - Option structs open with struct_size = sizeof the struct; zero or NULL in any other field is
- * the default. A larger struct_size than this library knows is accepted only when the unknown tail
- * is all zero.
- *   - Returned pointers are borrowed: from a document until its next extraction or its end, from an
- * engine until its end.
- *   - There is no global state. An engine is immutable and may be shared by any number of threads;
- * a document belongs to one thread at a time. Nothing is printed, no locale is read, nothing exits.
+ * The sections below: 2 conventions, 3 errors, 4 memory, 5 knowledge and engines, 6 rules,
+ * 7 reading a text, 8 entities and their values, 9 fields, 10 facts, 11 explanations and costs,
+ * 12 offsets, 13 JSON, 14 compiling and checking knowledge.
+ *
+ * 2. Conventions
+ * --------------
+ * Text       UTF-8 of a stated length in bytes. It may hold NUL bytes.
+ * Offsets    Bytes of the text as given. A span is [start, end): end is exclusive.
+ *            newsent_offsets_convert() and newsent_doc_json() turn them into code points or UTF-16.
+ * Strings    Results are NUL-terminated UTF-8 and never NULL: "" stands for what is not known.
+ * Errors     A function that can fail returns newsent_status and fills the caller's newsent_error,
+ *            which may be NULL. A NULL for an argument that is needed gives ARGUMENT; accessors
+ *            that return no status give 0, NULL, "" or false for a NULL.
+ * Ownership  *_new() gives an object that the caller frees with *_free(). All other pointers are
+ *            borrowed: from a document until its next extraction or its end, from an engine until
+ *            its end. What the caller passes is borrowed during the call, unless its comment says
+ *            otherwise.
+ * Growth     Results are handed out one by one through pointers, so that a later version may add
+ *            fields at the end of a struct: never copy, compare or index such a struct as an array.
+ *            Structs that the caller fills or owns open with struct_size = sizeof the struct. Zero
+ *            or NULL in any other field is the default. A larger struct_size than the library knows
+ *            is accepted when the unknown tail is zero. Enumerations may grow too: treat a value
+ *            that you do not know as "other".
+ * Threads    There is no global state. An engine is immutable and may be shared by any number of
+ *            threads. A document belongs to one thread at a time. Functions that take neither are
+ *            safe from any thread.
+ * Manners    Nothing is printed, no locale is read, nothing exits or aborts.
  */
 #ifndef NEWSENT_H
 #define NEWSENT_H
@@ -37,82 +57,118 @@
 extern "C" {
 #endif
 
-#define NEWSENT_VERSION_MAJOR 0
-#define NEWSENT_VERSION_MINOR 1
-#define NEWSENT_VERSION_PATCH 0
-
 #if defined(_WIN32) || defined(NEWSENT_STATIC)
 #define NEWSENT_API
 #else
 #define NEWSENT_API __attribute__((visibility("default")))
 #endif
 
-/* ---------------------------------------------------------------- Errors */
+/* Version of this header. NEWSENT_VERSION_NUMBER orders versions: 0.1.0 is 100, 1.2.3 is 10203. */
+#define NEWSENT_VERSION_MAJOR 0
+#define NEWSENT_VERSION_MINOR 1
+#define NEWSENT_VERSION_PATCH 0
+#define NEWSENT_VERSION_NUMBER                                                                     \
+    (NEWSENT_VERSION_MAJOR * 10000 + NEWSENT_VERSION_MINOR * 100 + NEWSENT_VERSION_PATCH)
+
+/* Version of the library at run time: as "0.1.0", and as NEWSENT_VERSION_NUMBER counts it. */
+NEWSENT_API const char *newsent_version(void);
+NEWSENT_API uint32_t newsent_version_number(void);
+
+/* ------------------------------------------------------------------- 3. Errors */
 
 typedef enum newsent_status {
     NEWSENT_OK = 0,
     NEWSENT_ERROR_ARGUMENT = 1, /* a NULL, a wrong struct_size, an unknown enumerator */
     NEWSENT_ERROR_MEMORY = 2,   /* the allocator returned NULL */
     NEWSENT_ERROR_UTF8 = 3,     /* the text is not UTF-8; offset is the first bad byte */
-    NEWSENT_ERROR_LIMIT = 4,    /* the text is 4 GiB or longer */
+    NEWSENT_ERROR_LIMIT = 4,    /* the text exceeds a limit of newsent_extract_options */
     NEWSENT_ERROR_IO = 5,       /* a file cannot be read or written; source is its path */
     NEWSENT_ERROR_PACK = 6,     /* a pack is damaged, truncated or of another version */
-    NEWSENT_ERROR_SOURCE =
-        7,                 /* a rule or lexicon file is wrong; source, line and column say where */
-    NEWSENT_ERROR_DATE = 8 /* the publication date is not YYYY-MM-DD */
+    NEWSENT_ERROR_SOURCE = 7, /* a rule or lexicon file is wrong; source, line, column say where */
+    NEWSENT_ERROR_DATE = 8,   /* the publication date is not YYYY-MM-DD */
+    NEWSENT_ERROR_CANCELLED = 9 /* is_cancelled() returned true, or write() returned false */
 } newsent_status;
 
-/* What went wrong, where, and what to do about it. Owned by the caller; valid until it is used
- * again. */
+/* Name of a status, such as "invalid UTF-8". Static, never NULL; "unknown status" for others. */
+NEWSENT_API const char *newsent_status_name(newsent_status status);
+
+/*
+ * What went wrong, where, and what to do about it. The caller owns it and sets struct_size, as
+ * NEWSENT_ERROR_INIT does; the library writes no byte behind struct_size, so that a program works
+ * with a library whose newsent_error is larger or smaller. The text arrays keep their sizes.
+ * Each call empties it first; it holds until it is passed to another call.
+ */
 typedef struct newsent_error {
+    size_t struct_size; /* sizeof(newsent_error) */
     newsent_status status;
     size_t line;       /* 1-based line of source, 0 when there is none */
     size_t column;     /* 1-based byte column of the line, 0 when there is none */
     size_t offset;     /* byte offset in the text or file, 0 when there is none */
-    char source[256];  /* path of the file, or "" */
+    char source[256];  /* path or name of the file, or "" */
     char message[512]; /* a full sentence in English, without a final newline */
 } newsent_error;
 
-/* Name of a status, such as "invalid UTF-8". Static, never NULL. */
-NEWSENT_API const char *newsent_status_name(newsent_status status);
+#define NEWSENT_ERROR_INIT {sizeof(newsent_error), NEWSENT_OK, 0, 0, 0, "", ""}
 
-/* Version of the library at run time, such as "0.1.0". Static. */
-NEWSENT_API const char *newsent_version(void);
-
-/* ---------------------------------------------------------------- Memory */
+/* ------------------------------------------------------------------- 4. Memory */
 
 /*
  * Where memory comes from. resize() is realloc() that is told the old size: memory is NULL for a
  * new block, new_size is 0 to free one (the result is then ignored). It must be safe to call from
  * each thread that uses the engine or one of its documents, and return memory aligned for any type,
- * or NULL.
+ * or NULL. context is passed on.
  */
 typedef struct newsent_allocator {
     void *ctx;
     void *(*resize)(void *ctx, void *memory, size_t old_size, size_t new_size);
 } newsent_allocator;
 
-/* ---------------------------------------------------------------- Engine */
+/*
+ * Takes bytes that the library writes (JSON, a pack), in pieces of any length. False ends the call
+ * with CANCELLED.
+ */
+typedef bool newsent_write_function(void *context, const char *bytes, size_t length);
 
-/* The compiled knowledge: lexicons, rules, weights. */
+/* ----------------------------------------------------- 5. Knowledge and engines */
+
+/*
+ * A source of knowledge in memory. The end of its name tells what it is, as for files: .rules,
+ * .tsv (lexicon), .weights, .places. In an array of sources struct_size is the same for all.
+ */
+typedef struct newsent_source {
+    size_t struct_size;
+    const char *name; /* for messages and newsent_rule.file, such as "desk.rules" */
+    const char *text; /* UTF-8 */
+    size_t length;    /* of text, in bytes */
+} newsent_source;
+
+/* Compiled knowledge: lexicons, rules, weights. Immutable, shared by threads. */
 typedef struct newsent_engine newsent_engine;
 
+/*
+ * The knowledge is a pack (the built-in English one, a file, or bytes), extended by source files
+ * and then by sources in memory, in their order. A rule of the same name replaces an earlier one.
+ */
 typedef struct newsent_engine_options {
     size_t struct_size;
     newsent_allocator allocator; /* resize == NULL: malloc and free */
-    const char *pack_path; /* a compiled pack to use instead of the built-in one; memory-mapped */
-    const char *const *source_paths; /* rule (.rules), lexicon (.tsv) and evidence files that extend
-                                        the pack or override it by name */
-    size_t source_count;
-    uint32_t fiscal_year_start_month; /* 1-12, the month in which "fiscal" years begin; 0 means
-                                         January */
-    bool no_jit; /* run PCRE2 without its just-in-time compiler; results are the same */
+    const char *pack_path;       /* a compiled pack in place of the built-in one; memory-mapped */
+    const char *const *source_paths; /* files to add to the pack */
+    size_t source_count;             /* of source_paths */
+    uint32_t
+        fiscal_year_start_month; /* 1 to 12: the month that opens a "fiscal" year; 0: January */
+    bool without_jit;   /* run PCRE2 without its just-in-time compiler; results are the same */
+    const void *pack;   /* a compiled pack in memory, in place of pack_path. Borrowed until the
+                           engine's end; aligned as malloc() aligns */
+    size_t pack_length; /* of pack, in bytes */
+    const newsent_source *sources; /* sources in memory to add; copied */
+    size_t memory_source_count;    /* of sources */
 } newsent_engine_options;
 
 /*
- * Makes an engine. options may be NULL. On success *engine is owned by the caller:
- * newsent_engine_free(). Errors: ARGUMENT, MEMORY, IO, PACK, SOURCE. On failure *engine is NULL and
- * nothing is half-loaded.
+ * Makes an engine. options may be NULL: the built-in knowledge. On success *engine belongs to the
+ * caller; on failure it is NULL and nothing is half-loaded.
+ * Errors: ARGUMENT, MEMORY, IO, PACK, SOURCE.
  */
 NEWSENT_API newsent_status newsent_engine_new(const newsent_engine_options *options,
                                               newsent_engine **engine, newsent_error *error);
@@ -120,68 +176,72 @@ NEWSENT_API newsent_status newsent_engine_new(const newsent_engine_options *opti
 /* Frees an engine (NULL is fine). Free its documents first. */
 NEWSENT_API void newsent_engine_free(newsent_engine *engine);
 
-/* A named rule or evidence row of the knowledge. */
+/* -------------------------------------------------------------------- 6. Rules */
+
+/* A named rule, or a named weight of the name recogniser. Lives as long as the engine. */
 typedef struct newsent_rule {
-    const char *name; /* such as "date.weekday" or "org.last.LegalSuffix" */
-    const char *why;  /* its reason in a sentence, or "" */
-    const char *file; /* source file, relative to the knowledge's folder */
-    uint32_t line;    /* 1-based */
+    const char *name;      /* such as "date.weekday", or "last=LegalSuffix" of a weight */
+    const char *why;       /* its reason in a sentence, or "" */
+    const char *file;      /* source file, relative to the folder of the knowledge */
+    uint32_t line;         /* 1-based */
+    const char *type_name; /* type of its entities, "NONE" for a rule that only keeps others away;
+                              "" for rules of characters and for weights */
 } newsent_rule;
 
-/* Finds a rule by the name that an entity carries. False when there is none. Thread-safe. */
-NEWSENT_API bool newsent_engine_rule(const newsent_engine *engine, const char *name,
-                                     newsent_rule *rule);
+/* All rules and weights: rules of words first, then rules of characters, then weights. */
+NEWSENT_API size_t newsent_engine_rule_count(const newsent_engine *engine);
 
-/*
- * Compiles source files into a pack file. base_pack_path is a pack to extend, "" for the built-in
- * one, NULL for nothing. Errors: ARGUMENT, MEMORY, IO, PACK, SOURCE. On failure nothing is written.
- */
-NEWSENT_API newsent_status newsent_compile(const char *const *source_paths, size_t source_count,
-                                           const char *base_pack_path, const char *pack_path,
-                                           newsent_error *error);
+/* The rule of this index; NULL when there is none. */
+NEWSENT_API const newsent_rule *newsent_engine_rule(const newsent_engine *engine, size_t index);
 
-/* Hears what is wrong (is_error) or doubtful in a source file: finding->source, line, column,
- * message. Valid during the call. */
-typedef void newsent_finding_listener(void *context, bool is_error, const newsent_error *finding);
+/* The rule of this name, such as newsent_entity.rule; NULL when there is none. */
+NEWSENT_API const newsent_rule *newsent_engine_find_rule(const newsent_engine *engine,
+                                                         const char *name);
 
-/*
- * Reads source files as newsent_compile() does, but goes on after an error and tells all of them,
- * and looks for what compiles and cannot be meant: rules that never match or are shadowed, endless
- * repeats, missing reasons and examples. base_pack_path is as for newsent_compile(). Returns OK
- * also when there are findings. Errors: ARGUMENT, MEMORY, PACK.
- */
-NEWSENT_API newsent_status newsent_lint(const char *const *source_paths, size_t source_count,
-                                        const char *base_pack_path, newsent_finding_listener *hear,
-                                        void *context, newsent_error *error);
-
-/* ---------------------------------------------------------------- Documents */
+/* ----------------------------------------------------------- 7. Reading a text */
 
 /* The result of reading one text. Reuse it: a steady loop then allocates nothing. */
 typedef struct newsent_doc newsent_doc;
 
-/* Makes an empty document. The caller frees it with newsent_doc_free(). Errors: ARGUMENT, MEMORY.
- */
+/* Makes an empty document that reads with the engine. Errors: ARGUMENT, MEMORY. */
 NEWSENT_API newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc,
                                            newsent_error *error);
 
 /* Frees a document (NULL is fine). */
 NEWSENT_API void newsent_doc_free(newsent_doc *doc);
 
+/* Asked between two blocks of about 64 KB of text, from the thread that extracts; true cancels. */
+typedef bool newsent_is_cancelled_function(void *context);
+
+/*
+ * How to read. Limits protect a process that reads text of strangers:
+ *   max_bytes      a longer text is refused, and the document is empty: LIMIT
+ *   max_entities   the first ones are kept, with their facts, and the rest is dropped: LIMIT
+ *   max_ms         blocks that were not begun in time are left out, and the document holds what the
+ *                  blocks before say: LIMIT
+ *   is_cancelled   the document is empty: CANCELLED
+ * newsent_doc_is_partial() tells whether a limit left something out.
+ */
 typedef struct newsent_extract_options {
     size_t struct_size;
-    const char *date; /* the publication date, "YYYY-MM-DD"; NULL: taken from the text (a header, a
-                         dateline) */
-    const char *default_date; /* used when date is NULL and the text has none; NULL: the date is
-                                 then unknown */
-    bool no_facts;            /* leave the facts out */
-    bool explain;             /* keep a copy of the text, for newsent_doc_explain() */
-    bool profile;             /* count the steps of all rules, for newsent_doc_costs() */
+    const char *date;         /* publication date, "YYYY-MM-DD"; NULL: as the text says (a header,
+                                 a dateline) */
+    const char *default_date; /* used when date is NULL and the text has none; NULL: unknown */
+    bool without_facts;       /* leave the facts out */
+    bool explain;             /* keep a copy of the text, for section 11 and newsent_doc_json() */
+    bool profile;             /* count the steps of all rules, for newsent_doc_measure_costs() */
+    size_t max_bytes;         /* 0: 4 GiB - 1, the most there can be */
+    size_t max_entities;      /* 0: no limit */
+    uint32_t max_ms;          /* milliseconds; 0: no limit */
+    newsent_is_cancelled_function *is_cancelled; /* NULL: never */
+    void *cancel_context;                        /* passed to it */
 } newsent_extract_options;
 
 /*
  * Reads a text. It is borrowed only during the call; all results belong to the document and replace
- * earlier ones. text may be NULL when length is 0. Errors: ARGUMENT, MEMORY, UTF8 (offset: the
- * first bad byte), LIMIT, DATE; the document is then empty and can be used again.
+ * earlier ones. text may be NULL when length is 0. options may be NULL.
+ * Errors: ARGUMENT, MEMORY, UTF8 (offset: the first bad byte), LIMIT, DATE, CANCELLED. The document
+ * is then empty, but for the partial results of a LIMIT, and can be used again.
  */
 NEWSENT_API newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t length,
                                                const newsent_extract_options *options,
@@ -190,7 +250,10 @@ NEWSENT_API newsent_status newsent_doc_extract(newsent_doc *doc, const char *tex
 /* The publication date that was used, "YYYY-MM-DD", or "" when unknown. */
 NEWSENT_API const char *newsent_doc_date(const newsent_doc *doc);
 
-/* ---------------------------------------------------------------- Entities */
+/* Whether max_entities or max_ms left something out. */
+NEWSENT_API bool newsent_doc_is_partial(const newsent_doc *doc);
+
+/* --------------------------------------------------- 8. Entities and their values */
 
 typedef enum newsent_type {
     NEWSENT_OTHER = 0, /* a type that a user's rule file defines; see newsent_entity.type_name */
@@ -202,84 +265,173 @@ typedef enum newsent_type {
 
 /* An organization. */
 typedef struct newsent_org {
-    const char *name; /* the fullest name of its cluster, or the canonical name in the lexicon */
+    const char *name; /* the fullest name of its cluster */
 } newsent_org;
 
-/* A city by its GeoNames record. All fields are 0 or "" when the name is not in the gazetteer. */
+/* A city by its GeoNames record. Fields are 0 or "" when the name is not in the gazetteer. */
 typedef struct newsent_city {
-    uint32_t geonames;   /* GeoNames id */
+    uint32_t geonames;   /* GeoNames id, as in https://www.geonames.org/2643743 */
     const char *name;    /* English name */
     const char *country; /* ISO 3166-1 alpha-2 */
     const char *admin1;  /* first-level division in English, such as "Bavaria" */
-    double latitude;     /* degrees, WGS 84 */
-    double longitude;
+    double lat;          /* degrees, WGS 84, to five decimals (about a metre) */
+    double lon;
     uint64_t population;
 } newsent_city;
 
 /* A quantity. Strings are "" when the text does not say. */
 typedef struct newsent_metric {
-    double low;  /* the value; the lower end of a range */
+    double low;  /* the value; the lower end of a range. Finite */
     double high; /* equal to low unless the text gives a range */
     bool is_range;
-    const char *kind; /* money, percent, measure, count, multiple, number */
-    const char
-        *unit; /* ISO 4217 code, "%", a UCUM-like symbol, or the counted noun in the singular */
+    const char *kind;     /* money, percent, measure, count, multiple, number */
+    const char *unit;     /* ISO 4217 code, "%", a symbol in the manner of UCUM, or the counted noun
+                             in the singular */
     const char *modifier; /* about, over, under, nearly, at least, at most */
     const char *change;   /* up, down, to, from */
     const char *period;   /* day, month, quarter, year, ... for rates and "monthly" */
     const char *per;      /* what a rate is for: "barrel" in "$30 a barrel" */
-    const char
-        *head; /* the noun itself of what is counted: "user" when unit is "monthly active user" */
+    const char *head;     /* head noun of what is counted: "user" of "monthly active user" */
 } newsent_metric;
 
 /* A time expression, as TIMEX3 (ISO 24617-1) writes it. Strings are "" when they do not apply. */
 typedef struct newsent_date {
-    const char *timex; /* DATE, TIME, DURATION, SET */
+    const char *timex; /* DATE, TIME, DURATION, SET: the TIMEX3 attribute "type" */
     const char *value; /* "2023-11-30", "2023-Q3", "P3Y", "XXXX-WXX-1", ... */
-    const char *mod; /* APPROX, START, MID, END, BEFORE, AFTER, LESS_THAN, MORE_THAN, EQUAL_OR_LESS,
-                        EQUAL_OR_MORE */
-    const char *begin; /* first day covered, "YYYY-MM-DD", when it can be placed */
-    const char *end;   /* last day covered, inclusive */
-    const char *quant; /* of a SET: "EVERY" */
-    const char *freq;  /* of a SET: "2X" for twice */
+    const char *mod;   /* APPROX, START, MID, END, BEFORE, AFTER, LESS_THAN, MORE_THAN,
+                          EQUAL_OR_LESS, EQUAL_OR_MORE */
+    const char
+        *first_day;       /* first day covered, "YYYY-MM-DD", when it has a place in the calendar */
+    const char *last_day; /* last day covered, inclusive */
+    const char *quant;    /* of a SET: "EVERY" */
+    const char *freq;     /* of a SET: "2X" for twice */
 } newsent_date;
 
+/* A mention in the text. Of org, city, metric and date the one of its type is set, others NULL. */
 typedef struct newsent_entity {
     size_t start; /* bytes of the text as given */
     size_t end;   /* exclusive */
     newsent_type type;
     const char *type_name; /* "ORG", "CITY", "METRIC", "DATE", or the user's own */
-    const char *rule; /* name of the rule or of the strongest evidence; see newsent_engine_rule() */
-    double score;     /* 0 to 1: how sure; 0.5 is the threshold */
-    uint32_t cluster; /* mentions of one thing share it; dense from 0 in order of first mention */
+    const char *rule;      /* the rule, or the strongest weight, that found it; see section 6 */
+    double score;          /* 0 to 1: how sure; 0.5 is the threshold */
+    uint32_t cluster;  /* mentions of one thing share it; dense from 0 in order of first mention */
     uint32_t sentence; /* 0-based number of the sentence */
-    union {
-        newsent_org org;
-        newsent_city city;
-        newsent_metric metric;
-        newsent_date date;
-    } value; /* by type; all zero for NEWSENT_OTHER */
+    const newsent_org *org;
+    const newsent_city *city;
+    const newsent_metric *metric;
+    const newsent_date *date;
 } newsent_entity;
 
-/* The entities in text order (by start, longer first). NULL when there are none. A METRIC may
- * contain a name. */
-NEWSENT_API const newsent_entity *newsent_doc_entities(const newsent_doc *doc, size_t *count);
+/* How many entities the text has. */
+NEWSENT_API size_t newsent_doc_entity_count(const newsent_doc *doc);
+
+/*
+ * An entity, in text order: by start, longer first. They nest but never cross: a METRIC may contain
+ * a name. NULL when index is out of range.
+ */
+NEWSENT_API const newsent_entity *newsent_doc_entity(const newsent_doc *doc, size_t index);
+
+/* ------------------------------------------------------------------- 9. Fields */
+
+/*
+ * The value of an entity as a list of keys and values, for programs that write or convert all types
+ * alike. The keys are those of "norm" in JSON, in the same order, and the same in Python and Lua
+ * (docs/vocabulary.md). Fields that are empty ("" or unknown) are left out.
+ */
+typedef enum newsent_field_kind {
+    NEWSENT_FIELD_TEXT = 0,    /* text */
+    NEWSENT_FIELD_NUMBER = 1,  /* number, finite */
+    NEWSENT_FIELD_INTEGER = 2, /* integer */
+    NEWSENT_FIELD_BOOL = 3,    /* integer, 0 or 1 */
+    NEWSENT_FIELD_RANGE = 4    /* number up to high: [low, high] in JSON */
+} newsent_field_kind;
+
+typedef struct newsent_field {
+    size_t struct_size; /* sizeof(newsent_field); set by the caller */
+    const char *key;    /* static */
+    newsent_field_kind kind;
+    bool is_brief;    /* belongs to the short form of the value, for formats with little room */
+    const char *text; /* "" for other kinds; lives as long as the entity */
+    double number;
+    double high;
+    uint64_t integer;
+} newsent_field;
+
+/* How many fields the value has; 0 for NEWSENT_OTHER. */
+NEWSENT_API size_t newsent_entity_field_count(const newsent_entity *entity);
+
+/* Fills *field, up to its struct_size. False, and nothing is written, when there is none. */
+NEWSENT_API bool newsent_entity_field(const newsent_entity *entity, size_t index,
+                                      newsent_field *field);
+
+/* A type that the library knows. Static. */
+typedef struct newsent_type_info {
+    newsent_type type;
+    const char *name;        /* "ORG", ... */
+    const char *colour;      /* "#rrggbb": a background for black text */
+    const char *dark_colour; /* "#rrggbb": a background for white text */
+    const char *terminal;    /* SGR parameters of a terminal: "1;34" */
+} newsent_type_info;
+
+/* The types, in the order of newsent_type. The first, named "", stands for types of users. */
+NEWSENT_API size_t newsent_type_count(void);
+NEWSENT_API const newsent_type_info *newsent_type_at(size_t index);
+
+/* -------------------------------------------------------------------- 10. Facts */
+
+#define NEWSENT_NO_ENTITY SIZE_MAX
+
+/*
+ * A METRIC with what it is about: who, what, how much, when. Strings are "" when the text does not
+ * say. Entities are given by their index, NEWSENT_NO_ENTITY for none.
+ */
+typedef struct newsent_fact {
+    size_t org_entity;    /* an ORG or a CITY */
+    size_t metric_entity; /* the METRIC; always set */
+    size_t date_entity;   /* the DATE; none when the date was carried from elsewhere */
+    const char *org;      /* name of the organization or city, "" when none is sure */
+    const char *subject;  /* what the text names as the subject when org is "" */
+    const char *measure;  /* what is measured, in a normal form: "revenue", "job cut" */
+    double low;           /* the value; the lower end of a range */
+    double high;
+    bool is_range;
+    const char *unit;   /* as in newsent_metric */
+    const char *change; /* up, down, to, from */
+    const char *period; /* day, month, quarter, half, year, ... */
+    const char *date;   /* a TIMEX3 value */
+    const char *status; /* actual, expected, planned, required */
+    const char *rule;   /* the rule that made it, or "" */
+    double score;       /* 0 to 1 */
+} newsent_fact;
+
+/* The facts in the order of their METRICs. 0 and NULL with the option without_facts. */
+NEWSENT_API size_t newsent_doc_fact_count(const newsent_doc *doc);
+NEWSENT_API const newsent_fact *newsent_doc_fact(const newsent_doc *doc, size_t index);
+
+/* ---------------------------------------------------- 11. Explanations and costs */
+
+/*
+ * Each question below reads the text again, so the document must have been read with the option
+ * explain. Its answer replaces the answer to the last question of the same kind and lasts until the
+ * next one or the next extraction.
+ */
 
 /* One thing that spoke for or against an entity. */
 typedef struct newsent_evidence {
-    newsent_rule rule; /* the rule or evidence row */
+    const newsent_rule *rule; /* the rule or weight; never NULL */
     double weight; /* what it added to the decision, in log-odds; 0 for a rule that decided alone */
     const char *note; /* what it saw, such as the word beside the name, or "" */
 } newsent_evidence;
 
 /*
- * Why an entity was found, strongest first; the text must have been read with the option explain.
- * The array belongs to the document and lasts until the next call of this function or the next
- * extraction. NULL with *count 0 without the option, when index is out of range or when memory ran
- * out.
+ * Asks why an entity was found. The answer is newsent_doc_evidence(), strongest first.
+ * Errors: ARGUMENT (no such entity, or read without the option explain), MEMORY.
  */
-NEWSENT_API const newsent_evidence *newsent_doc_explain(newsent_doc *doc, size_t index,
-                                                        size_t *count);
+NEWSENT_API newsent_status newsent_doc_explain(newsent_doc *doc, size_t entity,
+                                               newsent_error *error);
+NEWSENT_API size_t newsent_doc_evidence_count(const newsent_doc *doc);
+NEWSENT_API const newsent_evidence *newsent_doc_evidence(const newsent_doc *doc, size_t index);
 
 typedef enum newsent_outcome {
     NEWSENT_FOUND = 0, /* it was decided for: an entity, or something that is not shown, such as
@@ -288,62 +440,55 @@ typedef enum newsent_outcome {
     NEWSENT_FAILED = 2 /* a rule began to match and missed something */
 } newsent_outcome;
 
-/* What a rule, or the evidence about names, made of a place. */
-typedef struct newsent_attempt {
+/* What a rule, or the name recogniser, made of a place: a decision, or how near it came to one. */
+typedef struct newsent_near_miss {
     newsent_outcome outcome;
-    newsent_rule rule;     /* the rule; of a name its strongest evidence */
-    const char *type_name; /* "ORG", ..., also "PERSON", "PLACE", "OTHER" of names and "NONE" */
-    size_t start, end;     /* what it matched; of a failure what it read before */
-    double score;          /* of a name: its share among all readings of the place; of a rule 0 */
-    const char *note;      /* what it lost against, what it missed, what weighed */
-} newsent_attempt;
+    const newsent_rule *rule; /* the rule; of a name its strongest weight. NULL when none speaks
+                                 for it */
+    const char *type_name;    /* "ORG", ..., also "PERSON", "PLACE", "OTHER" of names and "NONE" */
+    size_t start;             /* what it matched; of a failure what it read before */
+    size_t end;
+    double score;     /* of a name: its probability among all readings of the place; of a rule 0 */
+    const char *note; /* what it lost against, what it missed, what weighed; or "" */
+} newsent_near_miss;
 
 /*
- * What there was to decide about the bytes [start, end): what was found, what lost against it, and
- * the rules that came closest. Found first, then lost, then failures, the closest first. The text
- * must have been read with the option explain; the array lasts until the next call of this function
- * or the next extraction. NULL with *count 0 without the option, for a place outside of the text,
- * or when memory ran out.
+ * Asks what there was to decide about the bytes [start, end): what was found, what lost against it,
+ * and the rules that came closest. The answer is newsent_doc_near_miss(): found first, then lost,
+ * then failures, the closest first.
+ * Errors: ARGUMENT (an empty span or one outside of the text, or read without the option explain),
+ * MEMORY.
  */
-NEWSENT_API const newsent_attempt *newsent_doc_explain_span(newsent_doc *doc, size_t start,
-                                                            size_t end, size_t *count);
+NEWSENT_API newsent_status newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t end,
+                                                    newsent_error *error);
+NEWSENT_API size_t newsent_doc_near_miss_count(const newsent_doc *doc);
+NEWSENT_API const newsent_near_miss *newsent_doc_near_miss(const newsent_doc *doc, size_t index);
 
 /* What a rule took while the text was read. */
 typedef struct newsent_cost {
-    newsent_rule rule;
+    const newsent_rule *rule; /* never NULL */
     uint64_t attempts; /* places where it was tried; without the option profile only those that took
                           very long */
-    uint64_t steps;    /* of the matcher, in all */
-    size_t stops; /* how often it took too much and was stopped for the rest of 64 KB of text, while
-                     other rules went on */
+    uint64_t vm_steps; /* of the matcher, in all */
+    size_t vm_stops;   /* how often it took too much and was stopped for the rest of 64 KB of text,
+                          while other rules went on: it has perhaps missed something */
 } newsent_cost;
 
 /*
- * The rules that took most, first the one with most steps; with the option profile all that were
- * tried. Rules with stops have perhaps missed something: tell their owner. The array lasts until
- * the next call or the next extraction.
+ * Asks for the rules that took most; with the option profile for all that were tried. The answer is
+ * newsent_doc_cost(), first the one with most steps. Does not need the option explain.
+ * Errors: ARGUMENT, MEMORY.
  */
-NEWSENT_API const newsent_cost *newsent_doc_costs(newsent_doc *doc, size_t *count);
+NEWSENT_API newsent_status newsent_doc_measure_costs(newsent_doc *doc, newsent_error *error);
+NEWSENT_API size_t newsent_doc_cost_count(const newsent_doc *doc);
+NEWSENT_API const newsent_cost *newsent_doc_cost(const newsent_doc *doc, size_t index);
 
-/* ---------------------------------------------------------------- Facts */
-
-/* A metric with the organization and the date that it belongs to. Indexes into
- * newsent_doc_entities(). */
-#define NEWSENT_NO_ENTITY SIZE_MAX
-typedef struct newsent_fact {
-    size_t org; /* NEWSENT_NO_ENTITY when none is near */
-    size_t metric;
-    size_t date; /* NEWSENT_NO_ENTITY: the publication date */
-} newsent_fact;
-
-NEWSENT_API const newsent_fact *newsent_doc_facts(const newsent_doc *doc, size_t *count);
-
-/* ---------------------------------------------------------------- Offsets */
+/* ------------------------------------------------------------------ 12. Offsets */
 
 typedef enum newsent_offset_unit {
     NEWSENT_BYTES = 0,
-    NEWSENT_CODE_POINTS = 1,
-    NEWSENT_UTF16 = 2
+    NEWSENT_CODE_POINTS = 1, /* as Python counts */
+    NEWSENT_UTF16 = 2        /* as JavaScript and Java count */
 } newsent_offset_unit;
 
 /*
@@ -353,6 +498,52 @@ typedef enum newsent_offset_unit {
 NEWSENT_API newsent_status newsent_offsets_convert(const char *text, size_t length,
                                                    newsent_offset_unit unit, size_t *offsets,
                                                    size_t count, newsent_error *error);
+
+/* ------------------------------------------- 14. Compiling and checking knowledge */
+
+/* What to compile or check; the fields mean the same as in newsent_engine_options. */
+typedef struct newsent_compile_options {
+    size_t struct_size;
+    newsent_allocator allocator;
+    const char *const *source_paths;
+    size_t source_count;
+    const newsent_source *sources; /* after the files */
+    size_t memory_source_count;
+    const char *base_path; /* the pack to extend; NULL: the built-in one */
+    const void *base;      /* the same in memory */
+    size_t base_length;
+    bool without_base; /* extend nothing */
+} newsent_compile_options;
+
+/*
+ * Compiles sources into a pack, which goes to write() in one piece or more.
+ * Errors: ARGUMENT, MEMORY, IO, PACK, SOURCE, CANCELLED. On failure nothing is written, but for
+ * CANCELLED.
+ */
+NEWSENT_API newsent_status newsent_compile(const newsent_compile_options *options,
+                                           newsent_write_function *write, void *context,
+                                           newsent_error *error);
+
+/* As newsent_compile(), into a file. On failure there is no file. */
+NEWSENT_API newsent_status newsent_compile_file(const newsent_compile_options *options,
+                                                const char *pack_path, newsent_error *error);
+
+/*
+ * Called for each error (is_error) or warning of newsent_lint(): diagnostic->source, line, column
+ * and message. The diagnostic lasts during the call.
+ */
+typedef void newsent_diagnostic_function(void *context, bool is_error,
+                                         const newsent_error *diagnostic);
+
+/*
+ * Reads sources as newsent_compile() does, but goes on after an error and reports all of them, and
+ * warns of what compiles and cannot be meant: rules that never match or always lose, endless
+ * repeats, missing reasons and examples. OK also when something was reported.
+ * Errors: ARGUMENT, MEMORY, IO, PACK.
+ */
+NEWSENT_API newsent_status newsent_lint(const newsent_compile_options *options,
+                                        newsent_diagnostic_function *on_diagnostic, void *context,
+                                        newsent_error *error);
 
 #ifdef __cplusplus
 }

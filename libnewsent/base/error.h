@@ -15,6 +15,13 @@ newsent_status ns_fail_at(newsent_error *error, newsent_status status, const cha
     __attribute__((format(printf, 6, 7)));
 
 newsent_status ns_fail_memory(newsent_error *error);
+
+/* ARGUMENT: the argument of this name is NULL. */
+newsent_status ns_fail_null(newsent_error *error, const char *argument);
+
+/* Empties the caller's error; copies a full-sized one into it. Both write at most struct_size
+ * bytes, and leave struct_size as it is. error may be NULL. */
 void ns_clear_error(newsent_error *error);
+void ns_copy_error(newsent_error *error, const newsent_error *from);
 
 #endif

@@ -32,10 +32,9 @@ static compiler compiler_of(const char *path)
     return NULL;
 }
 
-static newsent_status compile_file(ns_builder *builder, const char *path)
+static newsent_status compile_input(ns_builder *builder, const ns_inputs *inputs, size_t index)
 {
-    if (path == NULL)
-        return ns_fail(builder->error, NEWSENT_ERROR_ARGUMENT, "a source path is NULL");
+    const char *path = ns_inputs_name(inputs, index);
     compiler compile = compiler_of(path);
     ns_source source;
     if (compile == NULL)
@@ -43,7 +42,8 @@ static newsent_status compile_file(ns_builder *builder, const char *path)
             builder->error, NEWSENT_ERROR_SOURCE, path, 0, 0,
             "cannot tell what %s is by its name; it must end in .rules, .tsv, .weights or .places",
             path);
-    newsent_status status = ns_source_open(&source, &builder->allocator, path, builder->error);
+    newsent_status status =
+        ns_source_open_input(&source, &builder->allocator, inputs, index, builder->error);
     if (status != NEWSENT_OK)
         return status;
     status = compile(builder, &source);
@@ -64,42 +64,41 @@ static newsent_status check_token_rules(const newsent_allocator *allocator, cons
     return status;
 }
 
-/* A file that cannot be read is a finding like others. */
-static newsent_status lint_file(ns_builder *builder, const char *path)
+/* A file that cannot be read is an error like others. */
+static newsent_status lint_input(ns_builder *builder, const ns_inputs *inputs, size_t index)
 {
-    newsent_status status = compile_file(builder, path);
+    newsent_status status = compile_input(builder, inputs, index);
     return ns_diagnostics_report(builder,
                                  status == NEWSENT_ERROR_IO ? NEWSENT_ERROR_SOURCE : status);
 }
 
 newsent_status ns_lint(const newsent_allocator *allocator, const ns_pack *base,
-                       const char *const *paths, size_t count, const ns_diagnostics *diagnostics,
+                       const ns_inputs *inputs, const ns_diagnostics *diagnostics,
                        newsent_error *error)
 {
     ns_builder builder;
-    newsent_error scratch = {0};
+    newsent_error scratch = NEWSENT_ERROR_INIT;
     void *block = NULL;
     size_t size = 0;
     newsent_status status = ns_builder_init(&builder, allocator, &scratch);
     if (status == NEWSENT_OK && base != NULL)
         status = ns_builder_load(&builder, base);
     builder.diagnostics = diagnostics;
-    for (size_t i = 0; i < count && status == NEWSENT_OK; i++)
-        status = lint_file(&builder, paths[i]);
+    for (size_t i = 0; i < inputs->path_count + inputs->source_count && status == NEWSENT_OK; i++)
+        status = lint_input(&builder, inputs, i);
     if (status == NEWSENT_OK)
         status = ns_diagnostics_report(&builder, ns_pack_write(&builder, &block, &size));
     if (status == NEWSENT_OK)
-        status = ns_subsumption_find(&builder, paths, count);
+        status = ns_subsumption_find(&builder, inputs);
     ns_release(allocator, block, size);
     ns_builder_free(&builder);
-    if (status != NEWSENT_OK && error != NULL)
-        *error = scratch;
+    if (status != NEWSENT_OK)
+        ns_copy_error(error, &scratch);
     return status;
 }
 
 newsent_status ns_compile(const newsent_allocator *allocator, const ns_pack *base,
-                          const char *const *paths, size_t count, void **block, size_t *size,
-                          newsent_error *error)
+                          const ns_inputs *inputs, void **block, size_t *size, newsent_error *error)
 {
     ns_builder builder;
     *block = NULL;
@@ -107,8 +106,8 @@ newsent_status ns_compile(const newsent_allocator *allocator, const ns_pack *bas
     newsent_status status = ns_builder_init(&builder, allocator, error);
     if (status == NEWSENT_OK && base != NULL)
         status = ns_builder_load(&builder, base);
-    for (size_t i = 0; i < count && status == NEWSENT_OK; i++)
-        status = compile_file(&builder, paths[i]);
+    for (size_t i = 0; i < inputs->path_count + inputs->source_count && status == NEWSENT_OK; i++)
+        status = compile_input(&builder, inputs, i);
     if (status == NEWSENT_OK)
         status = ns_pack_write(&builder, block, size);
     if (status == NEWSENT_OK)

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/hash_index.h"
+#include "entities/types.h"
 
 enum { LEAST_SLOTS = 64 };
 
@@ -15,29 +16,16 @@ typedef struct ns_value_slot {
     uint32_t cluster; /* its number + 1, 0 for a free slot */
 } ns_value_slot;
 
-static uint64_t hash_text(uint64_t key, const char *text)
-{
-    return ns_hash_join(key, ns_hash_bytes(text, strlen(text)) | 1);
-}
-
-static uint64_t hash_number(uint64_t key, double number)
-{
-    return ns_hash_join(key, ns_hash_bytes((const char *)&number, sizeof number) | 1);
-}
-
 /* Two entities with one key are mentions of one thing. */
 static uint64_t key_of(const newsent_entity *entity, const ns_origin *origin, const ns_names *names)
 {
-    uint64_t key = (uint64_t)entity->type + 1;
+    const ns_type *type = ns_type_of(entity->type);
     if (origin->name != UINT32_MAX)
         return ns_hash_join(1, names->items[origin->name].cluster + UINT64_C(1));
-    if (entity->type == NEWSENT_DATE)
-        return hash_text(hash_text(key, entity->value.date.timex), entity->value.date.value);
-    if (entity->type == NEWSENT_METRIC) {
-        const newsent_metric *metric = &entity->value.metric;
-        return hash_text(hash_number(hash_number(key, metric->low), metric->high), metric->unit);
-    }
-    return ns_hash_join(hash_text(key, entity->type_name), entity->start + 1);
+    if (type->hash != NULL)
+        return type->hash(entity);
+    uint64_t key = ns_hash_bytes(entity->type_name, strlen(entity->type_name)) | 1;
+    return ns_hash_join(ns_hash_join((uint64_t)entity->type + 1, key), entity->start + 1);
 }
 
 static bool stop_at_thing(const void *slots, size_t slot, uint64_t key)

@@ -4,7 +4,7 @@
 #define NS_ENTITIES_ENTITIES_H
 
 #include "entities/entity_list.h"
-#include "value/value.h"
+#include "entities/types.h"
 
 /* What is shown of a pack's rule, decided once per engine. */
 typedef struct ns_entity_source {
@@ -13,7 +13,6 @@ typedef struct ns_entity_source {
     const uint8_t *
         rule_types; /* newsent_type of each rule, NS_RULE_TYPE_NONE for those that make no entity */
 } ns_entity_source;
-enum { NS_RULE_TYPE_NONE = 255 };
 
 /*
  * Fills entities. The context's reference date moves as values are read. Matches without a sensible

@@ -2,6 +2,7 @@
  * strongest first. */
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "doc.h"
 #include "text/blocks.h"
 
@@ -21,16 +22,6 @@ static bool add_evidence(newsent_doc *doc, newsent_evidence evidence)
     return true;
 }
 
-/* What a row adds to the label that was decided for, against the mean of the other labels of names.
- */
-static double weight_for(const ns_weight_row *row, uint8_t label)
-{
-    double others = 0;
-    for (int other = 0; other < NS_LABEL_NONE; other++)
-        others += other == label ? 0 : row->weight[other];
-    return (row->weight[label] - others / (NS_LABEL_NONE - 1)) / 10;
-}
-
 static void on_feature(void *context, const ns_feature *feature)
 {
     gatherer *to = context;
@@ -38,12 +29,9 @@ static void on_feature(void *context, const ns_feature *feature)
     if (feature->row == 0)
         return;
     const ns_weight_row *row = &engine->pack.evidence[engine->names->evidence.slots[feature->row]];
-    newsent_evidence evidence = {
-        .rule = {ns_pack_text(&engine->pack, row->name), "", ns_pack_text(&engine->pack, row->file),
-                 row->line},
-        .weight = weight_for(row, to->name->label),
-        .note = ""
-    };
+    newsent_evidence evidence = {.rule = ns_engine_weight(engine, feature->row),
+                                 .weight = ns_weight_for(row, to->name->label),
+                                 .note = ""};
     to->is_complete = add_evidence(to->doc, evidence) && to->is_complete;
 }
 
@@ -73,25 +61,38 @@ static bool explain_name(newsent_doc *doc, const ns_name *name)
 
 static bool explain_match(newsent_doc *doc, const ns_match *match)
 {
-    const ns_pack *pack = &doc->engine->pack;
-    const ns_rule *rule = &pack->rules[match->rule];
-    newsent_rule shown = {ns_pack_text(pack, rule->name), ns_pack_text(pack, rule->why),
-                          ns_pack_text(pack, rule->file), rule->line};
-    return add_evidence(doc, (newsent_evidence){.rule = shown, .note = ""});
+    const newsent_rule *rule = &doc->engine->listed[match->rule];
+    return add_evidence(doc, (newsent_evidence){.rule = rule, .note = ""});
 }
 
-const newsent_evidence *newsent_doc_explain(newsent_doc *doc, size_t index, size_t *count)
+newsent_status newsent_doc_explain(newsent_doc *doc, size_t entity, newsent_error *error)
 {
-    *count = 0;
+    ns_clear_error(error);
+    if (doc == NULL)
+        return ns_fail_null(error, "doc");
     doc->evidence_count = 0;
-    if (index >= doc->entities.count || doc->text_length == 0)
-        return NULL;
-    ns_origin origin = doc->entities.origins[index];
+    if (entity >= doc->entities.count)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "entity %zu: the document has %zu", entity,
+                       doc->entities.count);
+    if (!doc->has_text)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "the text was read without the option explain; read it again with it");
+    ns_origin origin = doc->entities.origins[entity];
     bool is_explained = origin.name != UINT32_MAX
                             ? explain_name(doc, &doc->names.items[origin.name])
                             : explain_match(doc, &doc->matches.items[origin.match]);
-    if (!is_explained || doc->evidence_count == 0)
-        return NULL;
-    *count = doc->evidence_count;
-    return doc->evidence;
+    if (is_explained)
+        return NEWSENT_OK;
+    doc->evidence_count = 0;
+    return ns_fail_memory(error);
+}
+
+size_t newsent_doc_evidence_count(const newsent_doc *doc)
+{
+    return doc == NULL ? 0 : doc->evidence_count;
+}
+
+const newsent_evidence *newsent_doc_evidence(const newsent_doc *doc, size_t index)
+{
+    return index < newsent_doc_evidence_count(doc) ? &doc->evidence[index] : NULL;
 }

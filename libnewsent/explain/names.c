@@ -13,22 +13,13 @@ typedef struct top_rows {
     const newsent_engine *engine;
     uint8_t label;
     size_t count;
-    const ns_weight_row *rows[ROWS_SHOWN];
+    const newsent_rule *rows[ROWS_SHOWN];
     double weights[ROWS_SHOWN];
 } top_rows;
 
 static double size_of(double weight)
 {
     return weight < 0 ? -weight : weight;
-}
-
-/* What a row adds to the label, against the mean of the others. */
-static double weight_for(const ns_weight_row *row, uint8_t label)
-{
-    double others = 0;
-    for (int other = 0; other < NS_LABELS; other++)
-        others += other == label ? 0 : row->weight[other];
-    return (row->weight[label] - others / (NS_LABELS - 1)) / 10;
 }
 
 static void on_feature(void *context, const ns_feature *feature)
@@ -38,7 +29,7 @@ static void on_feature(void *context, const ns_feature *feature)
         return;
     const ns_weight_row *row =
         &top->engine->pack.evidence[top->engine->names->evidence.slots[feature->row]];
-    double weight = weight_for(row, top->label);
+    double weight = ns_weight_for(row, top->label);
     size_t at = top->count < ROWS_SHOWN ? top->count++ : ROWS_SHOWN - 1;
     if (at == ROWS_SHOWN - 1 && top->rows[at] != NULL &&
         size_of(top->weights[at]) >= size_of(weight))
@@ -47,22 +38,20 @@ static void on_feature(void *context, const ns_feature *feature)
         top->rows[at] = top->rows[at - 1];
         top->weights[at] = top->weights[at - 1];
     }
-    top->rows[at] = row;
+    top->rows[at] = ns_engine_weight(top->engine, feature->row);
     top->weights[at] = weight;
 }
 
 /* Writes "+3.1 last=LegalSuffix, -0.4 length=2"; gives the strongest row that speaks for the label.
  */
-static const ns_weight_row *describe_rows(const top_rows *top, char *note)
+static const newsent_rule *describe_rows(const top_rows *top, char *note)
 {
-    const ns_pack *pack = &top->engine->pack;
-    const ns_weight_row *strongest = NULL;
+    const newsent_rule *strongest = NULL;
     size_t length = 0;
     note[0] = '\0';
     for (size_t i = 0; i < top->count && length < NOTE_BYTES; i++) {
-        length +=
-            (size_t)snprintf(note + length, NOTE_BYTES - length, "%s%+.1f %s", i > 0 ? ", " : "",
-                             top->weights[i], ns_pack_text(pack, top->rows[i]->name));
+        length += (size_t)snprintf(note + length, NOTE_BYTES - length, "%s%+.1f %s",
+                                   i > 0 ? ", " : "", top->weights[i], top->rows[i]->name);
         if (strongest == NULL && top->weights[i] > 0)
             strongest = top->rows[i];
     }
@@ -74,7 +63,7 @@ static newsent_outcome outcome_of(const newsent_doc *doc, uint32_t candidate, ui
 {
     for (size_t n = 0; n < doc->names.count; n++)
         if (doc->names.items[n].candidate == candidate && doc->names.items[n].label == label) {
-            bool is_shown = label == NS_LABEL_ORG || label == NS_LABEL_CITY;
+            bool is_shown = ns_type_of_label(label) != NULL;
             const newsent_entity *entity =
                 ns_entity_over(doc, doc->names.items[n].start, doc->names.items[n].end);
             bool is_lost =
@@ -103,23 +92,17 @@ static bool report_reading(const ns_span_question *asked, const ns_block *block,
     char note[NOTE_BYTES];
     const char *winner = NULL;
     ns_names_explain(&doc->names, block, &name, &listener);
-    const ns_weight_row *strongest = describe_rows(&top, note);
-    newsent_attempt made = {
-        .outcome = outcome_of(doc, candidate, label, &winner),
-        .type_name = labels[label],
-        .start = tokens[read->first].start,
-        .end = tokens[read->end - 1].end,
-        .score = (double)share,
-        .rule = {"", "", "", 0}
-    };
-    if (strongest != NULL)
-        made.rule =
-            (newsent_rule){ns_pack_text(&doc->engine->pack, strongest->name), "",
-                           ns_pack_text(&doc->engine->pack, strongest->file), strongest->line};
+    const newsent_rule *strongest = describe_rows(&top, note);
+    newsent_near_miss made = {.outcome = outcome_of(doc, candidate, label, &winner),
+                              .type_name = labels[label],
+                              .start = tokens[read->first].start,
+                              .end = tokens[read->end - 1].end,
+                              .score = (double)share,
+                              .rule = strongest};
     made.note =
         ns_arena_format(&doc->arena, "%s%s%s", note, winner != NULL ? "; the place has " : "",
                         winner != NULL ? winner : "");
-    return made.note != NULL && ns_attempt_add(doc, made);
+    return made.note != NULL && ns_near_miss_add(doc, made);
 }
 
 static bool report_chunk(const ns_span_question *asked, const ns_block *block,

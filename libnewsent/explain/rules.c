@@ -12,20 +12,16 @@ typedef struct rule_report {
     bool is_complete;
 } rule_report;
 
-static newsent_attempt attempt_of(const ns_span_question *asked, const ns_attempt *from,
-                                  newsent_outcome outcome)
+static newsent_near_miss near_miss_of(const ns_span_question *asked, const ns_attempt *from,
+                                      newsent_outcome outcome)
 {
-    const ns_pack *pack = &asked->doc->engine->pack;
-    const ns_rule *rule = &pack->rules[from->rule];
-    return (newsent_attempt){
-        .outcome = outcome,
-        .type_name = ns_pack_text(pack, rule->type),
-        .start = from->start,
-        .end = from->end,
-        .rule = {ns_pack_text(pack, rule->name), ns_pack_text(pack, rule->why),
-                 ns_pack_text(pack, rule->file), rule->line},
-        .note = ""
-    };
+    const newsent_rule *rule = &asked->doc->engine->listed[from->rule];
+    return (newsent_near_miss){.outcome = outcome,
+                               .rule = rule,
+                               .type_name = rule->type_name,
+                               .start = from->start,
+                               .end = from->end,
+                               .note = ""};
 }
 
 /* The match of the block that stands where this one would, NULL when there is none. */
@@ -86,17 +82,17 @@ static const char *lost_later(const ns_span_question *asked, const ns_attempt *a
 
 static bool report_match(const ns_span_question *asked, const ns_attempt *attempt)
 {
-    newsent_attempt made = attempt_of(asked, attempt, NEWSENT_LOST);
+    newsent_near_miss made = near_miss_of(asked, attempt, NEWSENT_LOST);
     const ns_match *winner = match_over(asked, attempt);
     bool is_winner = winner != NULL && winner->rule == attempt->rule &&
                      winner->start == attempt->start && winner->end == attempt->end;
-    if (is_found(asked, attempt, made.rule.name) ||
+    if (is_found(asked, attempt, made.rule->name) ||
         (is_winner && strcmp(made.type_name, "NONE") == 0))
         made.outcome = NEWSENT_FOUND;
     else
         made.note = winner == NULL || is_winner ? lost_later(asked, attempt)
                                                 : lost_to_match(asked, attempt, winner);
-    return made.note != NULL && ns_attempt_add(asked->doc, made);
+    return made.note != NULL && ns_near_miss_add(asked->doc, made);
 }
 
 static bool on_attempt(void *context, const ns_attempt *attempt)
@@ -114,7 +110,7 @@ static bool on_attempt(void *context, const ns_attempt *attempt)
 static bool report_failure(const ns_span_question *asked, const ns_attempt *attempt)
 {
     newsent_doc *doc = asked->doc;
-    newsent_attempt made = attempt_of(asked, attempt, NEWSENT_FAILED);
+    newsent_near_miss made = near_miss_of(asked, attempt, NEWSENT_FAILED);
     char missed[256];
     uint32_t end = attempt->missed;
     ns_trace_describe(&doc->engine->pack, &attempt->trace, missed, sizeof missed);
@@ -125,7 +121,7 @@ static bool report_failure(const ns_span_question *asked, const ns_attempt *atte
     else
         made.note = ns_arena_format(&doc->arena, "needs %s at \"%.*s\"", missed,
                                     (int)(end - attempt->missed), doc->text + attempt->missed);
-    return made.note != NULL && ns_attempt_add(doc, made);
+    return made.note != NULL && ns_near_miss_add(doc, made);
 }
 
 bool ns_explain_rules(const ns_span_question *asked)

@@ -5,14 +5,16 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
+
 enum { FAILURES_SHOWN = 5, LOST_SHOWN = 12 };
 
-bool ns_attempt_add(newsent_doc *doc, newsent_attempt attempt)
+bool ns_near_miss_add(newsent_doc *doc, newsent_near_miss added)
 {
-    if (!ns_reserve(&doc->allocator, &doc->attempts, &doc->attempt_capacity, doc->attempt_count + 1,
-                    sizeof attempt))
+    if (!ns_reserve(&doc->allocator, &doc->near_misses, &doc->near_miss_capacity,
+                    doc->near_miss_count + 1, sizeof added))
         return false;
-    doc->attempts[doc->attempt_count++] = attempt;
+    doc->near_misses[doc->near_miss_count++] = added;
     return true;
 }
 
@@ -26,10 +28,15 @@ const newsent_entity *ns_entity_over(const newsent_doc *doc, size_t start, size_
     return NULL;
 }
 
-/* Found, lost, failed; then the surer or the longer. */
-static int compare_attempts(const void *a, const void *b)
+static uint32_t line_of(const newsent_near_miss *of)
 {
-    const newsent_attempt *x = a, *y = b;
+    return of->rule == NULL ? 0 : of->rule->line;
+}
+
+/* Found, lost, failed; then the surer or the longer. */
+static int compare_near_misses(const void *a, const void *b)
+{
+    const newsent_near_miss *x = a, *y = b;
     if (x->outcome != y->outcome)
         return x->outcome < y->outcome ? -1 : 1;
     if (x->score < y->score || x->score > y->score)
@@ -37,7 +44,8 @@ static int compare_attempts(const void *a, const void *b)
     size_t x_length = x->end - x->start, y_length = y->end - y->start;
     if (x_length != y_length)
         return x_length < y_length ? 1 : -1;
-    return (x->rule.line > y->rule.line) - (x->rule.line < y->rule.line);
+    uint32_t x_line = line_of(x), y_line = line_of(y);
+    return (x_line > y_line) - (x_line < y_line);
 }
 
 /* Leaves the closest of each kind. */
@@ -45,10 +53,10 @@ static void keep_closest(newsent_doc *doc)
 {
     size_t kept = 0, of[3] = {0, 0, 0};
     static const size_t most[] = {SIZE_MAX, LOST_SHOWN, FAILURES_SHOWN};
-    for (size_t i = 0; i < doc->attempt_count; i++)
-        if (of[doc->attempts[i].outcome]++ < most[doc->attempts[i].outcome])
-            doc->attempts[kept++] = doc->attempts[i];
-    doc->attempt_count = kept;
+    for (size_t i = 0; i < doc->near_miss_count; i++)
+        if (of[doc->near_misses[i].outcome]++ < most[doc->near_misses[i].outcome])
+            doc->near_misses[kept++] = doc->near_misses[i];
+    doc->near_miss_count = kept;
 }
 
 static bool explain(newsent_doc *doc, size_t start, size_t end)
@@ -66,22 +74,44 @@ static bool explain(newsent_doc *doc, size_t start, size_t end)
     return is_read;
 }
 
-const newsent_attempt *newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t end,
-                                                size_t *count)
+newsent_status newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t end,
+                                        newsent_error *error)
 {
-    *count = 0;
-    doc->attempt_count = 0;
+    ns_clear_error(error);
+    if (doc == NULL)
+        return ns_fail_null(error, "doc");
+    doc->near_miss_count = 0;
+    if (!doc->has_text)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "the text was read without the option explain; read it again with it");
     start = ns_clean_offset(&doc->clean, start);
     end = ns_clean_offset(&doc->clean, end);
-    if (start >= end || end > doc->text_length || !explain(doc, start, end) ||
-        doc->attempt_count == 0)
-        return NULL;
-    for (size_t i = 0; i < doc->attempt_count; i++) {
-        doc->attempts[i].start = ns_clean_given_start(&doc->clean, doc->attempts[i].start);
-        doc->attempts[i].end = ns_clean_given_end(&doc->clean, doc->attempts[i].end);
+    if (start >= end || end > doc->text_length)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "[%zu, %zu) is no span of the text of %zu bytes", start, end,
+                       doc->text_length);
+    if (!explain(doc, start, end)) {
+        doc->near_miss_count = 0;
+        return ns_fail_memory(error);
     }
-    qsort(doc->attempts, doc->attempt_count, sizeof *doc->attempts, compare_attempts);
+    for (size_t i = 0; i < doc->near_miss_count; i++) {
+        newsent_near_miss *near_miss = &doc->near_misses[i];
+        near_miss->start = ns_clean_given_start(&doc->clean, near_miss->start);
+        near_miss->end = ns_clean_given_end(&doc->clean, near_miss->end);
+    }
+    if (doc->near_miss_count > 0)
+        qsort(doc->near_misses, doc->near_miss_count, sizeof *doc->near_misses,
+              compare_near_misses);
     keep_closest(doc);
-    *count = doc->attempt_count;
-    return doc->attempts;
+    return NEWSENT_OK;
+}
+
+size_t newsent_doc_near_miss_count(const newsent_doc *doc)
+{
+    return doc == NULL ? 0 : doc->near_miss_count;
+}
+
+const newsent_near_miss *newsent_doc_near_miss(const newsent_doc *doc, size_t index)
+{
+    return index < newsent_doc_near_miss_count(doc) ? &doc->near_misses[index] : NULL;
 }

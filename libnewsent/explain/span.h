@@ -12,11 +12,11 @@ typedef struct ns_span_question {
     const ns_matches *matches; /* of the block, as read again */
 } ns_span_question;
 
-/* Append to doc->attempts. False when memory ran out. */
+/* Append to doc->near_misses. False when memory ran out. */
 bool ns_explain_rules(const ns_span_question *asked);
 bool ns_explain_names(const ns_span_question *asked);
 
-bool ns_attempt_add(newsent_doc *doc, newsent_attempt attempt);
+bool ns_near_miss_add(newsent_doc *doc, newsent_near_miss added);
 
 /* The entity that overlaps the bytes, NULL when there is none. */
 const newsent_entity *ns_entity_over(const newsent_doc *doc, size_t start, size_t end);

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Neighbourhood alone says little. */
+static const double FACT_SCORE = 0.5;
+
 /* Neighbours of one kind, around the entity that the pass is at. */
 typedef struct neighbours {
     bool (*is_wanted)(const newsent_entity *entity);
@@ -15,6 +18,7 @@ typedef struct finder {
     const char *text;
     const newsent_entity *entities;
     size_t count;
+    const char *published; /* date of facts that have none of their own */
     neighbours org, date;
     size_t scanned;   /* bytes of text that were searched for paragraph breaks */
     size_t paragraph; /* where the paragraph at `scanned` begins */
@@ -29,9 +33,9 @@ static bool is_org(const newsent_entity *entity)
  * calendar ("recently"). */
 static bool is_placed_date(const newsent_entity *entity)
 {
-    const newsent_date *date = &entity->value.date;
+    const newsent_date *date = entity->date;
     return entity->type == NEWSENT_DATE && strcmp(date->timex, "DATE") == 0 &&
-           date->begin[0] != '\0';
+           date->first_day[0] != '\0';
 }
 
 static void look_ahead(const finder *find, neighbours *around, size_t index)
@@ -109,14 +113,42 @@ static void remember(finder *find, size_t index)
         find->date.last = index;
 }
 
+/* The fact of a metric with its neighbours, NEWSENT_NO_ENTITY for none. */
+static newsent_fact fact_of(const finder *find, size_t org, size_t metric, size_t date)
+{
+    const newsent_metric *value = find->entities[metric].metric;
+    newsent_fact fact = {.org_entity = org,
+                         .metric_entity = metric,
+                         .date_entity = date,
+                         .org = "",
+                         .subject = "",
+                         .measure = "",
+                         .low = value->low,
+                         .high = value->high,
+                         .is_range = value->is_range,
+                         .unit = value->unit,
+                         .change = value->change,
+                         .period = value->period,
+                         .date = find->published,
+                         .status = "",
+                         .rule = "",
+                         .score = FACT_SCORE};
+    if (org != NEWSENT_NO_ENTITY)
+        fact.org = find->entities[org].org->name;
+    if (date != NEWSENT_NO_ENTITY)
+        fact.date = find->entities[date].date->value;
+    return fact;
+}
+
 bool ns_facts_find(const char *text, const newsent_entity *entities, size_t count,
-                   const newsent_allocator *allocator, newsent_fact **facts, size_t *fact_count,
-                   size_t *capacity)
+                   const char *published, const newsent_allocator *allocator, newsent_fact **facts,
+                   size_t *fact_count, size_t *capacity)
 {
     finder find = {
         .text = text,
         .entities = entities,
         .count = count,
+        .published = published,
         .org = {is_org,         NEWSENT_NO_ENTITY, 0},
         .date = {is_placed_date, NEWSENT_NO_ENTITY, 0}
     };
@@ -127,8 +159,8 @@ bool ns_facts_find(const char *text, const newsent_entity *entities, size_t coun
                 return false;
             look_ahead(&find, &find.org, i);
             look_ahead(&find, &find.date, i);
-            (*facts)[(*fact_count)++] =
-                (newsent_fact){org_of(&find, &entities[i]), i, date_of(&find, &entities[i])};
+            size_t org = org_of(&find, &entities[i]), date = date_of(&find, &entities[i]);
+            (*facts)[(*fact_count)++] = fact_of(&find, org, i, date);
         }
         remember(&find, i);
     }

@@ -13,11 +13,12 @@
 
 /*
  * Fills *facts (an array of *capacity that is reused) with one fact for each METRIC, in text order.
- * entities are those of text, in text order. Linear in the length of both. False when memory ran
+ * entities are those of text, in text order;
+ * published is the publication date or "". Linear in the length of both. False when memory ran
  * out.
  */
 bool ns_facts_find(const char *text, const newsent_entity *entities, size_t count,
-                   const newsent_allocator *allocator, newsent_fact **facts, size_t *fact_count,
-                   size_t *capacity);
+                   const char *published, const newsent_allocator *allocator, newsent_fact **facts,
+                   size_t *fact_count, size_t *capacity);
 
 #endif

@@ -122,13 +122,23 @@ static ns_value_weights *value_rows(ns_weights *evidence, const class_table *cla
     return class_id != 0 ? &evidence->classes[class_id] : word_rows(evidence, value, length);
 }
 
-/* What the row adds to a label beyond the mean of the others; no more than it adds at all. */
-static int16_t contrast(const ns_weight_row *row, int label)
+static int sum_of_others(const ns_weight_row *row, int label)
 {
     int others = 0;
     for (int i = 0; i < NS_LABELS; i++)
         others += i == label ? 0 : row->weight[i];
-    int beyond = row->weight[label] - others / (NS_LABELS - 1);
+    return others;
+}
+
+double ns_weight_for(const ns_weight_row *row, int label)
+{
+    return (row->weight[label] - (double)sum_of_others(row, label) / (NS_LABELS - 1)) / 10;
+}
+
+/* As ns_weight_for(), in tenths, for choosing the strongest row: no more than it adds at all. */
+static int16_t contrast(const ns_weight_row *row, int label)
+{
+    int beyond = row->weight[label] - sum_of_others(row, label) / (NS_LABELS - 1);
     return (int16_t)(beyond < row->weight[label] ? beyond : row->weight[label]);
 }
 

@@ -227,6 +227,10 @@ typedef struct ns_weights {
 /* Key of a row by its name "template=value". */
 uint64_t ns_weights_key(const char *name);
 
+/* What a row adds to a label in log-odds, against the mean of the other labels: the weight that all
+ * explanations show. */
+double ns_weight_for(const ns_weight_row *row, int label);
+
 /* Fills an index of the pack's rows. False when memory ran out; free it in any case. */
 bool ns_weights_open(ns_weights *evidence, const newsent_allocator *allocator, const ns_pack *pack);
 void ns_weights_free(ns_weights *evidence, const newsent_allocator *allocator);

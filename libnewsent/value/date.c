@@ -99,8 +99,8 @@ static void add_days(const ns_value_context *context, const ns_match *match,
     uint32_t fiscal_start = context->fiscal_year_start_month;
     if (ns_date_has(context, match, NS_FIELD_fiscal))
         ns_period_in_fiscal_year(&first, &last, fiscal_start);
-    value->begin = day_text(context->arena, ns_period_first(first, fiscal_start));
-    value->end = day_text(context->arena, ns_period_last(last, fiscal_start));
+    value->first_day = day_text(context->arena, ns_period_first(first, fiscal_start));
+    value->last_day = day_text(context->arena, ns_period_last(last, fiscal_start));
 }
 
 static void move_past_day(ns_value_context *context, ns_day day, int32_t day_number)
@@ -146,8 +146,13 @@ static double probability_of(const ns_date_reading *reading)
 
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value)
 {
-    *value = (newsent_date){
-        .timex = "", .value = "", .mod = "", .begin = "", .end = "", .quant = "", .freq = ""};
+    *value = (newsent_date){.timex = "",
+                            .value = "",
+                            .mod = "",
+                            .first_day = "",
+                            .last_day = "",
+                            .quant = "",
+                            .freq = ""};
     const char *name = ns_pack_text(context->pack, context->pack->rules[match->rule].builder);
     ns_date_builder *build = find_builder(name);
     ns_date_reading reading = {.timex = "DATE", .quant = "", .freq = ""};

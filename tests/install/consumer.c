@@ -10,7 +10,7 @@ int main(void)
     static const char text[] = "Velmora Inc. sold 700 million phones on Thursday.";
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     size_t count = 0;
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
     if (newsent_engine_new(NULL, &engine, &error) != NEWSENT_OK ||
@@ -19,7 +19,7 @@ int main(void)
         fprintf(stderr, "%s\n", error.message);
         return 1;
     }
-    newsent_doc_entities(doc, &count);
+    count = newsent_doc_entity_count(doc);
     printf("libnewsent %s: %zu entities\n", newsent_version(), count);
     newsent_doc_free(doc);
     newsent_engine_free(engine);

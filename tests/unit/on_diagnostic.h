@@ -25,12 +25,13 @@ static inline void hear_finding(void *context, bool is_error, const newsent_erro
 static inline const char *lint_files(const ns_pack *base, const test_file *files)
 {
     static heard_findings heard;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
     const ns_diagnostics diagnostics = {hear_finding, &heard};
     test_folder *folder = open_test_folder(files);
     heard.lines[0] = '\0';
-    assert_int_equal(ns_lint(&allocator, base, folder->paths, folder->count, &diagnostics, &error),
+    assert_int_equal(ns_lint(&allocator, base, &(ns_inputs){folder->paths, folder->count, NULL, 0},
+                             &diagnostics, &error),
                      NEWSENT_OK);
     close_test_folder(folder);
     return heard.lines;

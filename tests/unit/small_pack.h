@@ -63,6 +63,18 @@ static inline void close_test_folder(test_folder *folder)
     free(folder);
 }
 
+/* Compiles files into a pack file. base: a pack, "" for the built-in one, NULL for nothing. */
+static inline newsent_status compile_paths(const char *const *paths, size_t count, const char *base,
+                                           const char *pack_path, newsent_error *error)
+{
+    newsent_compile_options options = {.struct_size = sizeof options,
+                                       .source_paths = paths,
+                                       .source_count = count,
+                                       .base_path = base != NULL && base[0] != '\0' ? base : NULL,
+                                       .without_base = base == NULL};
+    return newsent_compile_file(&options, pack_path, error);
+}
+
 /* A pack in memory. */
 typedef struct small_pack {
     newsent_allocator allocator;
@@ -77,8 +89,9 @@ static inline newsent_status compile_files(const ns_pack *base, const test_file 
 {
     *made = (small_pack){.allocator = ns_allocator_or_default((newsent_allocator){0})};
     test_folder *folder = open_test_folder(files);
-    newsent_status status = ns_compile(&made->allocator, base, folder->paths, folder->count,
-                                       &made->block, &made->size, error);
+    newsent_status status =
+        ns_compile(&made->allocator, base, &(ns_inputs){folder->paths, folder->count, NULL, 0},
+                   &made->block, &made->size, error);
     close_test_folder(folder);
     return status != NEWSENT_OK
                ? status
@@ -88,7 +101,7 @@ static inline newsent_status compile_files(const ns_pack *base, const test_file 
 static inline small_pack extend_pack(const ns_pack *base, const char *lexicon, const char *rules)
 {
     small_pack made;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"small.tsv", lexicon == NULL ? "" : lexicon},
         {"small.rules", rules == NULL ? "" : rules},
@@ -114,7 +127,7 @@ static inline void assert_refused_at(const char *name, const char *text, size_t 
                                      const char *message)
 {
     small_pack made;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {name, text},
         {0}
@@ -184,7 +197,7 @@ static inline uint16_t set_of(const ns_pack *pack, const char *word, int shape)
 static inline newsent_engine *make_engine(const char *lexicon, const char *rules)
 {
     newsent_engine *engine = NULL;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"small.tsv", lexicon == NULL ? "" : lexicon},
         {"small.rules", rules == NULL ? "" : rules},
@@ -192,7 +205,7 @@ static inline newsent_engine *make_engine(const char *lexicon, const char *rules
     };
     test_folder *folder = open_test_folder(files);
     const char *pack_path = add_test_file(folder, "small.pack", "", 0);
-    newsent_status status = newsent_compile(folder->paths, 2, NULL, pack_path, &error);
+    newsent_status status = compile_paths(folder->paths, 2, NULL, pack_path, &error);
     newsent_engine_options options = {.struct_size = sizeof options, .pack_path = pack_path};
     if (status == NEWSENT_OK)
         status = newsent_engine_new(&options, &engine, &error);
@@ -207,17 +220,18 @@ static inline const char *show_entities(newsent_doc *doc, const char *text)
 {
     static char shown[2048];
     size_t count, length = 0;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_extract_options options = {
         .struct_size = sizeof options, .date = "2024-05-14", .explain = true};
     assert_int_equal(newsent_doc_extract(doc, text, strlen(text), &options, &error), NEWSENT_OK);
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    count = newsent_doc_entity_count(doc);
     shown[0] = '\0';
-    for (size_t i = 0; i < count && length < sizeof shown; i++)
-        length +=
-            (size_t)snprintf(shown + length, sizeof shown - length, "%s%s(%.*s)", i == 0 ? "" : " ",
-                             entities[i].type_name, (int)(entities[i].end - entities[i].start),
-                             text + entities[i].start);
+    for (size_t i = 0; i < count && length < sizeof shown; i++) {
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        length += (size_t)snprintf(shown + length, sizeof shown - length, "%s%s(%.*s)",
+                                   i == 0 ? "" : " ", entity->type_name,
+                                   (int)(entity->end - entity->start), text + entity->start);
+    }
     return shown;
 }
 

@@ -4,7 +4,7 @@
 #include "compile/builder.h"
 
 static newsent_allocator allocator;
-static newsent_error error;
+static newsent_error error = NEWSENT_ERROR_INIT;
 
 static ns_builder new_builder(void)
 {

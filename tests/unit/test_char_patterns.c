@@ -154,7 +154,7 @@ static void a_wrong_regex_is_named(void **state)
 {
     (void)state;
     small_pack made;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"own.rules", "# one\ntoken Bad /(\\d/\n"},
         {0}

@@ -7,6 +7,8 @@ enum { MOST = 8 };
 
 typedef struct fixture {
     newsent_entity items[MOST];
+    newsent_date dates[MOST];
+    newsent_metric metrics[MOST];
     ns_origin origins[MOST];
     ns_name names[MOST];
     ns_entities entities;
@@ -22,15 +24,16 @@ static newsent_entity *put(fixture *f, newsent_type type, uint32_t name)
 
 static void put_date(fixture *f, const char *timex, const char *value)
 {
-    newsent_date *date = &put(f, NEWSENT_DATE, UINT32_MAX)->value.date;
-    date->timex = timex;
-    date->value = value;
+    newsent_date *date = &f->dates[f->entities.count];
+    *date = (newsent_date){.timex = timex, .value = value};
+    put(f, NEWSENT_DATE, UINT32_MAX)->date = date;
 }
 
 static void put_metric(fixture *f, double low, double high, const char *unit)
 {
-    newsent_metric *metric = &put(f, NEWSENT_METRIC, UINT32_MAX)->value.metric;
+    newsent_metric *metric = &f->metrics[f->entities.count];
     *metric = (newsent_metric){.low = low, .high = high, .unit = unit};
+    put(f, NEWSENT_METRIC, UINT32_MAX)->metric = metric;
 }
 
 static void assert_numbers(fixture *f, const uint32_t *expected)

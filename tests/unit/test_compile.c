@@ -23,7 +23,7 @@ static void a_failure_gives_no_block(void **state)
 {
     (void)state;
     small_pack made;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"a.tsv", "plum\tFruit\n"},
         {"b.rules", "rule a\n  type A\n  match Fruit Nut\n"},
@@ -39,15 +39,16 @@ static void a_missing_file_is_named(void **state)
 {
     (void)state;
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     void *block = &error;
     size_t size;
     const char *missing = "/no/such.tsv", *none = NULL;
-    assert_int_equal(ns_compile(&allocator, NULL, &missing, 1, &block, &size, &error),
-                     NEWSENT_ERROR_IO);
+    assert_int_equal(
+        ns_compile(&allocator, NULL, &(ns_inputs){&missing, 1, NULL, 0}, &block, &size, &error),
+        NEWSENT_ERROR_IO);
     assert_string_equal(error.source, "/no/such.tsv");
     assert_null(block);
-    assert_int_equal(ns_compile(&allocator, NULL, &none, 1, &block, &size, &error),
+    assert_int_equal(ns_inputs_check(&(ns_inputs){&none, 1, NULL, 0}, &error),
                      NEWSENT_ERROR_ARGUMENT);
 }
 

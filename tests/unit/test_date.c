@@ -33,24 +33,26 @@ static void check_case(newsent_doc *doc, const char *published, const date_case 
     newsent_extract_options options = {.struct_size = sizeof options, .date = published};
     assert_int_equal(newsent_doc_extract(doc, wanted->text, strlen(wanted->text), &options, NULL),
                      NEWSENT_OK);
-    size_t count, start = (size_t)(strstr(wanted->text, wanted->expression) - wanted->text);
-    const newsent_entity *entities = newsent_doc_entities(doc, &count), *found = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (entities[i].type == NEWSENT_DATE && entities[i].start == start &&
-            entities[i].end == start + strlen(wanted->expression))
-            found = &entities[i];
+    size_t start = (size_t)(strstr(wanted->text, wanted->expression) - wanted->text);
+    const newsent_entity *found = NULL;
+    for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        if (entity->type == NEWSENT_DATE && entity->start == start &&
+            entity->end == start + strlen(wanted->expression))
+            found = entity;
+    }
     if (!found)
         fail_msg("\"%s\" is not found in \"%s\"", wanted->expression, wanted->text);
-    if (strcmp(found->value.date.value, wanted->value) != 0)
-        fail_msg("%s: \"%s\" is %s, not %s", wanted->text, wanted->expression,
-                 found->value.date.value, wanted->value);
-    assert_string_equal(found->value.date.timex, wanted->timex);
+    if (strcmp(found->date->value, wanted->value) != 0)
+        fail_msg("%s: \"%s\" is %s, not %s", wanted->text, wanted->expression, found->date->value,
+                 wanted->value);
+    assert_string_equal(found->date->timex, wanted->timex);
     if (wanted->mod)
-        assert_string_equal(found->value.date.mod, wanted->mod);
+        assert_string_equal(found->date->mod, wanted->mod);
     if (wanted->begin)
-        assert_string_equal(found->value.date.begin, wanted->begin);
+        assert_string_equal(found->date->first_day, wanted->begin);
     if (wanted->end)
-        assert_string_equal(found->value.date.end, wanted->end);
+        assert_string_equal(found->date->last_day, wanted->end);
 }
 
 static void check_cases(const char *published, const date_case *cases, size_t count)
@@ -241,10 +243,9 @@ static void test_nothing_is_found_where_no_date_is(void **state)
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
         assert_int_equal(newsent_doc_extract(doc, texts[t], strlen(texts[t]), &options, NULL), NEWSENT_OK);
-        size_t count;
-        const newsent_entity *entities = newsent_doc_entities(doc, &count);
+            size_t count = newsent_doc_entity_count(doc);
         for (size_t i = 0; i < count; i++)
-            if (entities[i].type == NEWSENT_DATE && strcmp(entities[i].value.date.value, "PRESENT_REF") != 0)
+            if (newsent_doc_entity(doc, i)->type == NEWSENT_DATE && strcmp(newsent_doc_entity(doc, i)->date->value, "PRESENT_REF") != 0)
                 fail_msg("a date is found in \"%s\"", texts[t]);
     }
     newsent_doc_free(doc);

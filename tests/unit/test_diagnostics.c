@@ -14,7 +14,8 @@ typedef struct fixture {
 
 static void open_findings(fixture *f, bool listens)
 {
-    *f = (fixture){.allocator = ns_allocator_or_default((newsent_allocator){0})};
+    *f = (fixture){.allocator = ns_allocator_or_default((newsent_allocator){0}),
+                   .error = NEWSENT_ERROR_INIT};
     assert_int_equal(ns_builder_init(&f->builder, &f->allocator, &f->error), NEWSENT_OK);
     f->diagnostics = (ns_diagnostics){hear_finding, &f->heard};
     f->builder.diagnostics = listens ? &f->diagnostics : NULL;
@@ -159,10 +160,10 @@ static void a_file_that_cannot_be_read_is_a_finding(void **state)
     static heard_findings heard;
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
     const char *const paths[] = {"/nowhere/own.rules", "/nowhere/own.txt"};
-    newsent_error error = {0};
-    assert_int_equal(
-        ns_lint(&allocator, NULL, paths, 2, &(ns_diagnostics){hear_finding, &heard}, &error),
-        NEWSENT_OK);
+    newsent_error error = NEWSENT_ERROR_INIT;
+    assert_int_equal(ns_lint(&allocator, NULL, &(ns_inputs){paths, 2, NULL, 0},
+                             &(ns_diagnostics){hear_finding, &heard}, &error),
+                     NEWSENT_OK);
     assert_int_equal(strncmp(heard.lines, "error 0:0 cannot open /nowhere/own.rules", 40), 0);
     assert_non_null(
         strstr(heard.lines, "\nerror 0:0 cannot tell what /nowhere/own.txt is by its name"));

@@ -11,24 +11,23 @@ static newsent_status extract(void **state, const char *text, size_t length,
 
 static size_t count_entities(void **state)
 {
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(((test_block *)*state)->doc, &count);
-    assert_true((entities == NULL) == (count == 0));
+    newsent_doc *doc = ((test_block *)*state)->doc;
+    size_t count = newsent_doc_entity_count(doc);
+    assert_null(newsent_doc_entity(doc, count));
     return count;
 }
 
 static void no_text_has_no_entities(void **state)
 {
-    size_t facts;
     assert_int_equal(extract(state, NULL, 0, NULL, NULL), NEWSENT_OK);
     assert_int_equal(count_entities(state), 0);
-    assert_null(newsent_doc_facts(((test_block *)*state)->doc, &facts));
-    assert_int_equal(facts, 0);
+    assert_int_equal(newsent_doc_fact_count(((test_block *)*state)->doc), 0);
+    assert_null(newsent_doc_fact(((test_block *)*state)->doc, 0));
 }
 
 static void a_failure_leaves_an_empty_document_that_can_be_used_again(void **state)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     const newsent_extract_options bad_date = {.struct_size = sizeof bad_date, .date = "2031-02-30"};
     assert_int_equal(extract(state, news, strlen(news), NULL, NULL), NEWSENT_OK);
     assert_int_equal(count_entities(state), 3);
@@ -76,19 +75,20 @@ static void nul_bytes_are_text(void **state)
 /* Names at the ends of blocks, and text after them, are found as in one block. */
 static void a_long_text_is_read_in_blocks(void **state)
 {
-    size_t times = 3 * NS_BLOCK_BYTES / strlen(news), length = times * (strlen(news) + 2), count;
+    size_t times = 3 * NS_BLOCK_BYTES / strlen(news), length = times * (strlen(news) + 2);
     char *text = malloc(length + 1);
     assert_non_null(text);
     for (size_t i = 0; i < times; i++)
         memcpy(text + i * (strlen(news) + 2), news, strlen(news)),
             memcpy(text + (i + 1) * (strlen(news) + 2) - 2, "\n\n", 2);
     assert_int_equal(extract(state, text, length, NULL, NULL), NEWSENT_OK);
-    const newsent_entity *entities = newsent_doc_entities(((test_block *)*state)->doc, &count);
-    assert_int_equal(count, 3 * times);
-    for (size_t i = 0; i < count; i++) {
-        assert_int_equal(entities[i].cluster, i % 3);
-        assert_int_equal(entities[i].sentence, i / 3);
-        assert_true(i == 0 || entities[i].start >= entities[i - 1].end);
+    assert_int_equal(count_entities(state), 3 * times);
+    for (size_t i = 0, end = 0; i < 3 * times; i++) {
+        const newsent_entity *entity = newsent_doc_entity(((test_block *)*state)->doc, i);
+        assert_int_equal(entity->cluster, i % 3);
+        assert_int_equal(entity->sentence, i / 3);
+        assert_true(entity->start >= end);
+        end = entity->end;
     }
     free(text);
 }
@@ -96,14 +96,16 @@ static void a_long_text_is_read_in_blocks(void **state)
 static void facts_may_be_left_out(void **state)
 {
     newsent_extract_options options = {.struct_size = sizeof options};
-    size_t count;
+    newsent_doc *doc = ((test_block *)*state)->doc;
     extract(state, news, strlen(news), &options, NULL);
-    const newsent_fact *facts = newsent_doc_facts(((test_block *)*state)->doc, &count);
-    assert_int_equal(count, 1);
-    assert_true(facts[0].org == 0 && facts[0].metric == 1 && facts[0].date == 2);
-    options.no_facts = true;
+    assert_int_equal(newsent_doc_fact_count(doc), 1);
+    const newsent_fact *fact = newsent_doc_fact(doc, 0);
+    assert_true(fact->org_entity == 0 && fact->metric_entity == 1 && fact->date_entity == 2);
+    assert_string_equal(fact->org, newsent_doc_entity(doc, 0)->org->name);
+    assert_string_equal(fact->date, newsent_doc_entity(doc, 2)->date->value);
+    options.without_facts = true;
     extract(state, news, strlen(news), &options, NULL);
-    assert_null(newsent_doc_facts(((test_block *)*state)->doc, &count));
+    assert_int_equal(newsent_doc_fact_count(doc), 0);
 }
 
 static void a_document_needs_an_engine(void **state)

@@ -5,15 +5,18 @@ static void no_options_are_the_built_in_knowledge(void **state)
 {
     (void)state;
     newsent_engine *engine = NULL;
-    newsent_rule rule;
     assert_int_equal(newsent_engine_new(NULL, &engine, NULL), NEWSENT_OK);
-    assert_true(newsent_engine_rule(engine, "date.month_day", &rule));
-    assert_string_equal(rule.name, "date.month_day");
-    assert_true(strlen(rule.why) > 0 && rule.line > 0);
-    assert_string_equal(rule.file, "data/en/dates.rules");
-    assert_true(newsent_engine_rule(engine, "last=LegalSuffix", &rule));
-    assert_false(newsent_engine_rule(engine, "date.nonesuch", &rule));
-    assert_false(newsent_engine_rule(engine, "", &rule));
+    const newsent_rule *rule = newsent_engine_find_rule(engine, "date.month_day");
+    assert_non_null(rule);
+    assert_string_equal(rule->name, "date.month_day");
+    assert_true(strlen(rule->why) > 0 && rule->line > 0);
+    assert_string_equal(rule->file, "data/en/dates.rules");
+    assert_string_equal(rule->type_name, "DATE");
+    rule = newsent_engine_find_rule(engine, "last=LegalSuffix");
+    assert_non_null(rule);
+    assert_string_equal(rule->type_name, "");
+    assert_null(newsent_engine_find_rule(engine, "date.nonesuch"));
+    assert_null(newsent_engine_find_rule(engine, NULL));
     newsent_engine_free(engine);
     newsent_engine_free(NULL);
 }
@@ -22,7 +25,7 @@ static void refuse(const newsent_engine_options *options, newsent_status expecte
                    const char *message)
 {
     newsent_engine *engine = (newsent_engine *)&message;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(newsent_engine_new(options, &engine, &error), expected);
     assert_int_equal(error.status, expected);
     assert_non_null(strstr(error.message, message));
@@ -59,7 +62,7 @@ static void sources_extend_the_built_in_knowledge(void **state)
     (void)state;
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"own.tsv", "%table hot\nfrabjous\tJoy\n"},
         {"own.rules", "rule joy\n  type JOY\n  match Joy Word\nrule date.month_day\n  off\n"},
@@ -87,13 +90,12 @@ static void the_fiscal_year_may_begin_later(void **state)
                                           .fiscal_year_start_month = i == 0 ? 0 : 10};
         newsent_engine *engine = NULL;
         newsent_doc *doc = NULL;
-        size_t count;
         assert_int_equal(newsent_engine_new(&options, &engine, NULL), NEWSENT_OK);
         assert_int_equal(newsent_doc_new(engine, &doc, NULL), NEWSENT_OK);
         assert_int_equal(newsent_doc_extract(doc, text, strlen(text), NULL, NULL), NEWSENT_OK);
-        const newsent_entity *entities = newsent_doc_entities(doc, &count);
+        size_t count = newsent_doc_entity_count(doc);
         assert_int_equal(count, 1);
-        assert_string_equal(entities[0].value.date.begin, begins[i]);
+        assert_string_equal(newsent_doc_entity(doc, 0)->date->first_day, begins[i]);
         newsent_doc_free(doc);
         newsent_engine_free(engine);
     }
@@ -108,12 +110,12 @@ static void a_failed_compile_writes_nothing(void **state)
     });
     const char *path = add_test_file(folder, "own.pack", "before", 6);
     ns_mapped_file file;
-    assert_int_equal(newsent_compile(folder->paths, 1, "", path, NULL), NEWSENT_ERROR_SOURCE);
+    assert_int_equal(compile_paths(folder->paths, 1, "", path, NULL), NEWSENT_ERROR_SOURCE);
     assert_int_equal(ns_map_file(path, &file, NULL), NEWSENT_OK);
     assert_int_equal(file.size, 6);
     ns_unmap_file(&file);
-    assert_int_equal(newsent_compile(folder->paths, 1, NULL, NULL, NULL), NEWSENT_ERROR_ARGUMENT);
-    assert_int_equal(newsent_compile(NULL, 1, NULL, path, NULL), NEWSENT_ERROR_ARGUMENT);
+    assert_int_equal(compile_paths(folder->paths, 1, NULL, NULL, NULL), NEWSENT_ERROR_ARGUMENT);
+    assert_int_equal(compile_paths(NULL, 1, NULL, path, NULL), NEWSENT_ERROR_ARGUMENT);
     close_test_folder(folder);
 }
 

@@ -99,8 +99,8 @@ static void matches_and_names_stand_in_text_order(void **state)
     assert_collects(&f, "ORG(Orm) METRIC(20) CITY(Velm) METRIC(30) OWN(a)");
     assert_int_equal(f.entities.origins[0].name, 0);
     assert_int_equal(f.entities.origins[1].match, 0);
-    assert_string_equal(f.entities.items[0].value.org.name, "Orm");
-    assert_string_equal(f.entities.items[2].value.city.country, "");
+    assert_string_equal(f.entities.items[0].org->name, "Orm");
+    assert_string_equal(f.entities.items[2].city->country, "");
     finish(&f);
 }
 

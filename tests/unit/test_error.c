@@ -9,7 +9,7 @@
 static void test_fail_fills_the_error(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     memset(&error, 0xFF, sizeof error);
     assert_int_equal(ns_fail(&error, NEWSENT_ERROR_DATE, "\"%s\" is no day", "2023-02-30"),
                      NEWSENT_ERROR_DATE);
@@ -22,7 +22,7 @@ static void test_fail_fills_the_error(void **state)
 static void test_fail_at_names_the_place(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(ns_fail_at(&error, NEWSENT_ERROR_SOURCE, "own.rules", 7, 3, "unknown key"),
                      NEWSENT_ERROR_SOURCE);
     assert_string_equal(error.source, "own.rules");
@@ -41,7 +41,7 @@ static void test_error_may_be_null(void **state)
 static void test_long_text_is_cut(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     char path[1000];
     memset(path, 'p', sizeof path - 1);
     path[sizeof path - 1] = '\0';
@@ -53,7 +53,7 @@ static void test_long_text_is_cut(void **state)
 static void test_clear(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     ns_fail_memory(&error);
     ns_clear_error(&error);
     assert_int_equal(error.status, NEWSENT_OK);

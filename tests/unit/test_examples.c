@@ -33,12 +33,12 @@ typedef struct example {
 static void describe(const newsent_entity *entity, char *text, size_t size)
 {
     if (entity->type == NEWSENT_DATE)
-        snprintf(text, size, "%s", entity->value.date.value);
-    else if (entity->type == NEWSENT_METRIC && entity->value.metric.is_range)
-        snprintf(text, size, "%.12g-%.12g %s", entity->value.metric.low, entity->value.metric.high,
-                 entity->value.metric.unit);
+        snprintf(text, size, "%s", entity->date->value);
+    else if (entity->type == NEWSENT_METRIC && entity->metric->is_range)
+        snprintf(text, size, "%.12g-%.12g %s", entity->metric->low, entity->metric->high,
+                 entity->metric->unit);
     else if (entity->type == NEWSENT_METRIC)
-        snprintf(text, size, "%.12g %s", entity->value.metric.low, entity->value.metric.unit);
+        snprintf(text, size, "%.12g %s", entity->metric->low, entity->metric->unit);
     else
         text[0] = '\0';
     size_t length = strlen(text);
@@ -55,36 +55,37 @@ static bool fail_example(const example *given, const char *what, const char *fou
 
 static bool holds_yes(newsent_doc *doc, const example *given)
 {
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++) {
         char found[256];
-        if (entities[i].start != given->start || entities[i].end != given->end ||
-            strcmp(entities[i].rule, given->rule) != 0)
+        if (newsent_doc_entity(doc, i)->start != given->start ||
+            newsent_doc_entity(doc, i)->end != given->end ||
+            strcmp(newsent_doc_entity(doc, i)->rule, given->rule) != 0)
             continue;
-        describe(&entities[i], found, sizeof found);
+        describe(newsent_doc_entity(doc, i), found, sizeof found);
         if (given->expected != NULL && strcmp(found, given->expected) != 0)
             return fail_example(given, "has the value ", found);
         return true;
     }
     for (size_t i = 0; i < count; i++) {
-        bool is_name = entities[i].type == NEWSENT_ORG || entities[i].type == NEWSENT_CITY;
+        bool is_name = newsent_doc_entity(doc, i)->type == NEWSENT_ORG ||
+                       newsent_doc_entity(doc, i)->type == NEWSENT_CITY;
         if (given->is_none && is_name)
             continue; /* such rules keep other rules away, not names */
-        if (entities[i].start < given->end && given->start < entities[i].end)
+        if (newsent_doc_entity(doc, i)->start < given->end &&
+            given->start < newsent_doc_entity(doc, i)->end)
             return fail_example(given,
                                 given->is_none ? "does not keep away " : "is not found; instead ",
-                                entities[i].rule);
+                                newsent_doc_entity(doc, i)->rule);
     }
     return given->is_none || fail_example(given, "is not found", "");
 }
 
 static bool holds_no(newsent_doc *doc, const example *given)
 {
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(entities[i].rule, given->rule) == 0)
+        if (strcmp(newsent_doc_entity(doc, i)->rule, given->rule) == 0)
             return fail_example(given, "must not be found", "");
     return true;
 }
@@ -109,7 +110,7 @@ static void read_example(example *given, const char *line)
 
 static bool run_example(newsent_doc *doc, example *given, const char *line, bool is_yes)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
     read_example(given, line);
     assert_int_equal(newsent_doc_extract(doc, given->text, strlen(given->text), &options, &error),
@@ -154,7 +155,7 @@ static void test_examples_of_all_rules(void **state)
     (void)state;
     newsent_engine *engine;
     newsent_doc *doc;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     glob_t files;
     int failed = 0, total = 0;
     assert_int_equal(newsent_engine_new(NULL, &engine, &error), NEWSENT_OK);

@@ -11,6 +11,7 @@ enum { MOST_ENTITIES = 8 };
 typedef struct fixture {
     const char *text;
     newsent_entity entities[MOST_ENTITIES];
+    newsent_date dates[MOST_ENTITIES];
     size_t count;
     newsent_allocator allocator;
     newsent_fact *facts;
@@ -26,24 +27,31 @@ static void put(fixture *f, newsent_type type, const char *surface, uint32_t sen
     *entity = (newsent_entity){.start = (size_t)(at - f->text), .type = type, .sentence = sentence};
     entity->end = entity->start + strlen(surface);
     if (type == NEWSENT_DATE) {
-        entity->value.date.timex = strstr(surface, "years") != NULL ? "DURATION" : "DATE";
-        entity->value.date.begin = strcmp(surface, "recently") == 0 ? "" : "2020-01-01";
+        newsent_date *date = &f->dates[f->count - 1];
+        date->timex = strstr(surface, "years") != NULL ? "DURATION" : "DATE";
+        date->value = surface;
+        date->first_day = strcmp(surface, "recently") == 0 ? "" : "2020-01-01";
+        entity->date = date;
     }
+    static const newsent_org org = {.name = "an organization"};
+    static const newsent_metric metric = {.unit = "", .change = "", .period = ""};
+    entity->org = type == NEWSENT_ORG ? &org : NULL;
+    entity->metric = type == NEWSENT_METRIC ? &metric : NULL;
 }
 
 static void find(fixture *f)
 {
     f->allocator = ns_allocator_or_default((newsent_allocator){0});
-    assert_true(ns_facts_find(f->text, f->entities, f->count, &f->allocator, &f->facts,
+    assert_true(ns_facts_find(f->text, f->entities, f->count, "", &f->allocator, &f->facts,
                               &f->fact_count, &f->capacity));
 }
 
 static void check(fixture *f, size_t fact, size_t org, size_t metric, size_t date)
 {
     assert_true(fact < f->fact_count);
-    assert_int_equal(f->facts[fact].org, org);
-    assert_int_equal(f->facts[fact].metric, metric);
-    assert_int_equal(f->facts[fact].date, date);
+    assert_int_equal(f->facts[fact].org_entity, org);
+    assert_int_equal(f->facts[fact].metric_entity, metric);
+    assert_int_equal(f->facts[fact].date_entity, date);
 }
 
 static void finish(fixture *f)

@@ -61,9 +61,9 @@ static void assert_extended(const char *more_words, const char *more_rules, cons
     });
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const char *pack_path = add_test_file(folder, "base.pack", "", 0);
-    assert_int_equal(newsent_compile(folder->paths, 2, NULL, pack_path, &error), NEWSENT_OK);
+    assert_int_equal(compile_paths(folder->paths, 2, NULL, pack_path, &error), NEWSENT_OK);
     newsent_engine_options options = {.struct_size = sizeof options,
                                       .pack_path = pack_path,
                                       .source_paths = more->paths,

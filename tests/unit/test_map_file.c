@@ -32,7 +32,7 @@ static void a_missing_file_is_named(void **state)
 {
     (void)state;
     ns_mapped_file file;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(ns_map_file("/no/such/file", &file, &error), NEWSENT_ERROR_IO);
     assert_string_equal(error.source, "/no/such/file");
     assert_int_equal(ns_map_file("/tmp", &file, &error), NEWSENT_ERROR_IO); /* a folder */

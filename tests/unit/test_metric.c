@@ -15,16 +15,15 @@ static newsent_doc *doc;
 /* The first metric of a sentence, whose text must be `span`. */
 static newsent_metric metric_of(const char *text, const char *span)
 {
-    size_t count;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(newsent_doc_extract(doc, text, strlen(text), NULL, &error), NEWSENT_OK);
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (entities[i].type != NEWSENT_METRIC)
+    for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        if (entity->type != NEWSENT_METRIC)
             continue;
-        assert_int_equal(entities[i].end - entities[i].start, strlen(span));
-        assert_memory_equal(text + entities[i].start, span, strlen(span));
-        return entities[i].value.metric;
+        assert_int_equal(entity->end - entity->start, strlen(span));
+        assert_memory_equal(text + entity->start, span, strlen(span));
+        return *entity->metric;
     }
     fail_msg("no metric in: %s", text);
     return (newsent_metric){0};

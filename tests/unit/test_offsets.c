@@ -12,7 +12,7 @@ enum { LENGTH = sizeof text - 1 };
 static void check(newsent_offset_unit unit, const size_t *expected)
 {
     size_t offsets[] = {0, 1, 1, 3, 6, 10, LENGTH};
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(newsent_offsets_convert(text, LENGTH, unit, offsets, 7, &error), NEWSENT_OK);
     assert_int_equal(error.status, NEWSENT_OK);
     for (size_t i = 0; i < 7; i++)
@@ -39,7 +39,7 @@ static void test_nothing_to_convert(void **state)
 
 static void refuse(const char *of, newsent_offset_unit unit, size_t *offsets, size_t count)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(newsent_offsets_convert(of, LENGTH, unit, offsets, count, &error),
                      NEWSENT_ERROR_ARGUMENT);
     assert_int_equal(error.status, NEWSENT_ERROR_ARGUMENT);

@@ -33,7 +33,7 @@ static void a_whole_pack_opens(void **state)
 static void what_is_no_pack_is_refused(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     ns_pack pack;
     assert_int_equal(ns_pack_open("", 0, true, "own.pack", &pack, &error), NEWSENT_ERROR_PACK);
     assert_string_equal(error.source, "own.pack");
@@ -44,7 +44,7 @@ static void what_is_no_pack_is_refused(void **state)
 static void another_version_is_named(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(open_altered(offsetof(ns_pack_header, version), 4711, 0, true, &error),
                      NEWSENT_ERROR_PACK);
     assert_non_null(strstr(error.message, "4711"));
@@ -53,7 +53,7 @@ static void another_version_is_named(void **state)
 static void a_cut_pack_is_refused(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(open_altered(offsetof(ns_pack_header, reserved), 0, 8, false, &error),
                      NEWSENT_ERROR_PACK);
     assert_non_null(strstr(error.message, "cut"));
@@ -62,7 +62,7 @@ static void a_cut_pack_is_refused(void **state)
 static void an_altered_byte_is_noticed(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(open_altered(sizeof(ns_pack_header) + 4, 0x41414141, 0, false, &error),
                      NEWSENT_ERROR_PACK);
     assert_non_null(strstr(error.message, "checksum"));
@@ -71,7 +71,7 @@ static void an_altered_byte_is_noticed(void **state)
 static void no_section_lies_outside(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     size_t count = offsetof(ns_pack_header, sections) +
                    NS_SECTION_ENTRIES * sizeof(ns_pack_section) + offsetof(ns_pack_section, count);
     assert_int_equal(open_altered(count, UINT32_MAX, 0, true, &error), NEWSENT_ERROR_PACK);
@@ -83,7 +83,7 @@ static void no_section_lies_outside(void **state)
 static void a_table_has_a_power_of_two_of_slots(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     size_t count = offsetof(ns_pack_header, sections) + NS_SECTION_COLD * sizeof(ns_pack_section) +
                    offsetof(ns_pack_section, count);
     for (uint32_t slots = 0; slots < 8; slots += 7) {

@@ -38,7 +38,7 @@ static void an_older_caller_gets_defaults_for_the_rest(void **state)
 static void a_newer_caller_must_leave_the_rest_zero(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     older known = {sizeof known, 1};
     newer given = {sizeof given, 9, 0, 0};
     assert_int_equal(ns_options_copy(&known, sizeof known, &given, &error), NEWSENT_OK);
@@ -51,7 +51,7 @@ static void a_newer_caller_must_leave_the_rest_zero(void **state)
 static void a_forgotten_size_is_an_error(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newer known = {sizeof known, 1, 2, 3}, given = {0, 9, 0, 0};
     assert_int_equal(ns_options_copy(&known, sizeof known, &given, &error), NEWSENT_ERROR_ARGUMENT);
     assert_non_null(strstr(error.message, "struct_size"));

@@ -7,7 +7,7 @@
 static newsent_engine *open_with(const char *const *sources, size_t count)
 {
     newsent_engine *engine = NULL;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_engine_options options = {
         .struct_size = sizeof options, .source_paths = sources, .source_count = count};
     if (newsent_engine_new(&options, &engine, &error) != NEWSENT_OK)
@@ -18,13 +18,13 @@ static newsent_engine *open_with(const char *const *sources, size_t count)
 static bool finds(newsent_engine *engine, const char *text, const char *type, const char *rule)
 {
     newsent_doc *doc = NULL;
-    size_t count;
     bool is_found = false;
     assert_int_equal(newsent_doc_new(engine, &doc, NULL), NEWSENT_OK);
     assert_int_equal(newsent_doc_extract(doc, text, strlen(text), NULL, NULL), NEWSENT_OK);
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++)
-        is_found |= strcmp(entities[i].type_name, type) == 0 && strcmp(entities[i].rule, rule) == 0;
+        is_found |= strcmp(newsent_doc_entity(doc, i)->type_name, type) == 0 &&
+                    strcmp(newsent_doc_entity(doc, i)->rule, rule) == 0;
     newsent_doc_free(doc);
     return is_found;
 }
@@ -36,14 +36,14 @@ static void test_new_types_beside_built_in_ones(void **state)
     static const char text[] =
         "Zorvex Inc. (NYSE: ZVX) unveiled the Kestrel 9 and a headset called Lumina on Thursday.";
     newsent_engine *engine = open_with(sources, 2);
-    newsent_rule rule;
     assert_true(finds(engine, text, "PRODUCT", "product.line"));
     assert_true(finds(engine, text, "PRODUCT", "product.new"));
     assert_true(finds(engine, text, "TICKER", "ticker.exchange"));
     assert_true(finds(engine, text, "DATE", "date.weekday"));
-    assert_true(newsent_engine_rule(engine, "product.line", &rule));
-    assert_string_equal(rule.file, sources[0]);
-    assert_true(rule.line > 0);
+    const newsent_rule *rule = newsent_engine_find_rule(engine, "product.line");
+    assert_non_null(rule);
+    assert_string_equal(rule->file, sources[0]);
+    assert_true(rule->line > 0);
     newsent_engine_free(engine);
 }
 
@@ -63,7 +63,6 @@ static newsent_engine *open_text(const char *rules, const char *lexicon)
 static void test_override_and_off(void **state)
 {
     (void)state;
-    newsent_rule rule;
     newsent_engine *engine = open_text("rule date.weekday\n  off\n", NULL);
     assert_false(finds(engine, "It met on Thursday.", "DATE", "date.weekday"));
     assert_true(finds(engine, "It met on March 3, 2023.", "DATE", "date.month_day"));
@@ -71,8 +70,9 @@ static void test_override_and_off(void **state)
     engine = open_text(
         "rule date.weekday\n  why mine\n  type MEETING\n  match \"met\"\n  yes It [met].\n", NULL);
     assert_true(finds(engine, "It met on Thursday.", "MEETING", "date.weekday"));
-    assert_true(newsent_engine_rule(engine, "date.weekday", &rule));
-    assert_string_equal(rule.why, "mine");
+    const newsent_rule *rule = newsent_engine_find_rule(engine, "date.weekday");
+    assert_non_null(rule);
+    assert_string_equal(rule->why, "mine");
     newsent_engine_free(engine);
 }
 
@@ -130,16 +130,16 @@ static void test_expensive_rule_is_stopped_and_told(void **state)
         memcpy(text + i * 3, i == 0 ? "zz " : "aa ",
                3); /* without a "zz" in the sentence the rule would not be tried at all */
     memcpy(text + WORDS * 3, "bb.", 4);
-    size_t count;
     assert_int_equal(newsent_doc_new(engine, &doc, NULL), NEWSENT_OK);
     assert_int_equal(newsent_doc_extract(doc, text, WORDS * 3 + 3, NULL, NULL), NEWSENT_OK);
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
     assert_int_equal(count, 1);
-    assert_string_equal(entities[0].rule, "x.quick");
-    const newsent_cost *costs = newsent_doc_costs(doc, &count);
-    assert_int_equal(count, 1);
-    assert_string_equal(costs[0].rule.name, "x.slow");
-    assert_true(costs[0].stops > 0 && costs[0].steps < 1100000);
+    assert_string_equal(newsent_doc_entity(doc, 0)->rule, "x.quick");
+    assert_int_equal(newsent_doc_measure_costs(doc, NULL), NEWSENT_OK);
+    assert_int_equal(newsent_doc_cost_count(doc), 1);
+    const newsent_cost *cost = newsent_doc_cost(doc, 0);
+    assert_string_equal(cost->rule->name, "x.slow");
+    assert_true(cost->vm_stops > 0 && cost->vm_steps < 1100000);
     free(text);
     newsent_doc_free(doc);
     newsent_engine_free(engine);
@@ -153,19 +153,19 @@ static void test_catastrophic_regex_is_stopped_and_told(void **state)
     newsent_engine *engine = make_engine(NULL, rules);
     newsent_doc *doc = NULL;
     char text[8192];
-    size_t length = 0, count;
+    size_t length = 0;
     while (length + 60 < sizeof text)
         length += (size_t)snprintf(text + length, sizeof text - length,
                                    "1111111111111111111111111111111111111%zu ", length);
     snprintf(text + length, sizeof text - length, "bb.");
     assert_int_equal(newsent_doc_new(engine, &doc, NULL), NEWSENT_OK);
     assert_int_equal(newsent_doc_extract(doc, text, strlen(text), NULL, NULL), NEWSENT_OK);
-    newsent_doc_entities(doc, &count);
-    assert_int_equal(count, 1);
-    const newsent_cost *costs = newsent_doc_costs(doc, &count);
-    assert_int_equal(count, 1);
-    assert_string_equal(costs[0].rule.name, "Slow");
-    assert_true(costs[0].stops > 0);
+    assert_int_equal(newsent_doc_entity_count(doc), 1);
+    assert_int_equal(newsent_doc_measure_costs(doc, NULL), NEWSENT_OK);
+    assert_int_equal(newsent_doc_cost_count(doc), 1);
+    const newsent_cost *cost = newsent_doc_cost(doc, 0);
+    assert_string_equal(cost->rule->name, "Slow");
+    assert_true(cost->vm_stops > 0);
     newsent_doc_free(doc);
     newsent_engine_free(engine);
 }

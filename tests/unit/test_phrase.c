@@ -86,7 +86,7 @@ static void depth_and_size_are_bounded(void **state)
     strcpy(match + 4000, "Digits");
     refuse(match, 41, "too many nested groups");
     small_pack made;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"own.rules",
          "rule t\n  type T\n  match Digits (Digits ~Digits){12}{12}{12}{12}{12}{12}{12}\n"},

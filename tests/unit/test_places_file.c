@@ -9,7 +9,7 @@ static const char rows[] =
 static small_pack make_places(const char *text, const char *lexicon)
 {
     small_pack made;
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
         {"own.places", text},
         {"own.tsv", lexicon},

@@ -50,10 +50,10 @@ static bool is_right(newsent_doc *doc, bool has_own)
     size_t count, own = 0, days = 0;
     if (newsent_doc_extract(doc, TEXT, strlen(TEXT), NULL, NULL) != NEWSENT_OK)
         return false;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++) {
-        own += strcmp(entities[i].rule, "own.code") == 0;
-        days += strcmp(entities[i].rule, "base.day") == 0;
+        own += strcmp(newsent_doc_entity(doc, i)->rule, "own.code") == 0;
+        days += strcmp(newsent_doc_entity(doc, i)->rule, "base.day") == 0;
     }
     return own == (has_own ? 1 : 0) && days == 1;
 }
@@ -105,7 +105,7 @@ static void test_engines_are_replaced_while_documents_are_read(void **state)
     };
     test_folder *folder = open_test_folder(files);
     const char *pack = add_test_file(folder, "base.pack", "", 0);
-    assert_int_equal(newsent_compile(folder->paths, 1, NULL, pack, NULL), NEWSENT_OK);
+    assert_int_equal(compile_paths(folder->paths, 1, NULL, pack, NULL), NEWSENT_OK);
     desk at = {.lock = PTHREAD_MUTEX_INITIALIZER, .current = make_shared(pack, NULL, 0)};
     pthread_t readers[READERS];
     for (int r = 0; r < READERS; r++)

@@ -51,9 +51,9 @@ static void a_file_may_be_compiled_over_itself(void **state)
         {0}
     });
     const char *path = add_test_file(folder, "own.pack", "", 0);
-    newsent_error error = {0};
-    assert_int_equal(newsent_compile(folder->paths, 2, NULL, path, &error), NEWSENT_OK);
-    assert_int_equal(newsent_compile(folder->paths, 2, path, path, &error), NEWSENT_OK);
+    newsent_error error = NEWSENT_ERROR_INIT;
+    assert_int_equal(compile_paths(folder->paths, 2, NULL, path, &error), NEWSENT_OK);
+    assert_int_equal(compile_paths(folder->paths, 2, path, path, &error), NEWSENT_OK);
     close_test_folder(folder);
 }
 

@@ -51,7 +51,7 @@ static void what_is_no_text_is_refused(void **state)
 {
     (void)state;
     ns_source source;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(open_source(&source, "good\nba\xFF", 8, &error), NEWSENT_ERROR_SOURCE);
     assert_int_equal(error.line, 2);
     assert_int_equal(error.column, 3);

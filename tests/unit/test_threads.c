@@ -16,14 +16,16 @@ typedef struct reader {
 
 static uint64_t hash_entities(const newsent_doc *doc)
 {
-    size_t count;
     uint64_t hash = 1;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++) {
-        const uint64_t parts[] = {entities[i].start, entities[i].end, entities[i].type,
-                                  entities[i].cluster, entities[i].sentence};
-        const char *value =
-            entities[i].type == NEWSENT_DATE ? entities[i].value.date.value : entities[i].rule;
+        const uint64_t parts[] = {newsent_doc_entity(doc, i)->start,
+                                  newsent_doc_entity(doc, i)->end, newsent_doc_entity(doc, i)->type,
+                                  newsent_doc_entity(doc, i)->cluster,
+                                  newsent_doc_entity(doc, i)->sentence};
+        const char *value = newsent_doc_entity(doc, i)->type == NEWSENT_DATE
+                                ? newsent_doc_entity(doc, i)->date->value
+                                : newsent_doc_entity(doc, i)->rule;
         hash = ns_hash_join(ns_hash_join(hash, ns_hash_bytes((const char *)parts, sizeof parts)),
                             ns_hash_bytes(value, strlen(value)));
     }
@@ -50,7 +52,7 @@ static void *read_texts(void *state)
 static void check_threads(bool no_jit)
 {
     newsent_engine *engine = NULL;
-    newsent_engine_options options = {.struct_size = sizeof options, .no_jit = no_jit};
+    newsent_engine_options options = {.struct_size = sizeof options, .without_jit = no_jit};
     pthread_t threads[THREADS];
     assert_int_equal(newsent_engine_new(&options, &engine, NULL), NEWSENT_OK);
     reader alone = {.engine = engine}, together[THREADS] = {{.engine = engine}, {.engine = engine}};

@@ -13,13 +13,13 @@ static void the_version_is_that_of_the_header(void **state)
 static void each_status_has_a_name_of_its_own(void **state)
 {
     (void)state;
-    for (int a = NEWSENT_OK; a <= NEWSENT_ERROR_DATE; a++) {
+    for (int a = NEWSENT_OK; a <= NEWSENT_ERROR_CANCELLED; a++) {
         assert_string_not_equal(newsent_status_name((newsent_status)a), "unknown status");
         for (int b = NEWSENT_OK; b < a; b++)
             assert_string_not_equal(newsent_status_name((newsent_status)a),
                                     newsent_status_name((newsent_status)b));
     }
-    assert_string_equal(newsent_status_name((newsent_status)(NEWSENT_ERROR_DATE + 1)),
+    assert_string_equal(newsent_status_name((newsent_status)(NEWSENT_ERROR_CANCELLED + 1)),
                         "unknown status");
 }
 

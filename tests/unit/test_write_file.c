@@ -104,7 +104,7 @@ static void a_failure_leaves_the_old_file_alone(void **state)
     test_folder *folder = open_test_folder(NULL);
     const char *path = add_test_file(folder, "kept", "old", 3);
     int before = files_beside(path);
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     struct rlimit limit;
     struct rlimit small;
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
@@ -123,7 +123,7 @@ static void a_failure_leaves_the_old_file_alone(void **state)
 static void a_folder_that_is_not_there_is_named(void **state)
 {
     (void)state;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(ns_write_file("/no/such/file", "", 0, &error), NEWSENT_ERROR_IO);
     assert_non_null(strstr(error.message, "cannot write /no/such/file"));
     assert_int_equal(ns_write_file("/tmp", "", 0, &error), NEWSENT_ERROR_IO); /* a folder */
@@ -134,7 +134,7 @@ static void a_device_is_written_and_stays(void **state)
     (void)state;
     static const char bytes[1 << 16];
     struct stat info;
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (stat("/dev/full", &info) != 0)
         skip();
     assert_int_equal(ns_write_file("/dev/null", bytes, sizeof bytes, &error), NEWSENT_OK);

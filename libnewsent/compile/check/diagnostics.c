@@ -1,4 +1,4 @@
-/* Tells findings to the listener of a builder. */
+/* Reports errors and warnings of a builder to its caller. */
 #include "compile/check/diagnostics.h"
 
 #include <stdarg.h>
@@ -10,7 +10,7 @@ newsent_status ns_diagnostics_report(ns_builder *builder, newsent_status status)
 {
     if (status != NEWSENT_ERROR_SOURCE || builder->diagnostics == NULL)
         return status;
-    builder->diagnostics->on_feature(builder->diagnostics->context, true, builder->error);
+    builder->diagnostics->report(builder->diagnostics->context, true, builder->error);
     ns_clear_error(builder->error);
     return NEWSENT_OK;
 }
@@ -18,13 +18,13 @@ newsent_status ns_diagnostics_report(ns_builder *builder, newsent_status status)
 static void warn(ns_builder *builder, const char *file, uint32_t line, uint32_t column,
                  const char *format, va_list arguments)
 {
-    newsent_error finding = {.status = NEWSENT_ERROR_SOURCE};
+    newsent_error diagnostic = NEWSENT_ERROR_INIT;
     if (builder->diagnostics == NULL)
         return;
-    char message[sizeof finding.message];
+    char message[sizeof diagnostic.message];
     vsnprintf(message, sizeof message, format, arguments);
-    ns_fail_at(&finding, NEWSENT_ERROR_SOURCE, file, line, column, "%s", message);
-    builder->diagnostics->on_feature(builder->diagnostics->context, false, &finding);
+    ns_fail_at(&diagnostic, NEWSENT_ERROR_SOURCE, file, line, column, "%s", message);
+    builder->diagnostics->report(builder->diagnostics->context, false, &diagnostic);
 }
 
 void ns_diagnostics_warn(ns_builder *builder, const ns_source *source, ns_slice at,

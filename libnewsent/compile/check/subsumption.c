@@ -273,14 +273,19 @@ static void check_rule(ns_builder *builder, const ns_rule *rule)
     }
 }
 
-newsent_status ns_subsumption_find(ns_builder *builder, const char *const *paths, size_t count)
+static bool is_input(const ns_inputs *inputs, const char *file)
+{
+    for (size_t i = 0; i < inputs->path_count + inputs->source_count; i++)
+        if (strcmp(file, ns_inputs_name(inputs, i)) == 0)
+            return true;
+    return false;
+}
+
+newsent_status ns_subsumption_find(ns_builder *builder, const ns_inputs *inputs)
 {
     for (size_t r = 0; r < builder->rule_count; r++)
-        for (size_t p = 0; p < count; p++)
-            if (builder->rules[r].code_count > 0 &&
-                strcmp(builder->strings + builder->rules[r].file, paths[p]) == 0) {
-                check_rule(builder, &builder->rules[r]);
-                break;
-            }
+        if (builder->rules[r].code_count > 0 &&
+            is_input(inputs, builder->strings + builder->rules[r].file))
+            check_rule(builder, &builder->rules[r]);
     return NEWSENT_OK;
 }

@@ -3,9 +3,9 @@
 #ifndef NS_COMPILE_CHECK_SUBSUMPTION_H
 #define NS_COMPILE_CHECK_SUBSUMPTION_H
 
-#include "compile/builder.h"
+#include "compile/parse/source.h"
 
-/* Looks at the rules of these files, against all rules. Errors: MEMORY. */
-newsent_status ns_subsumption_find(ns_builder *builder, const char *const *paths, size_t count);
+/* Compares the rules of these sources with all rules. Errors: MEMORY. */
+newsent_status ns_subsumption_find(ns_builder *builder, const ns_inputs *inputs);
 
 #endif

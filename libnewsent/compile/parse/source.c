@@ -28,9 +28,17 @@ static newsent_status read_all(ns_source *source, const newsent_allocator *alloc
     if (ferror(file))
         return ns_fail_at(error, NEWSENT_ERROR_IO, source->path, 0, 0, "cannot read %s: %s",
                           source->path, strerror(errno));
-    source->text[source->length] = '\0';
-    if (strncmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0)
-        source->next = strlen(byte_order_mark);
+    return NEWSENT_OK;
+}
+
+static newsent_status copy_text(ns_source *source, const newsent_allocator *allocator,
+                                const char *text, size_t length, newsent_error *error)
+{
+    if (!ns_reserve(allocator, &source->text, &source->capacity, length + 1, 1))
+        return ns_fail_memory(error);
+    if (length > 0)
+        memcpy(source->text, text, length);
+    source->length = length;
     return NEWSENT_OK;
 }
 
@@ -70,6 +78,25 @@ static newsent_status check_lines(const ns_source *source, newsent_error *error)
     return NEWSENT_OK;
 }
 
+/* Checks what was read with this status; closes it again when it cannot be used. */
+static newsent_status finish_open(ns_source *source, const newsent_allocator *allocator,
+                                  newsent_status status, newsent_error *error)
+{
+    if (status != NEWSENT_OK)
+        goto fail;
+    source->text[source->length] = '\0';
+    if (strncmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0)
+        source->next = strlen(byte_order_mark);
+    status = check_text(source, error);
+    if (status == NEWSENT_OK)
+        status = check_lines(source, error);
+    if (status == NEWSENT_OK)
+        return NEWSENT_OK;
+fail:
+    ns_source_close(source, allocator);
+    return status;
+}
+
 newsent_status ns_source_open(ns_source *source, const newsent_allocator *allocator,
                               const char *path, newsent_error *error)
 {
@@ -80,13 +107,57 @@ newsent_status ns_source_open(ns_source *source, const newsent_allocator *alloca
                           strerror(errno));
     newsent_status status = read_all(source, allocator, file, error);
     fclose(file);
-    if (status == NEWSENT_OK)
-        status = check_text(source, error);
-    if (status == NEWSENT_OK)
-        status = check_lines(source, error);
-    if (status != NEWSENT_OK)
-        ns_source_close(source, allocator);
-    return status;
+    return finish_open(source, allocator, status, error);
+}
+
+/* A source of the caller's; its struct may be larger or smaller than the one known here. */
+static const newsent_source *source_at(const ns_inputs *inputs, size_t index)
+{
+    const char *first = (const char *)inputs->sources;
+    return (const newsent_source *)(const void *)(first + index * inputs->sources->struct_size);
+}
+
+newsent_status ns_inputs_check(const ns_inputs *inputs, newsent_error *error)
+{
+    if (inputs->path_count > 0 && inputs->paths == NULL)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "source_paths is NULL but source_count is %zu", inputs->path_count);
+    for (size_t i = 0; i < inputs->path_count; i++)
+        if (inputs->paths[i] == NULL)
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "source_paths[%zu] is NULL", i);
+    if (inputs->source_count > 0 && inputs->sources == NULL)
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "sources is NULL but memory_source_count is %zu", inputs->source_count);
+    if (inputs->source_count > 0 && inputs->sources->struct_size < sizeof(newsent_source))
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "sources[0].struct_size is %zu; set it to sizeof(newsent_source)",
+                       inputs->sources->struct_size);
+    for (size_t i = 0; i < inputs->source_count; i++) {
+        const newsent_source *source = source_at(inputs, i);
+        if (source->struct_size != inputs->sources->struct_size || source->name == NULL ||
+            (source->text == NULL && source->length > 0))
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                           "sources[%zu] has no name, no text or a wrong struct_size", i);
+    }
+    return NEWSENT_OK;
+}
+
+const char *ns_inputs_name(const ns_inputs *inputs, size_t index)
+{
+    if (index < inputs->path_count)
+        return inputs->paths[index];
+    return source_at(inputs, index - inputs->path_count)->name;
+}
+
+newsent_status ns_source_open_input(ns_source *source, const newsent_allocator *allocator,
+                                    const ns_inputs *inputs, size_t index, newsent_error *error)
+{
+    if (index < inputs->path_count)
+        return ns_source_open(source, allocator, inputs->paths[index], error);
+    const newsent_source *given = source_at(inputs, index - inputs->path_count);
+    *source = (ns_source){.path = given->name};
+    newsent_status status = copy_text(source, allocator, given->text, given->length, error);
+    return finish_open(source, allocator, status, error);
 }
 
 void ns_source_close(ns_source *source, const newsent_allocator *allocator)

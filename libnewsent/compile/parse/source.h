@@ -1,5 +1,5 @@
-/* Source files: takes a path, gives its lines, and turns problems into errors that say file, line
- * and column. */
+/* Sources: takes files or texts in memory, gives their lines, and turns problems into errors that
+ * say file, line and column. */
 #ifndef NS_COMPILE_PARSE_SOURCE_H
 #define NS_COMPILE_PARSE_SOURCE_H
 
@@ -19,6 +19,24 @@ typedef struct ns_slice {
     size_t length;
     uint32_t line, column; /* 1-based, of its first byte */
 } ns_slice;
+
+/* What to compile: files, then sources in memory (an array with the stride of its struct_size). */
+typedef struct ns_inputs {
+    const char *const *paths;
+    size_t path_count;
+    const newsent_source *sources;
+    size_t source_count;
+} ns_inputs;
+
+/* Errors: ARGUMENT, when something that is counted is NULL. */
+newsent_status ns_inputs_check(const ns_inputs *inputs, newsent_error *error);
+
+/* Files first; index < path_count + source_count. */
+const char *ns_inputs_name(const ns_inputs *inputs, size_t index);
+
+/* Reads one of the inputs. Errors: IO, SOURCE (not UTF-8, a NUL byte), MEMORY. */
+newsent_status ns_source_open_input(ns_source *source, const newsent_allocator *allocator,
+                                    const ns_inputs *inputs, size_t index, newsent_error *error);
 
 /* Reads a whole file. Errors: IO, SOURCE (not UTF-8, a NUL byte), MEMORY. */
 newsent_status ns_source_open(ns_source *source, const newsent_allocator *allocator,

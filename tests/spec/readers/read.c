@@ -45,8 +45,8 @@ static void add_date(answer *out, yyjson_mut_val *norm, const newsent_date *date
     add_text(out, norm, "timex", date->timex);
     add_text(out, norm, "value", date->value);
     add_text(out, norm, "mod", date->mod);
-    add_text(out, norm, "begin", date->begin);
-    add_text(out, norm, "end", date->end);
+    add_text(out, norm, "first_day", date->first_day);
+    add_text(out, norm, "last_day", date->last_day);
     add_text(out, norm, "quant", date->quant);
     add_text(out, norm, "freq", date->freq);
 }
@@ -63,20 +63,20 @@ static void add_norm(answer *out, yyjson_mut_val *object, const newsent_entity *
 {
     yyjson_mut_val *norm = yyjson_mut_obj_add_obj(out->json, object, "norm");
     if (entity->type == NEWSENT_ORG)
-        add_text(out, norm, "name", entity->value.org.name);
+        add_text(out, norm, "name", entity->org->name);
     else if (entity->type == NEWSENT_CITY)
-        add_city(out, norm, &entity->value.city);
+        add_city(out, norm, entity->city);
     else if (entity->type == NEWSENT_METRIC)
-        add_metric(out, norm, &entity->value.metric);
+        add_metric(out, norm, entity->metric);
     else if (entity->type == NEWSENT_DATE)
-        add_date(out, norm, &entity->value.date);
+        add_date(out, norm, entity->date);
 }
 
 static void add_entity(answer *out, yyjson_mut_val *list, const newsent_entity *entity,
                        const char *text, size_t length)
 {
     size_t ends[] = {entity->start, entity->end};
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     if (newsent_offsets_convert(text, length, NEWSENT_CODE_POINTS, ends, 2, &error) != NEWSENT_OK)
         yyjson_mut_obj_add_strcpy(out->json, out->root, "error", error.message);
     yyjson_mut_val *object = yyjson_mut_arr_add_obj(out->json, list);
@@ -89,11 +89,10 @@ static void add_entity(answer *out, yyjson_mut_val *list, const newsent_entity *
 
 static void add_entities(answer *out, const newsent_doc *doc, const char *text, size_t length)
 {
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
     yyjson_mut_val *list = yyjson_mut_obj_add_arr(out->json, out->root, "entities");
     for (size_t i = 0; i < count; i++)
-        add_entity(out, list, &entities[i], text, length);
+        add_entity(out, list, newsent_doc_entity(doc, i), text, length);
 }
 
 /* The options of an example. False for one that this program does not know. */
@@ -114,7 +113,7 @@ static bool read_options(yyjson_val *record, newsent_extract_options *options)
 static void answer_record(answer *out, newsent_doc *doc, yyjson_val *record)
 {
     newsent_extract_options options = {.struct_size = sizeof options};
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     yyjson_val *text = yyjson_obj_get(record, "text");
     const char *bytes = yyjson_get_str(text);
     size_t length = yyjson_get_len(text);
@@ -151,7 +150,7 @@ cleanup:
 
 int main(void)
 {
-    newsent_error error;
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
     char *line = NULL;
