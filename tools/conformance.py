@@ -138,8 +138,8 @@ def same_time(gold, found):
     if is_short:
         return whole_hours(str(norm.get("value"))) == whole_hours(times[0])
     if len(times) == 2:
-        return (norm.get("begin"), norm.get("end")) == (times[0][:10], day_before(times[1]))
-    return norm.get("begin") == times[0][:10]
+        return (norm.get("first_day"), norm.get("last_day")) == (times[0][:10], day_before(times[1]))
+    return norm.get("first_day") == times[0][:10]
 
 
 # ---------------------------------------------------------------- Groups

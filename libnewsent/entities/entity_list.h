@@ -17,8 +17,8 @@ typedef struct ns_entities {
     newsent_entity *items;
     ns_origin *origins; /* of each item */
     size_t count, capacity, origin_capacity;
-    size_t limit; /* at most so many, the first ones; 0: no limit */
-    bool is_cut;  /* there were more */
+    size_t limit;                   /* at most so many, the first ones; 0: no limit */
+    bool is_cut;                    /* there were more */
     struct ns_value_slot *clusters; /* cluster of each different thing; cluster_numbers.c */
     size_t cluster_slots, cluster_capacity;
 } ns_entities;
