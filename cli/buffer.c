@@ -55,6 +55,13 @@ void buffer_add(buffer *to, const char *bytes, size_t length)
     to->length += length;
 }
 
+bool buffer_take(void *context, const char *bytes, size_t length)
+{
+    buffer *to = context;
+    buffer_add(to, bytes, length);
+    return !to->is_bad;
+}
+
 void buffer_add_char(buffer *to, char c)
 {
     if (buffer_reserve(to, 1))

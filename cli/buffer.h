@@ -28,6 +28,10 @@ bool buffer_reserve(buffer *to, size_t more);
 
 void buffer_add(buffer *to, const char *bytes, size_t length);
 void buffer_add_char(buffer *to, char c);
+
+/* buffer_add() as a newsent_write_function; context is the buffer. */
+bool buffer_take(void *context, const char *bytes, size_t length);
+
 void buffer_add_text(buffer *to, const char *text);
 void buffer_format(buffer *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

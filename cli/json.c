@@ -2,52 +2,8 @@
  * text. */
 #include "json.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* An object being written: commas go before every member but the first. */
-typedef struct object {
-    buffer *to;
-    bool has_members;
-} object;
-
-static object open_object(buffer *to)
-{
-    buffer_add_char(to, '{');
-    return (object){to, false};
-}
-
-static void add_key(object *in, const char *key)
-{
-    if (in->has_members)
-        buffer_add_char(in->to, ',');
-    in->has_members = true;
-    buffer_add_char(in->to, '"');
-    buffer_add_text(in->to, key);
-    buffer_add(in->to, "\":", 2);
-}
-
-static void add_text_member(object *in, const char *key, const char *text)
-{
-    if (text == NULL || text[0] == '\0')
-        return;
-    add_key(in, key);
-    buffer_add_json_string(in->to, text, strlen(text));
-}
-
-static void close_object(object *in)
-{
-    buffer_add_char(in->to, '}');
-}
-
-static void add_finite(buffer *to, double number)
-{
-    if (isfinite(number))
-        buffer_add_number(to, number);
-    else
-        buffer_add_text(to, "null");
-}
 
 /*
  * Arrays and objects nest as deep as a line is long. What lies deeper than this is left to yyjson,
@@ -132,74 +88,7 @@ void json_add_id(buffer *to, const record *from)
         buffer_add_unsigned(to, from->place.number);
 }
 
-void json_add_value(buffer *to, const newsent_metric *metric)
-{
-    if (metric->is_range)
-        buffer_add_char(to, '[');
-    add_finite(to, metric->low);
-    if (metric->is_range) {
-        buffer_add_char(to, ',');
-        add_finite(to, metric->high);
-        buffer_add_char(to, ']');
-    }
-}
-
-static void add_metric(object *norm, const newsent_metric *metric)
-{
-    add_key(norm, "value");
-    json_add_value(norm->to, metric);
-    add_text_member(norm, "unit", metric->unit);
-    add_text_member(norm, "modifier", metric->modifier);
-    add_text_member(norm, "change", metric->change);
-    add_text_member(norm, "period", metric->period);
-    add_text_member(norm, "per", metric->per);
-    add_text_member(norm, "head", metric->head);
-    add_text_member(norm, "kind", metric->kind);
-}
-
-static void add_date(object *norm, const newsent_date *date)
-{
-    add_text_member(norm, "timex", date->timex);
-    add_text_member(norm, "value", date->value);
-    add_text_member(norm, "mod", date->mod);
-    add_text_member(norm, "first_day", date->first_day);
-    add_text_member(norm, "last_day", date->last_day);
-    add_text_member(norm, "quant", date->quant);
-    add_text_member(norm, "freq", date->freq);
-}
-
-enum { DEGREE_DECIMALS = 5 /* about a metre */ };
-
-static void add_city(object *norm, const newsent_city *city)
-{
-    if (city->geonames != 0) {
-        add_key(norm, "geonames");
-        buffer_add_unsigned(norm->to, city->geonames);
-    }
-    add_text_member(norm, "name", city->name);
-    add_text_member(norm, "country", city->country);
-    add_text_member(norm, "admin1", city->admin1);
-    if (city->geonames == 0)
-        return;
-    add_key(norm, "lat");
-    buffer_add_rounded(norm->to, city->lat, DEGREE_DECIMALS);
-    add_key(norm, "lon");
-    buffer_add_rounded(norm->to, city->lon, DEGREE_DECIMALS);
-    if (city->population != 0) {
-        add_key(norm, "population");
-        buffer_add_unsigned(norm->to, city->population);
-    }
-}
-
 void json_add_norm(buffer *to, const newsent_entity *entity)
 {
-    object norm = open_object(to);
-    switch (entity->type) {
-    case NEWSENT_ORG: add_text_member(&norm, "name", entity->org->name); break;
-    case NEWSENT_CITY: add_city(&norm, entity->city); break;
-    case NEWSENT_METRIC: add_metric(&norm, entity->metric); break;
-    case NEWSENT_DATE: add_date(&norm, entity->date); break;
-    case NEWSENT_OTHER: break;
-    }
-    close_object(&norm);
+    newsent_entity_json(entity, buffer_take, to, NULL);
 }

@@ -16,7 +16,8 @@ typedef struct result {
     const record *record;
     const newsent_entity *const *entities; /* those of the types asked for, in text order */
     const size_t *indexes;                 /* of each, for newsent_doc_entity() */
-    const size_t *starts, *ends;           /* of each, in the unit of --offsets */
+    const size_t *starts, *ends;           /* of each, in the unit of --offsets; for a writer that
+                                              needs_offsets */
     size_t count;
 } result;
 

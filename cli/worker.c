@@ -147,7 +147,8 @@ static void extract(worker *by, batch *on, record *from)
                     .starts = by->starts,
                     .ends = by->ends,
                     .count = choose(by, count)};
-    convert_offsets(by, from, found.count);
+    if (by->opts->writer->needs_offsets)
+        convert_offsets(by, from, found.count);
     by->opts->writer->record(&on->output, &found);
 }
 

@@ -40,4 +40,4 @@ static void write_record(buffer *to, const result *found)
         add_entity(to, found, i);
 }
 
-const writer brat_writer = {.name = "brat", .record = write_record};
+const writer brat_writer = {.name = "brat", .needs_offsets = true, .record = write_record};

@@ -17,11 +17,9 @@ static const char HEAD[] =
     "<meta name=\"viewport\" content=\"width=device-width, "
     "initial-scale=1\">\n<title>newsent</title>\n<style>\n"
     ":root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --faint: #667; --line: "
-    "#dde;\n"
-    "  --org: #d3e3fd; --city: #cdf0d4; --metric: #fde9b8; --date: #f3d6f5; }\n"
+    "#dde; }\n"
     "@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --paper: #14181f; --faint: "
-    "#99a; --line: #334;\n"
-    "  --org: #1d3f73; --city: #1d5a2e; --metric: #66500f; --date: #5c2a60; } }\n"
+    "#99a; --line: #334; } }\n"
     "body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; color: var(--ink); background: "
     "var(--paper);\n"
     "  font: 1.05rem/1.75 Georgia, serif; }\n"
@@ -31,28 +29,57 @@ static const char HEAD[] =
     "normal; }\n"
     "mark { color: inherit; background: var(--line); border-radius: 0.25em; padding: 0.1em 0.2em; "
     "cursor: help; position: relative; }\n"
-    "mark.org { background: var(--org); } mark.city { background: var(--city); }\n"
-    "mark.metric { background: var(--metric); } mark.date { background: var(--date); }\n"
-    "mark:hover { outline: 2px solid currentColor; }\n"
-    "</style>\n</head>\n<body>\n<header><mark class=\"org\">ORG</mark> <mark "
-    "class=\"city\">CITY</mark>\n"
-    "<mark class=\"metric\">METRIC</mark> <mark class=\"date\">DATE</mark> &middot; point at a "
-    "mark to see its value</header>\n";
+    "mark:hover { outline: 2px solid currentColor; }\n";
 
-static void write_head(buffer *to)
-{
-    buffer_add(to, HEAD, sizeof HEAD - 1);
-}
-
-static void write_tail(buffer *to)
-{
-    buffer_add_text(to, "</body>\n</html>\n");
-}
+static const char BODY[] = "&middot; point at a mark to see its value</header>\n";
 
 static void add_class(buffer *to, const char *type_name)
 {
     for (const char *c = type_name; *c != '\0'; c++)
         buffer_add_char(to, isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '-');
+}
+
+/* A background for each type, for light or for dark pages. */
+static void add_colours(buffer *to, bool is_dark)
+{
+    for (size_t i = 0; i < newsent_type_count(); i++) {
+        const newsent_type_info *type = newsent_type_at(i);
+        if (type->name[0] == '\0')
+            continue;
+        buffer_add_text(to, "mark.");
+        add_class(to, type->name);
+        buffer_format(to, " { background: %s; }\n", is_dark ? type->dark_colour : type->colour);
+    }
+}
+
+/* The types in their colours, as a legend. */
+static void add_legend(buffer *to)
+{
+    for (size_t i = 0; i < newsent_type_count(); i++) {
+        const newsent_type_info *type = newsent_type_at(i);
+        if (type->name[0] == '\0')
+            continue;
+        buffer_add_text(to, "<mark class=\"");
+        add_class(to, type->name);
+        buffer_format(to, "\">%s</mark>\n", type->name);
+    }
+}
+
+static void write_head(buffer *to)
+{
+    buffer_add(to, HEAD, sizeof HEAD - 1);
+    add_colours(to, false);
+    buffer_add_text(to, "@media (prefers-color-scheme: dark) {\n");
+    add_colours(to, true);
+    buffer_add_text(to, "}\n");
+    buffer_add_text(to, "</style>\n</head>\n<body>\n<header>");
+    add_legend(to);
+    buffer_add(to, BODY, sizeof BODY - 1);
+}
+
+static void write_tail(buffer *to)
+{
+    buffer_add_text(to, "</body>\n</html>\n");
 }
 
 static void open_mark(void *context, size_t index)

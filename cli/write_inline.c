@@ -26,36 +26,30 @@ static void add_number(buffer *to, const char *name, double value)
     buffer_add_char(to, '"');
 }
 
-static void add_metric(buffer *to, const newsent_metric *metric)
+/* A range becomes two attributes, for XML has no lists. */
+static void add_field(buffer *to, const newsent_field *field)
 {
-    add_number(to, metric->is_range ? "low" : "value", metric->low);
-    if (metric->is_range)
-        add_number(to, "high", metric->high);
-    add_attribute(to, "unit", metric->unit);
-    add_attribute(to, "modifier", metric->modifier);
-    add_attribute(to, "change", metric->change);
-    add_attribute(to, "period", metric->period);
-    add_attribute(to, "per", metric->per);
-    add_attribute(to, "head", metric->head);
+    switch (field->kind) {
+    case NEWSENT_FIELD_TEXT: add_attribute(to, field->key, field->text); break;
+    case NEWSENT_FIELD_NUMBER: add_number(to, field->key, field->number); break;
+    case NEWSENT_FIELD_RANGE:
+        add_number(to, "low", field->number);
+        add_number(to, "high", field->high);
+        break;
+    case NEWSENT_FIELD_INTEGER:
+    case NEWSENT_FIELD_BOOL:
+        buffer_format(to, " %s=\"%llu\"", field->key, (unsigned long long)field->integer);
+        break;
+    }
 }
 
+/* The short form of the value. */
 static void add_value(buffer *to, const newsent_entity *entity)
 {
-    switch (entity->type) {
-    case NEWSENT_ORG: add_attribute(to, "name", entity->org->name); break;
-    case NEWSENT_METRIC: add_metric(to, entity->metric); break;
-    case NEWSENT_CITY:
-        if (entity->city->geonames != 0)
-            add_number(to, "geonames", entity->city->geonames);
-        add_attribute(to, "country", entity->city->country);
-        break;
-    case NEWSENT_DATE:
-        add_attribute(to, "timex", entity->date->timex);
-        add_attribute(to, "value", entity->date->value);
-        add_attribute(to, "mod", entity->date->mod);
-        break;
-    case NEWSENT_OTHER: break;
-    }
+    newsent_field field = {.struct_size = sizeof field};
+    for (size_t i = 0; newsent_entity_field(entity, i, &field); i++)
+        if (field.is_brief)
+            add_field(to, &field);
 }
 
 static void open_span(void *context, size_t index)

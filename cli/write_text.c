@@ -24,16 +24,11 @@ typedef struct listing {
     size_t open[SPAN_DEPTH], depth; /* entities around the place, the innermost last */
 } listing;
 
-static const char *colour_of(newsent_type type)
+/* Turns the colour of a type on. */
+static void add_colour(buffer *to, newsent_type type)
 {
-    switch (type) {
-    case NEWSENT_ORG: return "\033[1;34m";
-    case NEWSENT_CITY: return "\033[1;32m";
-    case NEWSENT_METRIC: return "\033[1;33m";
-    case NEWSENT_DATE: return "\033[1;35m";
-    case NEWSENT_OTHER: return "\033[1;36m";
-    }
-    return "";
+    const newsent_type_info *info = newsent_type_at(type);
+    buffer_format(to, "\033[%sm", info->terminal);
 }
 
 static void add_style(buffer *to, const result *found, const char *style)
@@ -47,7 +42,7 @@ static void open_span(void *context, size_t index)
     listing *in = context;
     in->open[in->depth++] = index;
     if (in->found->options->has_colour)
-        buffer_add_text(in->to, colour_of(in->found->entities[index]->type));
+        add_colour(in->to, in->found->entities[index]->type);
     else
         buffer_add_char(in->to, '[');
 }
@@ -63,7 +58,7 @@ static void close_span(void *context, size_t index)
     }
     buffer_add_text(in->to, PLAIN);
     if (in->depth > 0)
-        buffer_add_text(in->to, colour_of(in->found->entities[in->open[in->depth - 1]]->type));
+        add_colour(in->to, in->found->entities[in->open[in->depth - 1]]->type);
 }
 
 static size_t count_columns(const char *bytes, size_t length)
@@ -176,7 +171,7 @@ static void add_row(buffer *to, const result *found, size_t i)
     const char *surface = result_surface(found, entity, &length);
     buffer_add_text(to, "    ");
     if (found->options->has_colour)
-        buffer_add_text(to, colour_of(entity->type));
+        add_colour(to, entity->type);
     buffer_add_text(to, entity->type_name);
     add_style(to, found, PLAIN);
     pad(to, strlen(entity->type_name), TYPE_COLUMNS + 1);

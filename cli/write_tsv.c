@@ -44,4 +44,5 @@ static void write_record(buffer *to, const result *found)
     }
 }
 
-const writer tsv_writer = {.name = "tsv", .begin = write_header, .record = write_record};
+const writer tsv_writer = {
+    .name = "tsv", .needs_offsets = true, .begin = write_header, .record = write_record};

@@ -7,6 +7,7 @@
 
 typedef struct writer {
     const char *name;
+    bool needs_offsets;        /* reads result.starts and result.ends */
     void (*begin)(buffer *to); /* before the first record; NULL for nothing */
     void (*record)(buffer *to, const result *found);
     void (*failure)(

@@ -51,6 +51,7 @@ void newsent_doc_free(newsent_doc *doc)
     ns_discard(&allocator, &doc->text, &doc->text_capacity, 1);
     ns_discard(&allocator, &doc->evidence, &doc->evidence_capacity, sizeof *doc->evidence);
     ns_discard(&allocator, &doc->near_misses, &doc->near_miss_capacity, sizeof *doc->near_misses);
+    ns_discard(&allocator, &doc->shown, &doc->shown_capacity, sizeof *doc->shown);
     ns_discard(&allocator, &doc->costs, &doc->cost_capacity, sizeof *doc->costs);
     ns_release(&allocator, doc, sizeof *doc);
 }

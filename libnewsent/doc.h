@@ -35,6 +35,8 @@ struct newsent_doc {
     size_t evidence_count, evidence_capacity;
     newsent_near_miss *near_misses; /* of the last explanation of a span */
     size_t near_miss_count, near_miss_capacity;
+    size_t *shown; /* of each entity its index among those that JSON shows; json/doc.c */
+    size_t shown_capacity;
     newsent_cost *costs; /* of the last answer */
     size_t cost_count, cost_capacity;
 };

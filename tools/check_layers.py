@@ -26,6 +26,7 @@ LAYERS = [
     ["compile"],
     ["."],
     ["explain"],
+    ["json"],
 ]
 LIBRARY = pathlib.Path(__file__).resolve().parent.parent / "libnewsent"
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)

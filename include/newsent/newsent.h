@@ -228,7 +228,7 @@ typedef struct newsent_extract_options {
                                  a dateline) */
     const char *default_date; /* used when date is NULL and the text has none; NULL: unknown */
     bool without_facts;       /* leave the facts out */
-    bool explain;             /* keep a copy of the text, for section 11 and newsent_doc_json() */
+    bool explain;             /* keep a copy of the text, for section 11 */
     bool profile;             /* count the steps of all rules, for newsent_doc_measure_costs() */
     size_t max_bytes;         /* 0: 4 GiB - 1, the most there can be */
     size_t max_entities;      /* 0: no limit */
@@ -498,6 +498,43 @@ typedef enum newsent_offset_unit {
 NEWSENT_API newsent_status newsent_offsets_convert(const char *text, size_t length,
                                                    newsent_offset_unit unit, size_t *offsets,
                                                    size_t count, newsent_error *error);
+
+/* --------------------------------------------------------------------- 13. JSON */
+
+/* What to write. */
+typedef struct newsent_json_options {
+    size_t struct_size;
+    const char *text; /* the text that was read, as given to newsent_doc_extract() */
+    size_t length;    /* of text, in bytes */
+    newsent_offset_unit offsets;   /* what "start" and "end" count */
+    const char *const *types;      /* only entities with one of these type_names */
+    size_t type_count;             /* of types; 0: all entities */
+    bool with_text;                /* the whole text, as "text" */
+    bool with_facts;               /* "facts" */
+    bool with_explanation;         /* "explain" in each entity; needs the option explain */
+    bool members_only; /* neither braces nor "date": for a caller who writes an object of his own
+                          around it */
+} newsent_json_options;
+
+/*
+ * Writes the document as JSON in one line without a line end, in pieces to write():
+ *     {"date": "2023-11-30", "entities": [{"start": 0, "end": 6, "text": "Huawei", "type": "ORG",
+ *      "norm": {"name": "Huawei"}, "rule": ..., "score": 0.97, "cluster": 0}], "facts": [...]}
+ * "norm" has the fields of section 9, a fact the fields of newsent_fact with null for "". The
+ * entities of a fact are indexes of "entities", null for what is not there. The output is valid
+ * UTF-8, control characters are escaped, and numbers are finite and read back as the same double.
+ * "explain" of an entity has "evidence" (each with "rule", "weight", "note", "file", "line") and the
+ * "file", "line" and "why" of its rule. The command, Python and Lua write this form. Keys: docs/vocabulary.md.
+ * Errors: ARGUMENT, MEMORY, CANCELLED (write() returned false); what was written then is cut.
+ */
+NEWSENT_API newsent_status newsent_doc_json(newsent_doc *doc, const newsent_json_options *options,
+                                            newsent_write_function *write, void *context,
+                                            newsent_error *error);
+
+/* Writes the value of one entity, the object "norm". Errors: ARGUMENT, CANCELLED. */
+NEWSENT_API newsent_status newsent_entity_json(const newsent_entity *entity,
+                                               newsent_write_function *write, void *context,
+                                               newsent_error *error);
 
 /* ------------------------------------------- 14. Compiling and checking knowledge */
 

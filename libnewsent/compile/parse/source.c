@@ -110,6 +110,9 @@ newsent_status ns_source_open(ns_source *source, const newsent_allocator *alloca
     return finish_open(source, allocator, status, error);
 }
 
+/* Size of the first newsent_source: fields that were added later may be missing. */
+enum { FIRST_SOURCE_SIZE = offsetof(newsent_source, length) + sizeof((newsent_source *)0)->length };
+
 /* A source of the caller's; its struct may be larger or smaller than the one known here. */
 static const newsent_source *source_at(const ns_inputs *inputs, size_t index)
 {
@@ -128,7 +131,7 @@ newsent_status ns_inputs_check(const ns_inputs *inputs, newsent_error *error)
     if (inputs->source_count > 0 && inputs->sources == NULL)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
                        "sources is NULL but memory_source_count is %zu", inputs->source_count);
-    if (inputs->source_count > 0 && inputs->sources->struct_size < sizeof(newsent_source))
+    if (inputs->source_count > 0 && inputs->sources->struct_size < FIRST_SOURCE_SIZE)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
                        "sources[0].struct_size is %zu; set it to sizeof(newsent_source)",
                        inputs->sources->struct_size);
