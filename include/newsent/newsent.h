@@ -504,14 +504,14 @@ NEWSENT_API newsent_status newsent_offsets_convert(const char *text, size_t leng
 /* What to write. */
 typedef struct newsent_json_options {
     size_t struct_size;
-    const char *text; /* the text that was read, as given to newsent_doc_extract() */
-    size_t length;    /* of text, in bytes */
-    newsent_offset_unit offsets;   /* what "start" and "end" count */
-    const char *const *types;      /* only entities with one of these type_names */
-    size_t type_count;             /* of types; 0: all entities */
-    bool with_text;                /* the whole text, as "text" */
-    bool with_facts;               /* "facts" */
-    bool with_explanation;         /* "explain" in each entity; needs the option explain */
+    const char *text;            /* the text that was read, as given to newsent_doc_extract() */
+    size_t length;               /* of text, in bytes */
+    newsent_offset_unit offsets; /* what "start" and "end" count */
+    const char *const *types;    /* only entities with one of these type_names */
+    size_t type_count;           /* of types; 0: all entities */
+    bool with_text;              /* the whole text, as "text" */
+    bool with_facts;             /* "facts" */
+    bool with_explanation;       /* "explain" in each entity; needs the option explain */
     bool members_only; /* neither braces nor "date": for a caller who writes an object of his own
                           around it */
 } newsent_json_options;
@@ -523,9 +523,10 @@ typedef struct newsent_json_options {
  * "norm" has the fields of section 9, a fact the fields of newsent_fact with null for "". The
  * entities of a fact are indexes of "entities", null for what is not there. The output is valid
  * UTF-8, control characters are escaped, and numbers are finite and read back as the same double.
- * "explain" of an entity has "evidence" (each with "rule", "weight", "note", "file", "line") and the
- * "file", "line" and "why" of its rule. The command, Python and Lua write this form. Keys: docs/vocabulary.md.
- * Errors: ARGUMENT, MEMORY, CANCELLED (write() returned false); what was written then is cut.
+ * "explain" of an entity has "evidence" (each with "rule", "weight", "note", "file", "line") and
+ * the "file", "line" and "why" of its rule. The command, Python and Lua write this form. Keys:
+ * docs/vocabulary.md. Errors: ARGUMENT, MEMORY, CANCELLED (write() returned false); what was
+ * written then is cut.
  */
 NEWSENT_API newsent_status newsent_doc_json(newsent_doc *doc, const newsent_json_options *options,
                                             newsent_write_function *write, void *context,
