@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINE_BYTES = 8192, VALUE_BYTES = 256, NAME_BYTES = 256 };
+enum { LINE_BYTES = 8192, VALUE_BYTES = 256, ROW_BYTES = 2048, NAME_BYTES = 256 };
 
 typedef struct example {
     newsent_doc *doc;
@@ -13,6 +13,7 @@ typedef struct example {
     size_t line;
     char rule[NAME_BYTES];
     bool is_none;          /* the rule only keeps others away */
+    bool is_fact;          /* the rule is one of facts */
     char text[LINE_BYTES]; /* without brackets */
     size_t start, end;     /* of the brackets */
     const char *expected;  /* what follows =>, NULL for nothing */
@@ -43,6 +44,51 @@ static bool fail(const example *given, const char *what, const char *found)
 static bool overlaps(const newsent_entity *entity, const example *given)
 {
     return entity->start < given->end && given->start < entity->end;
+}
+
+/* "Velmora | sales | 12 % | up | quarter | 2023-Q3 | actual" */
+static void describe_fact(const newsent_fact *fact, const newsent_entity *metric, char *row)
+{
+    char value[VALUE_BYTES];
+    describe(metric, value);
+    snprintf(row, ROW_BYTES, "%s | %s | %s | %s | %s | %s | %s",
+             fact->org[0] != '\0' ? fact->org : fact->subject, fact->measure, value, fact->change,
+             fact->period, fact->date, fact->status);
+}
+
+/* Whether a row begins with what is expected, up to the end of a column. */
+static bool begins_with(const char *row, const char *expected)
+{
+    size_t length = strlen(expected);
+    return strncmp(row, expected, length) == 0 && (row[length] == '\0' || row[length] == ' ');
+}
+
+static bool holds_yes_fact(const example *given)
+{
+    char row[ROW_BYTES];
+    for (size_t i = 0; i < newsent_doc_fact_count(given->doc); i++) {
+        const newsent_fact *fact = newsent_doc_fact(given->doc, i);
+        const newsent_entity *metric = newsent_doc_entity(given->doc, fact->metric_entity);
+        if (!overlaps(metric, given))
+            continue;
+        if (strcmp(fact->rule, given->rule) != 0)
+            return fail(given, "in its place is ", fact->rule);
+        describe_fact(fact, metric, row);
+        return given->expected == NULL || begins_with(row, given->expected) ||
+               fail(given, "the fact is ", row);
+    }
+    return fail(given, "it is not found", "");
+}
+
+/* A `no` example of a fact gives none that is of an organization. */
+static bool holds_no_fact(const example *given)
+{
+    for (size_t i = 0; i < newsent_doc_fact_count(given->doc); i++) {
+        const newsent_fact *fact = newsent_doc_fact(given->doc, i);
+        if (strcmp(fact->rule, given->rule) == 0 && fact->org[0] != '\0')
+            return fail(given, "it must not be found", "");
+    }
+    return true;
 }
 
 static bool holds_yes(const example *given)
@@ -99,11 +145,13 @@ static bool run_example(example *given, char *line, bool is_yes)
 {
     newsent_error error = NEWSENT_ERROR_INIT;
     newsent_extract_options how = {
-        .struct_size = sizeof how, .date = given->date, .without_facts = true};
+        .struct_size = sizeof how, .date = given->date, .without_facts = !given->is_fact};
     read_example(given, line);
     if (newsent_doc_extract(given->doc, given->text, strlen(given->text), &how, &error) !=
         NEWSENT_OK)
         return fail(given, error.message, "");
+    if (given->is_fact)
+        return is_yes ? holds_yes_fact(given) : holds_no_fact(given);
     return is_yes ? holds_yes(given) : holds_no(given);
 }
 
@@ -131,9 +179,11 @@ static void read_line(example *given, char *buffer, example_count *count)
     char *line = trim(buffer), *name = is_indented ? NULL : after_word(line, "rule");
     char *type = is_indented ? after_word(line, "type") : NULL, *yes = after_word(line, "yes"),
          *no = after_word(line, "no");
-    if (name != NULL) {
-        snprintf(given->rule, sizeof given->rule, "%s", name);
+    char *fact = is_indented ? NULL : after_word(line, "fact");
+    if (name != NULL || fact != NULL) {
+        snprintf(given->rule, sizeof given->rule, "%s", fact != NULL ? fact : name);
         given->is_none = false;
+        given->is_fact = fact != NULL;
     }
     if (type != NULL)
         given->is_none = strcmp(type, "NONE") == 0;

@@ -47,6 +47,8 @@ void newsent_doc_free(newsent_doc *doc)
     ns_names_free(&doc->names, &allocator);
     ns_entities_free(&doc->entities, &allocator);
     ns_arena_free(&doc->arena);
+    ns_skeleton_free(&doc->skeleton, &allocator);
+    ns_facts_free(&doc->fact_reader, &allocator);
     ns_discard(&allocator, &doc->facts, &doc->fact_capacity, sizeof *doc->facts);
     ns_discard(&allocator, &doc->text, &doc->text_capacity, 1);
     ns_discard(&allocator, &doc->evidence, &doc->evidence_capacity, sizeof *doc->evidence);
@@ -63,6 +65,7 @@ void ns_doc_clear(newsent_doc *doc)
     ns_names_clear(&doc->names);
     ns_arena_reset(&doc->arena);
     doc->entities.count = 0;
+    ns_skeleton_clear(&doc->skeleton);
     doc->fact_count = 0;
     doc->evidence_count = 0;
     doc->near_miss_count = 0;

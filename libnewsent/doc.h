@@ -4,6 +4,7 @@
 
 #include "engine.h"
 #include "entities/entities.h"
+#include "facts/facts.h"
 #include "text/clean.h"
 #include "text/tokens.h"
 
@@ -24,6 +25,8 @@ struct newsent_doc {
     ns_names names;
     ns_entities entities;
     ns_arena arena; /* strings of values */
+    ns_skeleton skeleton;
+    ns_fact_reader fact_reader;
     newsent_fact *facts;
     size_t fact_count, fact_capacity;
     char date[16];   /* YYYY-MM-DD, or "" */

@@ -103,6 +103,8 @@ static newsent_status prepare(newsent_engine *engine, bool use_jit, newsent_erro
         ns_match_engine_new(&engine->allocator, pack, use_jit, &engine->rules, error);
     if (status == NEWSENT_OK)
         status = ns_name_model_new(&engine->allocator, pack, &engine->names, error);
+    if (status == NEWSENT_OK && !ns_fact_rules_open(&engine->fact_rules, &engine->allocator, pack))
+        status = ns_fail_memory(error);
     if (status != NEWSENT_OK)
         return status;
     return list_rules(engine) ? NEWSENT_OK : ns_fail_memory(error);
@@ -161,6 +163,7 @@ void newsent_engine_free(newsent_engine *engine)
     ns_match_engine_free(engine->rules);
     ns_name_model_free(engine->names);
     ns_release(&allocator, engine->listed, engine->listed_capacity * sizeof *engine->listed);
+    ns_fact_rules_free(&engine->fact_rules, &allocator);
     ns_release(&allocator, engine->rule_types, engine->pack.rule_count + 1);
     ns_release(&allocator, engine->compiled, engine->compiled_size);
     ns_unmap_file(&engine->file);

@@ -5,6 +5,7 @@
 #include "base/map_file.h"
 #include "base/memory.h"
 #include "entities/entities.h"
+#include "facts/frames.h"
 #include "match/match.h"
 #include "names/model.h"
 #include "pack/open_pack.h"
@@ -19,6 +20,7 @@ struct newsent_engine {
     ns_sentence_classes sentence_classes;
     ns_match_engine *rules;
     ns_name_model *names;
+    ns_fact_rules fact_rules;
     uint8_t *rule_types;  /* newsent_type of each rule; NS_RULE_TYPE_NONE for one that only keeps
                              others away */
     newsent_rule *listed; /* as newsent_engine_rule() hands them out: pack->rules by their index,

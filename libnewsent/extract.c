@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "doc.h"
 #include "facts/facts.h"
+#include "pack/rule_program.h"
 #include "text/blocks.h"
 #include "value/published.h"
 
@@ -45,6 +46,15 @@ static ending may_go_on(const ns_extract_request *request, size_t begin)
     return is_late ? LATE : WHOLE;
 }
 
+/* Keeps what the facts stage needs of the block that was read last. */
+static bool keep_skeleton(newsent_doc *doc, size_t first_match)
+{
+    const newsent_engine *engine = doc->engine;
+    return ns_skeleton_read(&doc->skeleton, &doc->allocator, &engine->pack, &doc->reading.tokens,
+                            &doc->reading.hits, &doc->matches, first_match,
+                            engine->names->is_metric);
+}
+
 /* Reads blocks up to the end or a limit; *read is where that is. */
 static ending read_blocks(newsent_doc *doc, const ns_extract_request *request, size_t *read)
 {
@@ -54,15 +64,86 @@ static ending read_blocks(newsent_doc *doc, const ns_extract_request *request, s
         if (so_far != WHOLE)
             return so_far;
         size_t end = ns_block_end(request->text, request->length, *read, NS_BLOCK_BYTES);
+        size_t first_match = doc->matches.count;
         if (!ns_read_block(doc, request->text, *read, end, sentence, &doc->matches))
             return OUT_OF_MEMORY;
         ns_block block = ns_block_of(doc, &doc->matches);
-        if (!ns_names_read(&doc->names, &block))
+        if (!ns_names_read(&doc->names, &block) ||
+            (request->with_facts && !keep_skeleton(doc, first_match)))
             return OUT_OF_MEMORY;
         sentence = doc->reading.tokens.next_sentence;
         *read = end;
     }
     return WHOLE;
+}
+
+static const char *text_or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
+static size_t entity_or_none(uint32_t index)
+{
+    return index == NS_NO_INDEX ? NEWSENT_NO_ENTITY : index;
+}
+
+static const char *name_of(const newsent_entity *owner)
+{
+    return owner->type == NEWSENT_CITY ? owner->city->name : owner->org->name;
+}
+
+static newsent_fact public_fact(const newsent_doc *doc, const ns_fact *fact)
+{
+    const ns_pack *pack = &doc->engine->pack;
+    const newsent_metric *metric = doc->entities.items[fact->metric].metric;
+    newsent_fact made = {.org_entity = entity_or_none(fact->org),
+                         .metric_entity = fact->metric,
+                         .date_entity = entity_or_none(fact->date_entity),
+                         .org = "",
+                         .subject = text_or_empty(fact->subject),
+                         .measure = text_or_empty(fact->measure),
+                         .low = metric->low,
+                         .high = metric->high,
+                         .is_range = metric->is_range,
+                         .unit = metric->unit,
+                         .change = text_or_empty(fact->change),
+                         .period = text_or_empty(fact->period),
+                         .date = text_or_empty(fact->date),
+                         .status = "actual",
+                         .rule = "",
+                         .score = (double)fact->score};
+    if (fact->org != NS_NO_INDEX)
+        made.org = name_of(&doc->entities.items[fact->org]);
+    if (fact->status != NULL)
+        made.status = fact->status;
+    if (fact->rule != UINT16_MAX)
+        made.rule = ns_pack_text(pack, pack->fact_rules[fact->rule].name);
+    return made;
+}
+
+static bool read_facts(newsent_doc *doc, const char *text)
+{
+    const newsent_engine *engine = doc->engine;
+    ns_fact_reader *reader = &doc->fact_reader;
+    reader->rules = &engine->fact_rules;
+    reader->vm = ns_match_state_vm(doc->reading.rules);
+    reader->arena = &doc->arena;
+    reader->published = doc->date;
+    reader->source = (ns_clause_source){.pack = &engine->pack,
+                                        .roles = &engine->fact_rules.roles,
+                                        .text = text,
+                                        .skeleton = &doc->skeleton,
+                                        .entities = &doc->entities,
+                                        .matches = &doc->matches,
+                                        .names = &doc->names};
+    if (!ns_facts_read(reader, &doc->allocator) ||
+        !ns_reserve(&doc->allocator, &doc->facts, &doc->fact_capacity, reader->fact_count,
+                    sizeof *doc->facts))
+        return false;
+    for (size_t f = 0; f < reader->fact_count; f++)
+        doc->facts[f] = public_fact(doc, &reader->facts[f]);
+    doc->fact_count = reader->fact_count;
+    return !doc->arena.is_out_of_memory;
 }
 
 /* From matches and names to entities and facts. False when memory ran out. */
@@ -89,9 +170,7 @@ static bool collect(newsent_doc *doc, const ns_extract_request *request)
     if (!ns_entities_collect(&doc->entities, &doc->allocator, &source, &context, &doc->matches,
                              &doc->names))
         return false;
-    return !request->with_facts ||
-           ns_facts_find(text, doc->entities.items, doc->entities.count, doc->date, &doc->allocator,
-                         &doc->facts, &doc->fact_count, &doc->fact_capacity);
+    return !request->with_facts || read_facts(doc, text);
 }
 
 newsent_status ns_extract(newsent_doc *doc, const ns_extract_request *request, newsent_error *error)

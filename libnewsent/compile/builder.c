@@ -257,6 +257,8 @@ void ns_builder_free(ns_builder *builder)
     ns_discard(allocator, &builder->attributes, &builder->attribute_capacity,
                sizeof *builder->attributes);
     ns_discard(allocator, &builder->rules, &builder->rule_capacity, sizeof *builder->rules);
+    ns_discard(allocator, &builder->fact_rules, &builder->fact_rule_capacity,
+               sizeof *builder->fact_rules);
     ns_discard(allocator, &builder->constants, &builder->constant_capacity,
                sizeof *builder->constants);
     ns_discard(allocator, &builder->code, &builder->code_capacity, sizeof *builder->code);

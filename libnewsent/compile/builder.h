@@ -90,6 +90,8 @@ typedef struct ns_builder {
     size_t attribute_count, attribute_capacity;
     ns_rule *rules;
     size_t rule_count, rule_capacity;
+    ns_rule *fact_rules;
+    size_t fact_rule_count, fact_rule_capacity;
     ns_constant *constants;
     size_t constant_count, constant_capacity;
     ns_instruction *code;

@@ -87,6 +87,8 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
     const newsent_allocator *allocator = &builder->allocator;
     bool is_loaded = copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules,
                                 pack->rule_count, sizeof(ns_rule)) &&
+                     copy_array(allocator, &builder->fact_rules, &builder->fact_rule_capacity,
+                                pack->fact_rules, pack->fact_rule_count, sizeof(ns_rule)) &&
                      copy_array(allocator, &builder->constants, &builder->constant_capacity,
                                 pack->constants, pack->constant_count, sizeof(ns_constant)) &&
                      copy_array(allocator, &builder->code, &builder->code_capacity, pack->code,
@@ -96,6 +98,7 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
                      copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity,
                                 pack->token_rules, pack->token_rule_count, sizeof(ns_token_rule));
     builder->rule_count = pack->rule_count;
+    builder->fact_rule_count = pack->fact_rule_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
     if (is_loaded)

@@ -1,168 +1,406 @@
-/* Facts: one pass over the entities in text order, with what was last seen behind and a cursor
- * ahead for each kind of neighbour. */
+/* The facts of a document, sentence by sentence. */
 #include "facts/facts.h"
 
 #include <string.h>
 
-/* Neighbourhood alone says little. */
-static const double FACT_SCORE = 0.5;
+#include "facts/measure.h"
+#include "facts/subject.h"
+#include "facts/when.h"
 
-/* Neighbours of one kind, around the entity that the pass is at. */
-typedef struct neighbours {
-    bool (*is_wanted)(const newsent_entity *entity);
-    size_t last; /* the last one before, NEWSENT_NO_ENTITY for none */
-    size_t next; /* the first one behind, count for none; only moves forward */
-} neighbours;
+/* How sure a subject is, by how it was found. */
+enum { SELDOM = 2, /* times less than the most */ STATUS_AHEAD = 4 /* items */ };
+enum { SHORT_WORD = 4 /* bytes of a word that may stand before the subject: "The", "But" */ };
 
-typedef struct finder {
-    const char *text;
-    const newsent_entity *entities;
-    size_t count;
-    const char *published; /* date of facts that have none of their own */
-    neighbours org, date;
-    size_t scanned;   /* bytes of text that were searched for paragraph breaks */
-    size_t paragraph; /* where the paragraph at `scanned` begins */
-} finder;
+static const float owner_score = 0.9f, clause_score = 0.8f, topic_score = 0.7f, no_score = 0.4f;
 
-static bool is_org(const newsent_entity *entity)
+/* Whether a name is of an agency, which reports on others; by the lexicon, for its sentence is
+ * gone. */
+static bool is_agency(const ns_fact_reader *reader, size_t entity)
 {
-    return entity->type == NEWSENT_ORG;
+    uint32_t name = reader->source.entities->origins[entity].name;
+    if (name == UINT32_MAX)
+        return false;
+    const ns_candidate *candidate =
+        &reader->source.names->candidates[reader->source.names->items[name].candidate];
+    const ns_slot *slot = ns_lexicon_find(reader->rules->pack, candidate->hash);
+    uint16_t set = slot == NULL ? 0 : ns_slot_set(reader->rules->pack, slot, NS_SHAPE_TITLE);
+    return reader->rules->roles.of[set] & NS_WORD_AGENCY;
 }
 
-/* Durations and sets do not say when a metric was true, nor does a date without a place in the
- * calendar ("recently"). */
-static bool is_placed_date(const newsent_entity *entity)
+/* Whether a name opens its sentence, but for a short word before it: the end of another one or of a
+ * line stands before. */
+static bool opens_sentence(const ns_fact_reader *reader, size_t at)
 {
-    const newsent_date *date = entity->date;
-    return entity->type == NEWSENT_DATE && strcmp(date->timex, "DATE") == 0 &&
-           date->first_day[0] != '\0';
+    const char *text = reader->source.text;
+    for (int words = 0; words < 2; words++) {
+        while (at > 0 && text[at - 1] == ' ')
+            at--;
+        if (at == 0 || text[at - 1] == '\n' || text[at - 1] == '.')
+            return true;
+        size_t end = at;
+        while (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n')
+            at--;
+        if (end - at > SHORT_WORD)
+            return false;
+    }
+    return false;
 }
 
-static void look_ahead(const finder *find, neighbours *around, size_t index)
+/* Counts mentions; the topic at the beginning is the first organization that the document names
+ * often. */
+static bool find_main(ns_fact_reader *reader, const newsent_allocator *allocator)
 {
-    while (around->next < find->count &&
-           (around->next <= index || !around->is_wanted(&find->entities[around->next])))
-        around->next++;
+    const ns_entities *all = reader->source.entities;
+    uint32_t best = NS_NO_INDEX, most = 0;
+    if (!ns_reserve(allocator, &reader->mentions, &reader->mention_capacity, all->count + 1,
+                    sizeof *reader->mentions))
+        return false;
+    memset(reader->mentions, 0, (all->count + 1) * sizeof *reader->mentions);
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->items[i].type != NEWSENT_ORG || is_agency(reader, i))
+            continue;
+        ns_org_mentions *mentions = &reader->mentions[all->items[i].cluster];
+        if (mentions->count++ == 0)
+            mentions->first = (uint32_t)i;
+        most = mentions->count > most ? mentions->count : most;
+    }
+    for (size_t i = 0; i < all->count && best == NS_NO_INDEX; i++)
+        if (all->items[i].type == NEWSENT_ORG &&
+            reader->mentions[all->items[i].cluster].count * 3 >= most * 2)
+            best = (uint32_t)i;
+    reader->topic = most == 0 ? NS_NO_INDEX : best;
+    reader->most_mentions = most;
+    return true;
 }
 
-static bool is_in_sentence(const finder *find, size_t index, uint32_t sentence)
+/* A name that the text has seldom, beside the one that it has most, does not become its topic. */
+static void set_topic(ns_fact_reader *reader, uint32_t entity)
 {
-    return index < find->count && find->entities[index].sentence == sentence;
+    uint32_t count = reader->mentions[ns_fact_entity(reader, entity)->cluster].count;
+    if (count > 1 || count * SELDOM >= reader->most_mentions)
+        reader->topic = entity;
+}
+
+/* What the text speaks of, from the sentences that hold no quantity: the organization that opens
+ * one. */
+static void follow_names(ns_fact_reader *reader, uint32_t sentence)
+{
+    const ns_names *all = reader->source.names;
+    for (; reader->seen_names < all->count && all->items[reader->seen_names].sentence < sentence;
+         reader->seen_names++) {
+        const ns_name *name = &all->items[reader->seen_names];
+        if (!opens_sentence(reader, name->start))
+            continue;
+        reader->opening_label = name->label;
+        reader->opening_sentence = name->sentence;
+    }
+}
+
+static void follow_topic(ns_fact_reader *reader, uint32_t sentence)
+{
+    const ns_entities *all = reader->source.entities;
+    for (; reader->seen < all->count && all->items[reader->seen].sentence < sentence;
+         reader->seen++) {
+        const newsent_entity *entity = &all->items[reader->seen];
+        if (entity->sentence <= reader->last_sentence && reader->last_sentence != UINT32_MAX)
+            continue;
+        if (entity->type == NEWSENT_DATE)
+            ns_fact_note_date(reader, entity);
+        bool is_subject = entity->type == NEWSENT_ORG && opens_sentence(reader, entity->start);
+        if (is_subject && !is_agency(reader, reader->seen))
+            set_topic(reader, (uint32_t)reader->seen);
+    }
+}
+
+static const char *text_of_items(const ns_fact_reader *reader, int first, int head)
+{
+    const ns_item *items = reader->clause.items;
+    return ns_arena_copy(reader->arena, reader->source.text + items[first].start,
+                         items[head].end - items[first].start);
+}
+
+/* Whether no verb and no border stand between the quantity before and this one: "two colors, red
+ * and blue, and two sizes". */
+static bool goes_on_list(const ns_fact_reader *reader, int value)
+{
+    const ns_clause *clause = &reader->clause;
+    if (reader->fact_count == reader->first_fact)
+        return false;
+    for (int i = value - 1; i >= 0; i--) {
+        if (ns_item_is_metric(&clause->items[i]))
+            return true;
+        if (ns_is_verb(clause, i) || clause->items[i].roles & NS_WORD_CONJUNCTION ||
+            ns_item_mark(clause, i) == ';')
+            return false;
+    }
+    return false;
+}
+
+/* The next of a list has the subject of the one before, and its measure when both are sums or
+ * parts. */
+static void take_over_list(const ns_fact_reader *reader, ns_fact *fact, int value)
+{
+    const ns_fact *last = &reader->facts[reader->fact_count - 1];
+    uint8_t kind = reader->clause.items[value].kind;
+    if (fact->measure == NULL && (kind == NS_ITEM_MONEY || kind == NS_ITEM_PERCENT)) {
+        fact->measure = last->measure;
+        fact->measure_roles = last->measure_roles;
+        fact->per_share = last->per_share;
+        fact->change = fact->change == NULL ? last->change : fact->change;
+    }
+    fact->org = last->org;
+    fact->subject = last->subject;
+    fact->score = last->score;
+}
+
+/* What is only so large, so many times or so far belongs to nobody unless a frame says what is
+ * measured. */
+static bool may_be_owned(const ns_fact_reader *reader, const ns_fact *fact, int value,
+                         const ns_frame *frame)
+{
+    bool is_named = fact->measure != NULL && fact->measure_roles & NS_WORD_NOUN;
+    bool is_void_frame = frame != NULL && reader->rules->keys[frame->rule].mask == NS_MASK_VOID;
+    if (is_void_frame && !(fact->measure_roles & NS_WORD_MEASURE))
+        return false;
+    return is_named || reader->clause.items[value].kind != NS_ITEM_AMOUNT;
+}
+
+static void set_subject(ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,
+                        int measure)
+{
+    ns_subject subject = ns_subject_find(reader, value, frame, measure);
+    bool is_found = subject.kind == NS_SUBJECT_ENTITY ||
+                    (subject.kind == NS_SUBJECT_TOPIC && subject.entity != NS_NO_INDEX);
+    if (subject.is_forecast && fact->status == NULL)
+        fact->status = "expected";
+    fact->score = no_score;
+    if (subject.kind == NS_SUBJECT_NONE && goes_on_list(reader, value)) {
+        take_over_list(reader, fact, value);
+        return;
+    }
+    if (subject.kind == NS_SUBJECT_OTHER)
+        fact->subject = text_of_items(reader, subject.first, subject.head);
+    if (!is_found || fact->measure_roles & NS_WORD_WORLD ||
+        !may_be_owned(reader, fact, value, frame))
+        return;
+    fact->org = subject.entity;
+    fact->score = subject.kind == NS_SUBJECT_TOPIC ? topic_score
+                  : subject.is_owner               ? owner_score
+                                                   : clause_score;
+    if (subject.kind == NS_SUBJECT_ENTITY &&
+        ns_fact_entity(reader, subject.entity)->type == NEWSENT_ORG)
+        reader->sentence_org = subject.entity;
+}
+
+/* The attribute of the last item of a slot. */
+static const char *attribute_of(const ns_fact_reader *reader, ns_slot_items slot, const char *key)
+{
+    for (int i = slot.first; i < slot.first + slot.count; i++) {
+        const char *text = ns_item_attribute(reader->rules, &reader->clause, i, key);
+        if (text != NULL)
+            return text;
+    }
+    return NULL;
+}
+
+/* Words before the value that say that it is not so yet; the nearest of the clause. */
+static const char *status_before(const ns_fact_reader *reader, int value)
+{
+    const ns_clause *clause = &reader->clause;
+    for (int i = value - 1; i >= 0; i--) {
+        char mark = ns_item_mark(clause, i);
+        if (mark == ';' ||
+            (clause->items[i].roles & NS_WORD_CONJUNCTION && clause->items[i].kind == NS_ITEM_WORD))
+            return NULL;
+        if (clause->items[i].roles & NS_WORD_STATUS && clause->items[i].mask != NS_MASK_COMPARED)
+            return ns_item_attribute(reader->rules, clause, i, "status");
+    }
+    return NULL;
+}
+
+static const char *text_or_null(const char *text)
+{
+    return text == NULL || text[0] == '\0' ? NULL : text;
+}
+
+static void set_change_and_status(const ns_fact_reader *reader, ns_fact *fact, int value,
+                                  const ns_frame *frame)
+{
+    const newsent_metric *metric = ns_fact_entity(reader, fact->metric)->metric;
+    if (frame != NULL) {
+        const ns_fact_keys *keys = &reader->rules->keys[frame->rule];
+        fact->change = text_or_null(keys->change);
+        if (fact->change == NULL && frame->change.count > 0)
+            fact->change = attribute_of(reader, frame->change, "change");
+        fact->status = text_or_null(keys->status);
+        if (fact->status == NULL && frame->status.count > 0)
+            fact->status = attribute_of(reader, frame->status, "status");
+        if (frame->period.count > 0)
+            fact->period = attribute_of(reader, frame->period, "period");
+        if (keys->period[0] != '\0')
+            fact->period = keys->period;
+    }
+    if (fact->change == NULL && frame == NULL)
+        fact->change = text_or_null(metric->change);
+    if (fact->status == NULL)
+        fact->status = status_before(reader, value);
+}
+
+static bool is_per_share(const ns_fact_reader *reader, uint32_t metric)
+{
+    return strcmp(ns_fact_entity(reader, metric)->metric->per, "share") == 0;
 }
 
 /*
- * Whether the paragraph that holds `position`, where an entity begins, began at or before `start`.
- * Positions must not fall from call to call. strspn() stays inside the text because no entity
- * begins with a blank.
+ * The fact that a quantity goes on from: of a forecast, the last one that is not of an older
+ * period; of a sum, the last of the sentence that is for one share as this is, or for all as this
+ * is. NULL when there is none.
  */
-static bool is_same_paragraph(finder *find, size_t start, size_t position)
+static const ns_fact *fact_before(const ns_fact_reader *reader, const ns_fact_keys *keys,
+                                  uint32_t metric)
 {
-    while (find->scanned < position) {
-        const char *from = find->text + find->scanned;
-        const char *line_end = memchr(from, '\n', position - find->scanned);
-        if (line_end == NULL) {
-            find->scanned = position;
-            break;
-        }
-        find->scanned += (size_t)(line_end - from) + 1;
-        size_t blank = strspn(find->text + find->scanned, " \t\r");
-        if (find->text[find->scanned + blank] == '\n')
-            find->paragraph = find->scanned;
+    size_t at = reader->fact_count;
+    bool wants_current = keys->status[0] != '\0', is_pair = keys->follows == NS_FOLLOWS_ALL;
+    while (wants_current && at > 0 && reader->facts[at - 1].is_past)
+        at--;
+    for (size_t i = at; i > reader->first_fact && !is_pair; i--)
+        if (is_per_share(reader, reader->facts[i - 1].metric) == is_per_share(reader, metric) &&
+            reader->facts[i - 1].is_shared == is_per_share(reader, metric))
+            return &reader->facts[i - 1];
+    return at == 0 ? NULL : &reader->facts[at - 1];
+}
+
+/* Takes over what a fact shares with the one that it follows. */
+static void inherit(ns_fact *fact, const ns_fact *before, uint8_t follows)
+{
+    bool is_same = follows == NS_FOLLOWS_ALL;
+    fact->org = before->org;
+    fact->subject = before->subject;
+    fact->score = before->score;
+    if (fact->measure == NULL) {
+        fact->measure = before->measure;
+        fact->measure_roles = before->measure_roles;
+        fact->per_share = before->per_share;
     }
-    return find->paragraph <= start;
+    if (is_same && fact->change == NULL)
+        fact->change = before->change;
+    if (is_same || fact->status == NULL)
+        fact->status = before->status;
+    fact->period = before->period;
 }
 
-static size_t org_of(finder *find, const newsent_entity *metric)
+static void take_per_share(const ns_fact_reader *reader, ns_fact *fact, const char *named)
 {
-    size_t before = find->org.last, after = find->org.next;
-    bool is_after = is_in_sentence(find, after, metric->sentence);
-    if (is_after && find->entities[after].start < metric->end)
-        return after;
-    if (is_in_sentence(find, before, metric->sentence))
-        return before;
-    if (is_after)
-        return after;
-    bool is_near = metric->sentence > 0 && is_in_sentence(find, before, metric->sentence - 1);
-    return is_near && is_same_paragraph(find, find->entities[before].start, metric->start)
-               ? before
-               : NEWSENT_NO_ENTITY;
+    const newsent_metric *metric = ns_fact_entity(reader, fact->metric)->metric;
+    bool is_share = strcmp(metric->per, "share") == 0 || strcmp(named, "@share") == 0;
+    if (fact->per_share != NULL && is_share) {
+        fact->measure = fact->per_share;
+        fact->is_shared = true;
+    }
 }
 
-/* Bytes between two entities, 0 when one holds the other. */
-static size_t gap(const newsent_entity *left, const newsent_entity *right)
+/* "The two companies", "15 analysts": what was named before, or who was asked. */
+static bool is_void(const ns_clause *clause, int value)
 {
-    return right->start > left->end ? right->start - left->end : 0;
+    const ns_item *item = &clause->items[value];
+    if (item->mask == NS_MASK_VOID ||
+        (item->kind == NS_ITEM_COUNT && item->roles & NS_WORD_FORECASTER))
+        return true;
+    int before = ns_item_before(clause, value);
+    bool is_definite = before >= 0 && clause->items[before].kind == NS_ITEM_WORD &&
+                       clause->items[before].roles & NS_WORD_DET &&
+                       !(clause->items[before].roles & NS_WORD_INDEFINITE);
+    return item->kind == NS_ITEM_COUNT && item->roles & NS_WORD_COMPANY && is_definite;
 }
 
-static size_t date_of(const finder *find, const newsent_entity *metric)
+/* Makes the fact of a quantity. */
+static ns_fact make_fact(ns_fact_reader *reader, int value)
 {
-    size_t before = find->date.last, after = find->date.next;
-    bool is_before = is_in_sentence(find, before, metric->sentence);
-    bool is_after = is_in_sentence(find, after, metric->sentence);
-    if (is_before && is_after)
-        return gap(&find->entities[before], metric) <= gap(metric, &find->entities[after]) ? before
-                                                                                           : after;
-    return is_before ? before : is_after ? after : NEWSENT_NO_ENTITY;
-}
-
-static void remember(finder *find, size_t index)
-{
-    if (is_org(&find->entities[index]))
-        find->org.last = index;
-    else if (is_placed_date(&find->entities[index]))
-        find->date.last = index;
-}
-
-/* The fact of a metric with its neighbours, NEWSENT_NO_ENTITY for none. */
-static newsent_fact fact_of(const finder *find, size_t org, size_t metric, size_t date)
-{
-    const newsent_metric *value = find->entities[metric].metric;
-    newsent_fact fact = {.org_entity = org,
-                         .metric_entity = metric,
-                         .date_entity = date,
-                         .org = "",
-                         .subject = "",
-                         .measure = "",
-                         .low = value->low,
-                         .high = value->high,
-                         .is_range = value->is_range,
-                         .unit = value->unit,
-                         .change = value->change,
-                         .period = value->period,
-                         .date = find->published,
-                         .status = "",
-                         .rule = "",
-                         .score = FACT_SCORE};
-    if (org != NEWSENT_NO_ENTITY)
-        fact.org = find->entities[org].org->name;
-    if (date != NEWSENT_NO_ENTITY)
-        fact.date = find->entities[date].date->value;
+    const ns_clause *clause = &reader->clause;
+    int16_t index = reader->frames.of_item[value];
+    const ns_frame *frame = index == NS_NO_ITEM ? NULL : &reader->frames.items[index];
+    const ns_fact_keys *keys = frame == NULL ? NULL : &reader->rules->keys[frame->rule];
+    ns_fact fact = {.metric = clause->items[value].entity,
+                    .org = NS_NO_INDEX,
+                    .date_entity = NS_NO_INDEX,
+                    .rule = frame == NULL ? UINT16_MAX : frame->rule};
+    const ns_fact *before = NULL;
+    if (keys != NULL && keys->follows != NS_FOLLOWS_NOTHING)
+        before = fact_before(reader, keys, fact.metric);
+    set_change_and_status(reader, &fact, value, frame);
+    if (before != NULL) {
+        if (frame->measure.count > 0)
+            ns_fact_set_measure(reader, &fact, value, frame);
+        inherit(&fact, before, keys->follows);
+        take_per_share(reader, &fact, keys->measure);
+        if (frame->subject.count > 0)
+            set_subject(reader, &fact, value, frame, NS_NO_ITEM);
+    } else {
+        int measure = ns_fact_set_measure(reader, &fact, value, frame);
+        set_subject(reader, &fact, value, frame, measure);
+    }
+    fact.is_past = before != NULL && (keys->follows == NS_FOLLOWS_OLDER ||
+                                      (keys->follows == NS_FOLLOWS_ALL && before->is_past));
+    fact.is_past |= fact.change != NULL && strcmp(fact.change, "from") == 0;
+    ns_fact_set_time(reader, &fact, value, frame, before);
     return fact;
 }
 
-bool ns_facts_find(const char *text, const newsent_entity *entities, size_t count,
-                   const char *published, const newsent_allocator *allocator, newsent_fact **facts,
-                   size_t *fact_count, size_t *capacity)
+/* "second-quarter profit forecast" is no period that the text reports on. */
+static bool is_foreseen(const ns_clause *clause, int date)
 {
-    finder find = {
-        .text = text,
-        .entities = entities,
-        .count = count,
-        .published = published,
-        .org = {is_org,         NEWSENT_NO_ENTITY, 0},
-        .date = {is_placed_date, NEWSENT_NO_ENTITY, 0}
-    };
-    *fact_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (entities[i].type == NEWSENT_METRIC) {
-            if (!ns_reserve(allocator, facts, capacity, *fact_count + 1, sizeof **facts))
-                return false;
-            look_ahead(&find, &find.org, i);
-            look_ahead(&find, &find.date, i);
-            size_t org = org_of(&find, &entities[i]), date = date_of(&find, &entities[i]);
-            (*facts)[(*fact_count)++] = fact_of(&find, org, i, date);
-        }
-        remember(&find, i);
+    for (int i = date + 1; i < clause->count && i <= date + STATUS_AHEAD; i++)
+        if (clause->items[i].roles & NS_WORD_STATUS)
+            return true;
+    return false;
+}
+
+static bool read_sentence(ns_fact_reader *reader, const newsent_allocator *allocator, size_t index)
+{
+    ns_clause *clause = &reader->clause;
+    ns_clause_read(clause, &reader->source, index);
+    ns_frames_find(&reader->frames, reader->rules, reader->vm, clause);
+    follow_topic(reader, clause->number);
+    follow_names(reader, clause->number);
+    reader->sentence_org = NS_NO_INDEX;
+    reader->first_fact = reader->fact_count;
+    for (int i = 0; i < clause->count && reader->period == NULL; i++)
+        if (ns_item_is_date(&clause->items[i]) && !is_foreseen(clause, i))
+            ns_fact_note_date(reader, ns_fact_entity(reader, clause->items[i].entity));
+    for (int i = 0; i < clause->count; i++) {
+        if (!ns_item_is_metric(&clause->items[i]) || is_void(clause, i))
+            continue;
+        if (!ns_reserve(allocator, &reader->facts, &reader->fact_capacity, reader->fact_count + 1,
+                        sizeof *reader->facts))
+            return false;
+        ns_fact fact = make_fact(reader, i);
+        reader->facts[reader->fact_count++] = fact;
     }
+    if (reader->sentence_org != NS_NO_INDEX)
+        set_topic(reader, reader->sentence_org);
+    reader->last_sentence = clause->number;
     return true;
+}
+
+bool ns_facts_read(ns_fact_reader *reader, const newsent_allocator *allocator)
+{
+    ns_clause_open(&reader->clause);
+    reader->fact_count = 0;
+    reader->last_sentence = UINT32_MAX;
+    reader->period = NULL;
+    reader->seen = reader->seen_names = 0;
+    reader->opening_sentence = UINT32_MAX;
+    reader->source.next_entity = reader->source.next_name = 0;
+    if (!find_main(reader, allocator))
+        return false;
+    for (size_t s = 0; s < reader->source.skeleton->sentence_count; s++)
+        if (!read_sentence(reader, allocator, s))
+            return false;
+    return !reader->arena->is_out_of_memory;
+}
+
+void ns_facts_free(ns_fact_reader *reader, const newsent_allocator *allocator)
+{
+    ns_discard(allocator, &reader->mentions, &reader->mention_capacity, sizeof *reader->mentions);
+    ns_discard(allocator, &reader->facts, &reader->fact_capacity, sizeof *reader->facts);
 }

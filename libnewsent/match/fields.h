@@ -60,7 +60,13 @@
     X(value)                                                                                       \
     X(city)                                                                                        \
     X(state)                                                                                       \
-    X(country)
+    X(country)                                                                                     \
+    X(subject)                                                                                     \
+    X(measure)                                                                                     \
+    X(date)                                                                                        \
+    X(status)                                                                                      \
+    X(role)                                                                                        \
+    X(follows)
 
 typedef enum ns_field_name {
     NS_FIELD_NONE,

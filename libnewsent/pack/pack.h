@@ -5,7 +5,7 @@
  *
  * This file names the sections; open_pack.h checks them. What an item of a section means stands in
  * the header of its owner: class_sets.h, lexicon_table.h, places.h, rule_program.h, rule_rows.h,
- * name_weights.h.
+ * fact_items.h, name_weights.h.
  */
 #ifndef NS_PACK_PACK_H
 #define NS_PACK_PACK_H
@@ -13,7 +13,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 5u
+#define NS_PACK_VERSION 6u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 
@@ -69,6 +69,12 @@ typedef struct ns_pack {
     /* Rules: rule_program.h, rule_rows.h */
     const struct ns_rule *rules;
     size_t rule_count;
+    const struct ns_rule *fact_rules; /* masks and facts, over the items of a clause */
+    size_t fact_rule_count;
+    const uint64_t *fact_starts; /* fact_items.h */
+    size_t fact_start_words;
+    const uint16_t *item_sets; /* of each ns_item_kind */
+    size_t item_set_count;
     const struct ns_constant *constants;
     size_t constant_count;
     const struct ns_instruction *code;

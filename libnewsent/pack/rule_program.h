@@ -19,6 +19,7 @@ typedef struct ns_rule {
     uint32_t constants; /* index of its first ns_constant */
     uint32_t constant_count;
     int32_t priority;
+    uint32_t first_set; /* of a rule of facts: what it can begin with */
 } ns_rule;
 
 /* A value that a rule fixes: `value shift unit=month`. */

@@ -6,7 +6,8 @@
  *     no   They march 3 miles.
  *
  * For a rule of type NONE, no other rule may find anything in the brackets of `yes`. What follows
- * => is the TIMEX3 value, or the number and unit of a metric. Articles are dated 2023-11-30, a
+ * => is the TIMEX3 value, or the number and unit of a metric; the rows of facts are compared by
+ * `newsent test`. Articles are dated 2023-11-30, a
  * Thursday.
  */
 #include <glob.h>
@@ -25,6 +26,7 @@ typedef struct example {
     int line;
     char rule[LINE_BYTES];
     bool is_none;          /* the rule only keeps others away */
+    bool is_fact;          /* the rule is one of facts */
     char text[LINE_BYTES]; /* without brackets */
     size_t start, end;     /* of the brackets; 0, 0 when there are none */
     const char *expected;  /* what follows =>, NULL for nothing */
@@ -81,6 +83,32 @@ static bool holds_yes(newsent_doc *doc, const example *given)
     return given->is_none || fail_example(given, "is not found", "");
 }
 
+/* Of a fact: the brackets hold a quantity whose fact this rule made, with an owner. */
+static bool holds_yes_fact(newsent_doc *doc, const example *given)
+{
+    for (size_t i = 0; i < newsent_doc_fact_count(doc); i++) {
+        const newsent_fact *fact = newsent_doc_fact(doc, i);
+        const newsent_entity *metric = newsent_doc_entity(doc, fact->metric_entity);
+        if (metric->start >= given->end || given->start >= metric->end)
+            continue;
+        if (strcmp(fact->rule, given->rule) != 0)
+            return fail_example(given, "is not found; instead ", fact->rule);
+        return fact->org[0] != '\0' || fail_example(given, "has no owner", "");
+    }
+    return fail_example(given, "is not found", "");
+}
+
+/* A `no` example of a fact gives none of that rule with an owner. */
+static bool holds_no_fact(newsent_doc *doc, const example *given)
+{
+    for (size_t i = 0; i < newsent_doc_fact_count(doc); i++) {
+        const newsent_fact *fact = newsent_doc_fact(doc, i);
+        if (strcmp(fact->rule, given->rule) == 0 && fact->org[0] != '\0')
+            return fail_example(given, "must not be found", "");
+    }
+    return true;
+}
+
 static bool holds_no(newsent_doc *doc, const example *given)
 {
     size_t count = newsent_doc_entity_count(doc);
@@ -115,6 +143,8 @@ static bool run_example(newsent_doc *doc, example *given, const char *line, bool
     read_example(given, line);
     assert_int_equal(newsent_doc_extract(doc, given->text, strlen(given->text), &options, &error),
                      NEWSENT_OK);
+    if (given->is_fact)
+        return is_yes ? holds_yes_fact(doc, given) : holds_no_fact(doc, given);
     return is_yes ? holds_yes(doc, given) : holds_no(doc, given);
 }
 
@@ -137,8 +167,10 @@ static int run_file(newsent_doc *doc, const char *path, int *total)
     for (given.line = 1; fgets(buffer, sizeof buffer, file) != NULL; given.line++) {
         char *line = trim(buffer);
         bool is_yes = strncmp(line, "yes ", 4) == 0, is_no = strncmp(line, "no ", 3) == 0;
-        if (strncmp(buffer, "rule ", 5) == 0)
+        if (strncmp(buffer, "rule ", 5) == 0 || strncmp(buffer, "fact ", 5) == 0) {
+            given.is_fact = buffer[0] == 'f';
             snprintf(given.rule, sizeof given.rule, "%s", trim(buffer + 5));
+        }
         if (strncmp(line, "type ", 5) == 0)
             given.is_none = strcmp(trim(line + 5), "NONE") == 0;
         if (!is_yes && !is_no)

@@ -67,7 +67,7 @@ static void only_a_known_rule_can_be_switched_off(void **state)
 static void statements_are_checked(void **state)
 {
     (void)state;
-    assert_refused_at("own.rules", "rle a\n", 1, 1, "expected let, token or rule");
+    assert_refused_at("own.rules", "rle a\n", 1, 1, "expected let, token, rule, mask or fact");
     assert_refused_at("own.rules", "  match Digits\n", 1, 3, "must follow");
     assert_refused_at("own.rules", "let small = Digits\n", 1, 5, "capital");
     assert_refused_at("own.rules", "let Number2 =\n", 1, 5, "needs an expression");

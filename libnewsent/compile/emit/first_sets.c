@@ -165,6 +165,18 @@ static void free_firsts(firsts *all, const newsent_allocator *allocator)
     ns_release(allocator, all->bits, all->count * all->words * sizeof *all->bits);
 }
 
+/* A rule of facts is guarded as a whole, which is all the dispatch that it has. */
+static newsent_status guard_fact_rule(ns_first_sets *first_sets, ns_builder *builder, firsts *all,
+                                      ns_rule *rule)
+{
+    uint16_t first_set = 0;
+    newsent_status status = guard_program(first_sets, builder, all, rule->code, rule->code_count);
+    if (status == NEWSENT_OK && rule->code_count > 0)
+        status = guard_of(first_sets, builder, &all->of[rule->code], &first_set);
+    rule->first_set = first_set;
+    return status;
+}
+
 /* A pattern calls only earlier ones, and rules call patterns. */
 static newsent_status guard_programs(ns_first_sets *first_sets, ns_builder *builder, firsts *all)
 {
@@ -178,6 +190,8 @@ static newsent_status guard_programs(ns_first_sets *first_sets, ns_builder *buil
     for (size_t r = 0; r < builder->rule_count && status == NEWSENT_OK; r++)
         status = guard_program(first_sets, builder, all, builder->rules[r].code,
                                builder->rules[r].code_count);
+    for (size_t r = 0; r < builder->fact_rule_count && status == NEWSENT_OK; r++)
+        status = guard_fact_rule(first_sets, builder, all, &builder->fact_rules[r]);
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include "compile/check/diagnostics.h"
 #include "compile/emit/dispatch_table.h"
 #include "compile/emit/first_sets.h"
+#include "pack/fact_items.h"
 #include "pack/pack_format.h"
 
 enum {
@@ -41,7 +42,7 @@ typedef struct layout {
     uint16_t *set_rows;
     size_t set_row_capacity;
     uint64_t *class_bits;
-    size_t class_bit_words, class_bit_capacity;
+    size_t class_bit_words, class_bit_capacity, class_words;
     ns_shape_sets *shape_sets;
     size_t shape_set_count, shape_set_capacity;
     ns_entry *entries;
@@ -59,6 +60,9 @@ typedef struct layout {
     uint64_t *cold_filter;
     size_t cold_filter_words;
     ns_first_sets first_sets;
+    uint64_t *fact_starts;
+    size_t fact_start_words, fact_start_capacity;
+    uint16_t item_sets[NS_ITEM_KINDS];
     ns_dispatch_table dispatch;
     ns_weight_row *evidence;
     size_t evidence_slots;
@@ -240,6 +244,38 @@ static newsent_status make_run_sets(layout *made)
         uint16_t count = add_unions(made->builder, ids, 1);
         qsort(ids, count, sizeof *ids, compare_ids);
         status = add_set(made, ids, count, &rule->set);
+    }
+    return status;
+}
+
+/* What a rule of facts calls an item by its kind is a class that no lexicon gives. */
+static void define_item_classes(ns_builder *builder)
+{
+    for (int kind = 0; kind < NS_ITEM_KINDS; kind++)
+        for (int c = 0; c < NS_ITEM_CLASSES && ns_item_class_names[kind][c] != NULL; c++) {
+            const char *name = ns_item_class_names[kind][c];
+            uint32_t known = ns_key_map_get(&builder->class_map, ns_hash_bytes(name, strlen(name)));
+            if (known != 0)
+                builder->class_uses[known - 1].is_defined = true;
+        }
+}
+
+/* The set of each kind of item. */
+static newsent_status make_item_sets(layout *made)
+{
+    newsent_status status = NEWSENT_OK;
+    for (int kind = 0; kind < NS_ITEM_KINDS && status == NEWSENT_OK; kind++) {
+        uint16_t ids[MAX_CLASSES_OF_ENTRY], count = 0;
+        for (int c = 0; c < NS_ITEM_CLASSES && ns_item_class_names[kind][c] != NULL; c++) {
+            const char *name = ns_item_class_names[kind][c];
+            uint32_t known =
+                ns_key_map_get(&made->builder->class_map, ns_hash_bytes(name, strlen(name)));
+            if (known != 0)
+                ids[count++] = (uint16_t)(known - 1);
+        }
+        count = add_unions(made->builder, ids, count);
+        qsort(ids, count, sizeof *ids, compare_ids);
+        status = add_set(made, ids, count, &made->item_sets[kind]);
     }
     return status;
 }
@@ -594,7 +630,7 @@ static newsent_status fill_class_rows(layout *made)
     newsent_status status = ns_first_sets_find(&made->first_sets, made->builder);
     if (status != NEWSENT_OK)
         return status;
-    size_t words = number_bits(made),
+    size_t words = made->class_words = number_bits(made),
            size = (made->builder->class_count + 1) * words * sizeof(uint64_t);
     uint64_t *bits = ns_allocate(made->allocator, size),
              *row = bits; /* class 0 is none: its row is where others are made */
@@ -606,6 +642,36 @@ static newsent_status fill_class_rows(layout *made)
         status = add_class_row(made, set, bits, row, words);
     ns_release(made->allocator, bits, size);
     return status;
+}
+
+/* Whether a rule of facts can begin with an item of a row: of a form, or behind the forms of a row
+ * of class_bits. */
+static bool begins_fact(const layout *made, const ns_rule *rule, size_t row, size_t words)
+{
+    const ns_first_set *first_set = &made->first_sets.items[rule->first_set];
+    if (row < NS_TOKEN_FORMS)
+        return first_set->forms >> row & 1;
+    return made->class_bits[(row - NS_TOKEN_FORMS) * words + first_set->bit / 64] >>
+               (first_set->bit % 64) &
+           1;
+}
+
+/* The rows of ns_pack_fact_starts. */
+static newsent_status fill_fact_starts(layout *made)
+{
+    const ns_builder *builder = made->builder;
+    size_t fact_words = (builder->fact_rule_count + 63) / 64, words = made->class_words;
+    size_t rows = NS_TOKEN_FORMS + made->class_bit_words / words;
+    if (!RESERVE(made, fact_starts, fact_start_capacity, rows * fact_words + 1))
+        return no_memory(made);
+    made->fact_start_words = rows * fact_words;
+    memset(made->fact_starts, 0, made->fact_start_words * sizeof *made->fact_starts);
+    for (size_t row = 0; row < rows; row++)
+        for (size_t r = 0; r < builder->fact_rule_count; r++)
+            if (builder->fact_rules[r].first_set != 0 &&
+                begins_fact(made, &builder->fact_rules[r], row, words))
+                made->fact_starts[row * fact_words + r / 64] |= UINT64_C(1) << (r % 64);
+    return NEWSENT_OK;
 }
 
 /* A union of which a member is cold is cold. */
@@ -665,6 +731,10 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_COLD_KEYS] =
         (part){made->cold.keys, made->cold.count, sizeof *made->cold.keys};
     parts[NS_SECTION_RULES] = (part){b->rules, b->rule_count, sizeof *b->rules};
+    parts[NS_SECTION_FACT_RULES] = (part){b->fact_rules, b->fact_rule_count, sizeof *b->fact_rules};
+    parts[NS_SECTION_FACT_STARTS] =
+        (part){made->fact_starts, made->fact_start_words, sizeof *made->fact_starts};
+    parts[NS_SECTION_ITEM_SETS] = (part){made->item_sets, NS_ITEM_KINDS, sizeof *made->item_sets};
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
     parts[NS_SECTION_PATTERNS] = (part){b->patterns, b->pattern_count, sizeof *b->patterns};
@@ -731,6 +801,7 @@ static void free_layout(layout *made)
     ns_release(a, made->hot_filter, made->hot_filter_words * sizeof *made->hot_filter);
     ns_release(a, made->cold_filter, made->cold_filter_words * sizeof *made->cold_filter);
     ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
+    ns_discard(a, &made->fact_starts, &made->fact_start_capacity, sizeof *made->fact_starts);
     ns_discard(a, &made->set_rows, &made->set_row_capacity, sizeof *made->set_rows);
     ns_discard(a, &made->class_bits, &made->class_bit_capacity, sizeof *made->class_bits);
     ns_key_map_free(&made->bits_map, a);
@@ -745,6 +816,7 @@ static void free_layout(layout *made)
 newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
 {
     layout made = {.builder = builder, .allocator = &builder->allocator};
+    define_item_classes(builder);
     newsent_status status = check_classes(builder);
     if (status == NEWSENT_OK)
         status = group_rows(&made);
@@ -752,7 +824,11 @@ newsent_status ns_pack_write(ns_builder *builder, void **block, size_t *size)
     if (status == NEWSENT_OK)
         status = make_run_sets(&made);
     if (status == NEWSENT_OK)
+        status = make_item_sets(&made);
+    if (status == NEWSENT_OK)
         status = fill_class_rows(&made);
+    if (status == NEWSENT_OK)
+        status = fill_fact_starts(&made);
     if (status == NEWSENT_OK)
         status = group_places(&made);
     if (status == NEWSENT_OK)

@@ -24,8 +24,12 @@ typedef enum statement_kind {
     NO_STATEMENT,
     LET_STATEMENT,
     TOKEN_STATEMENT,
-    RULE_STATEMENT
+    RULE_STATEMENT,
+    MASK_STATEMENT,
+    FACT_STATEMENT
 } statement_kind;
+
+enum { FACT_CONSTANTS_MOST = 8 };
 
 /* The statement being read. */
 typedef struct statement {
@@ -33,6 +37,8 @@ typedef struct statement {
     ns_slice name;
     ns_slice pattern; /* of a token rule */
     ns_slice why, type, value;
+    ns_slice fixed[FACT_CONSTANTS_MOST]; /* of a mask or fact: lines such as "change up" */
+    size_t fixed_count;
     ns_expression match;
     condition conditions[CONDITIONS_MOST];
     size_t condition_count;
@@ -336,6 +342,116 @@ static newsent_status finish_rule(ns_phrase *phrase, statement *made)
     return status != NEWSENT_OK ? status : store_rule(phrase, made->name, &rule);
 }
 
+/* Keys of masks and facts whose text is a fixed field. */
+static bool is_fixed_key(ns_slice key)
+{
+    static const char *const keys[] = {"change", "status",  "period", "measure",
+                                       "role",   "subject", "follows"};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        if (ns_slice_is(key, keys[k]))
+            return true;
+    return false;
+}
+
+static bool is_fact_statement(const statement *made)
+{
+    return made->kind == FACT_STATEMENT || made->kind == MASK_STATEMENT;
+}
+
+/* Adds "change up" as a constant of the rule. */
+static newsent_status add_fixed(ns_phrase *phrase, ns_slice line)
+{
+    ns_builder *builder = phrase->builder;
+    ns_slice text = line, key = ns_slice_word(&text);
+    ns_constant constant = {.field = (uint32_t)ns_field_by_name(key.text, key.length)};
+    newsent_status status = string_of(phrase, text, &constant.text);
+    if (status == NEWSENT_OK &&
+        !ns_reserve(&builder->allocator, &builder->constants, &builder->constant_capacity,
+                    builder->constant_count + 1, sizeof constant))
+        status = ns_fail_memory(builder->error);
+    if (status == NEWSENT_OK)
+        builder->constants[builder->constant_count++] = constant;
+    return status;
+}
+
+static uint64_t fact_key(const char *name, size_t length)
+{
+    return ns_hash_join(ns_hash_bytes(name, length), 1);
+}
+
+/* Index of a fact rule or mask by its name, the count of them when there is none. */
+static size_t find_fact(const ns_builder *builder, ns_slice name)
+{
+    uint64_t key = fact_key(name.text, name.length);
+    for (size_t f = 0; f < builder->fact_rule_count; f++) {
+        const char *known = builder->strings + builder->fact_rules[f].name;
+        if (fact_key(known, strlen(known)) == key)
+            return f;
+    }
+    return builder->fact_rule_count;
+}
+
+/* One of a known name replaces that one, in its place. */
+static newsent_status store_fact(ns_phrase *phrase, ns_slice name, const ns_rule *rule)
+{
+    ns_builder *builder = phrase->builder;
+    size_t at = find_fact(builder, name);
+    if (at == UINT8_MAX)
+        return fail(phrase, name, "too many facts and masks");
+    if (!ns_reserve(&builder->allocator, &builder->fact_rules, &builder->fact_rule_capacity, at + 1,
+                    sizeof *rule))
+        return ns_fail_memory(builder->error);
+    builder->fact_rules[at] = *rule;
+    builder->fact_rule_count = at == builder->fact_rule_count ? at + 1 : builder->fact_rule_count;
+    return NEWSENT_OK;
+}
+
+static newsent_status check_fact(ns_phrase *phrase, const statement *made)
+{
+    newsent_status status = ns_check_rule_name(phrase, made->name);
+    if (status == NEWSENT_OK)
+        status = enter_name(phrase, "fact", made->name);
+    if (status != NEWSENT_OK)
+        return status;
+    if (made->is_disabled)
+        return find_fact(phrase->builder, made->name) < phrase->builder->fact_rule_count
+                   ? NEWSENT_OK
+                   : fail(phrase, made->name,
+                          "there is no fact or mask of this name to switch off");
+    if (made->match.count == 0)
+        return fail(phrase, made->name, "the statement has no match");
+    if (made->why.length == 0)
+        ns_diagnostics_warn(phrase->builder, phrase->source, made->name,
+                            "it has no why; say its reason in a line");
+    if (made->kind == FACT_STATEMENT && made->yes_count == 0)
+        ns_diagnostics_warn(
+            phrase->builder, phrase->source, made->name,
+            "the fact has no example; show with yes what it finds, its value in brackets");
+    return NEWSENT_OK;
+}
+
+static newsent_status finish_fact(ns_phrase *phrase, statement *made)
+{
+    const char *type = made->kind == MASK_STATEMENT ? "MASK" : "FACT";
+    ns_rule rule = {.line = made->name.line, .priority = made->priority};
+    newsent_status status = check_fact(phrase, made);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->name, &rule.name);
+    if (status == NEWSENT_OK)
+        status = string_of(phrase, made->why, &rule.why);
+    if (status == NEWSENT_OK)
+        status = ns_builder_string(phrase->builder, type, strlen(type), &rule.type);
+    if (status == NEWSENT_OK)
+        status = path_string(phrase, &rule.file);
+    rule.constants = (uint32_t)phrase->builder->constant_count;
+    for (size_t c = 0; c < made->fixed_count && status == NEWSENT_OK; c++)
+        status = add_fixed(phrase, made->fixed[c]);
+    rule.constant_count = (uint32_t)phrase->builder->constant_count - rule.constants;
+    if (status == NEWSENT_OK && !made->is_disabled)
+        status = emit_rule(phrase, made, &rule);
+    return status != NEWSENT_OK ? status : store_fact(phrase, made->name, &rule);
+}
+
 /* What a broken statement would have defined is taken as defined, so that one error is told once.
  */
 static newsent_status define_anyway(ns_phrase *phrase, const statement *made)
@@ -369,6 +485,8 @@ static newsent_status compile_statement(ns_phrase *phrase, statement *made)
     case LET_STATEMENT: return finish_let(phrase, made);
     case TOKEN_STATEMENT: return finish_token(phrase, made);
     case RULE_STATEMENT: return finish_rule(phrase, made);
+    case MASK_STATEMENT:
+    case FACT_STATEMENT: return finish_fact(phrase, made);
     default: return NEWSENT_OK;
     }
 }
@@ -413,10 +531,13 @@ static newsent_status begin_statement(ns_phrase *phrase, ns_slice line, statemen
         made->kind = TOKEN_STATEMENT;
         return begin_token(phrase, rest, made);
     }
-    if (!ns_slice_is(word, "rule") || rest.length == 0)
+    made->kind = ns_slice_is(word, "rule")   ? RULE_STATEMENT
+                 : ns_slice_is(word, "mask") ? MASK_STATEMENT
+                 : ns_slice_is(word, "fact") ? FACT_STATEMENT
+                                             : NO_STATEMENT;
+    if (made->kind == NO_STATEMENT || rest.length == 0)
         return fail(phrase, word,
-                    "expected let, token or rule; what belongs to a rule is indented");
-    made->kind = RULE_STATEMENT;
+                    "expected let, token, rule, mask or fact; what belongs to a rule is indented");
     return NEWSENT_OK;
 }
 
@@ -481,6 +602,12 @@ static newsent_status read_key(ns_phrase *phrase, ns_slice line, statement *made
     }
     if (made->kind == TOKEN_STATEMENT && !ns_slice_is(key, "why"))
         return fail(phrase, key, "a token rule takes no key but why and examples");
+    if (is_fact_statement(made) && is_fixed_key(key)) {
+        if (made->fixed_count == FACT_CONSTANTS_MOST)
+            return fail(phrase, key, "too many keys in one statement");
+        made->fixed[made->fixed_count++] = ns_slice_trim(line);
+        return NEWSENT_OK;
+    }
     if (ns_slice_is(key, "why"))
         made->why = rest;
     else if (ns_slice_is(key, "type"))
