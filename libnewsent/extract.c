@@ -11,6 +11,7 @@
 #include "facts/facts.h"
 #include "pack/rule_program.h"
 #include "text/blocks.h"
+#include "value/metric_money.h"
 #include "value/published.h"
 
 bool ns_read_block(newsent_doc *doc, const char *text, size_t begin, size_t end,
@@ -167,6 +168,7 @@ static bool collect(newsent_doc *doc, const ns_extract_request *request)
         context.published = request->fallback;
     ns_day_write(context.published, doc->date);
     doc->entities.limit = request->max_entities;
+    ns_metric_read_countries(&context, &doc->names);
     if (!ns_entities_collect(&doc->entities, &doc->allocator, &source, &context, &doc->matches,
                              &doc->names))
         return false;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "doc.h"
 #include "text/blocks.h"
+#include "value/metric_money.h"
 
 /* Gathers the rows that fire for a name. */
 typedef struct gatherer {
@@ -59,10 +60,25 @@ static bool explain_name(newsent_doc *doc, const ns_name *name)
     return is_read;
 }
 
-static bool explain_match(newsent_doc *doc, const ns_match *match)
+/* A currency that the countries of the document decided on is evidence of its own. */
+static bool explain_currency(newsent_doc *doc, const ns_match *match, const char *unit)
+{
+    static const newsent_rule by_country = {
+        .name = "metric.country",
+        .why = "a sign of several currencies means that of the text's country",
+        .file = "",
+        .type_name = ""};
+    const char *country = ns_metric_country_of(&doc->engine->pack, &doc->matches, match, unit);
+    return country == NULL ||
+           add_evidence(doc, (newsent_evidence){.rule = &by_country, .note = country});
+}
+
+static bool explain_match(newsent_doc *doc, const ns_match *match, const newsent_metric *metric)
 {
     const newsent_rule *rule = &doc->engine->listed[match->rule];
-    return add_evidence(doc, (newsent_evidence){.rule = rule, .note = ""});
+    if (!add_evidence(doc, (newsent_evidence){.rule = rule, .note = ""}))
+        return false;
+    return metric == NULL || explain_currency(doc, match, metric->unit);
 }
 
 newsent_status newsent_doc_explain(newsent_doc *doc, size_t entity, newsent_error *error)
@@ -80,7 +96,8 @@ newsent_status newsent_doc_explain(newsent_doc *doc, size_t entity, newsent_erro
     ns_origin origin = doc->entities.origins[entity];
     bool is_explained = origin.name != UINT32_MAX
                             ? explain_name(doc, &doc->names.items[origin.name])
-                            : explain_match(doc, &doc->matches.items[origin.match]);
+                            : explain_match(doc, &doc->matches.items[origin.match],
+                                            newsent_doc_entity(doc, entity)->metric);
     if (is_explained)
         return NEWSENT_OK;
     doc->evidence_count = 0;

@@ -2,45 +2,19 @@
  * around them. */
 #include "value/metric.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "value/metric_fields.h"
+#include "value/metric_money.h"
 #include "value/metric_unit.h"
 #include "value/number.h"
-#include "value/read_fields.h"
+
+enum { LONGEST_SYMBOL = 7 };
 
 typedef bool metric_builder(const ns_value_context *context, const ns_match *match,
                             newsent_metric *value);
-
-/* An attribute of the field, "" when there is none. */
-static const char *attribute_or_empty(const ns_value_context *context, const ns_match *match,
-                                      ns_field_name name, const char *key)
-{
-    const char *text = ns_field_attribute(context, match, name, key);
-    return text == NULL ? "" : text;
-}
-
-/* An attribute of the field's entry; NULL when there is none. Constants of the rule are not looked
- * at. */
-static const ns_attribute *entry_attribute(const ns_value_context *context, const ns_match *match,
-                                           ns_field_name name, const char *key)
-{
-    const ns_field *field = ns_field_find(context, match, name);
-    return field == NULL ? NULL
-                         : ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
-}
-
-/* A number among the attributes of the field; a constant of the rule stands for it where there is
- * no field. */
-static double number_attribute(const ns_value_context *context, const ns_match *match,
-                               ns_field_name name, const char *key, double otherwise)
-{
-    const ns_attribute *attribute = entry_attribute(context, match, name, key);
-    const ns_constant *constant = ns_field_constant(context, match, name);
-    if (attribute != NULL && attribute->is_number)
-        return attribute->number;
-    return constant != NULL && constant->is_number ? constant->number : otherwise;
-}
 
 static bool read_scaled(const ns_value_context *context, const ns_field *field, double *number,
                         double *scale)
@@ -65,8 +39,8 @@ static bool read_amount(const ns_value_context *context, const ns_match *match,
     if (!read_scaled(context, low, &value->low, &scale))
         return false;
     value->low *=
-        number_attribute(context, match, NS_FIELD_multiple, "factor", 1); /* "75 USD million" */
-    value->low *= number_attribute(context, match, NS_FIELD_currency, "factor", 1); /* "120 MEUR" */
+        ns_metric_number(context, match, NS_FIELD_multiple, "factor", 1); /* "75 USD million" */
+    value->low *= ns_metric_number(context, match, NS_FIELD_currency, "factor", 1); /* "120 MEUR" */
     value->high = value->low;
     if (high == NULL)
         return true;
@@ -78,56 +52,61 @@ static bool read_amount(const ns_value_context *context, const ns_match *match,
     return true;
 }
 
-static void divide(newsent_metric *value, double divisor)
+/* The symbol of a unit. Where spellings of one abbreviation differ in capitals alone ("MW" and
+ * "mW"), each is an attribute of its own. */
+static const char *symbol_of(const ns_value_context *context, const ns_match *match,
+                             ns_field_name name)
 {
-    value->low /= divisor;
-    value->high /= divisor;
+    const ns_field *field = ns_field_find(context, match, name);
+    char spelling[LONGEST_SYMBOL + 1] = "";
+    size_t length = field == NULL ? 0 : field->end - field->start;
+    if (length > 0 && length <= LONGEST_SYMBOL) {
+        memcpy(spelling, context->text + field->start, length);
+        const ns_attribute *symbol = ns_metric_attribute(context, match, name, spelling);
+        if (symbol != NULL)
+            return ns_pack_text(context->pack, symbol->text);
+    }
+    return ns_metric_text(context, match, name, "unit");
 }
 
-/* A second, smaller amount: "50 cents" of "3 dollars 50 cents". False when its number cannot be
- * read. */
-static bool add_amount(const ns_value_context *context, const ns_match *match, double factor,
-                       newsent_metric *value)
+/* Whether both units measure the same: length, mass, volume. */
+static bool has_one_dimension(const ns_value_context *context, const ns_match *match)
 {
-    const ns_field *field = ns_field_find(context, match, NS_FIELD_n);
-    double number;
-    if (field == NULL)
-        return true;
-    if (!ns_number_read(context->pack, context->text, field->start, field->end, &number))
+    const ns_attribute *first = ns_metric_attribute(context, match, NS_FIELD_unit, "dimension");
+    const ns_attribute *second = ns_metric_attribute(context, match, NS_FIELD_unit2, "dimension");
+    if (first == NULL || second == NULL)
         return false;
-    value->low += number * factor;
-    value->high += number * factor;
+    return strcmp(ns_pack_text(context->pack, first->text),
+                  ns_pack_text(context->pack, second->text)) == 0;
+}
+
+/*
+ * A second unit counts in the first: 5 ft 6 in is 5.5 ft, 900 m to 1.2 km is 900 to 1200 m. `si` is
+ * the size of a unit. A second unit without an entry is a constant of the rule, and sure.
+ */
+static bool add_second_unit(const ns_value_context *context, const ns_match *match,
+                            newsent_metric *value)
+{
+    double si = ns_metric_number(context, match, NS_FIELD_unit, "si", 0);
+    double si2 = ns_metric_number(context, match, NS_FIELD_unit2, "si", 0);
+    bool has_sizes = si > 0 && si2 > 0;
+    bool is_fixed = ns_field_find(context, match, NS_FIELD_unit2) == NULL;
+    if (!is_fixed && !has_one_dimension(context, match))
+        has_sizes = false;
+    if (ns_field_find(context, match, NS_FIELD_n) != NULL)
+        return has_sizes && si2 < si && ns_metric_add(context, match, si2 / si, value);
+    if (ns_field_find(context, match, NS_FIELD_number2) != NULL && !is_fixed && has_sizes)
+        value->high = ns_number_snap(value->high * (si2 / si));
     return true;
 }
 
-/* A code after the amount is more exact than a sign before it: "$249 CAD". */
-static bool build_money(const ns_value_context *context, const ns_match *match,
-                        newsent_metric *value)
-{
-    const char *unit = ns_field_attribute(context, match, NS_FIELD_currency2, "unit");
-    if (unit == NULL)
-        unit = ns_field_attribute(context, match, NS_FIELD_currency, "unit");
-    double divisor = number_attribute(context, match, NS_FIELD_cents, "divisor", 1);
-    value->kind = "money";
-    if (unit == NULL && (unit = ns_field_attribute(context, match, NS_FIELD_cents, "unit")) != NULL)
-        divide(value, divisor);
-    value->unit = unit == NULL ? "" : unit;
-    return unit != NULL && add_amount(context, match, 1 / divisor, value);
-}
-
-/* A second unit of the same dimension counts in the first: 5 ft 6 in is 5.5 ft. `si` is the size of
- * a unit. */
 static bool build_measure(const ns_value_context *context, const ns_match *match,
                           newsent_metric *value)
 {
-    double si = number_attribute(context, match, NS_FIELD_unit, "si", 0);
-    double si2 = number_attribute(context, match, NS_FIELD_unit2, "si", 0);
-    const ns_attribute *kind = entry_attribute(context, match, NS_FIELD_unit, "kind");
-    value->unit = attribute_or_empty(context, match, NS_FIELD_unit, "unit");
+    const ns_attribute *kind = ns_metric_attribute(context, match, NS_FIELD_unit, "kind");
+    value->unit = symbol_of(context, match, NS_FIELD_unit);
     value->kind = kind == NULL ? "measure" : ns_pack_text(context->pack, kind->text);
-    if (ns_field_find(context, match, NS_FIELD_n) == NULL)
-        return *value->unit != '\0';
-    return si > 0 && si2 > 0 && add_amount(context, match, si2 / si, value);
+    return *value->unit != '\0' && add_second_unit(context, match, value);
 }
 
 /* The period that a word of the noun phrase names ("monthly active users"), "" when none does. */
@@ -167,7 +146,7 @@ static bool build_multiple(const ns_value_context *context, const ns_match *matc
                            newsent_metric *value)
 {
     value->kind = "multiple";
-    value->unit = attribute_or_empty(context, match, NS_FIELD_multiple, "unit");
+    value->unit = ns_metric_text(context, match, NS_FIELD_multiple, "unit");
     return true;
 }
 
@@ -180,13 +159,25 @@ static bool build_number(const ns_value_context *context, const ns_match *match,
     return true;
 }
 
+/* The unit of the metric before it in the sentence: "rose to 728 million euros from 650 million".
+ */
+static bool build_same_unit(const ns_value_context *context, const ns_match *match,
+                            newsent_metric *value)
+{
+    const ns_metric_context *last = &context->last_metric;
+    bool is_there = last->unit != NULL && last->sentence == match->sentence;
+    value->kind = is_there ? last->kind : "number";
+    value->unit = is_there ? last->unit : "";
+    return true;
+}
+
 /* Whatever the fields are of, for rules that take any quantity. */
 static bool build_quantity(const ns_value_context *context, const ns_match *match,
                            newsent_metric *value)
 {
     if (ns_field_find(context, match, NS_FIELD_currency) != NULL ||
         ns_field_find(context, match, NS_FIELD_cents) != NULL)
-        return build_money(context, match, value);
+        return ns_metric_build_money(context, match, value);
     if (ns_field_find(context, match, NS_FIELD_unit) != NULL)
         return build_measure(context, match, value);
     if (ns_field_find(context, match, NS_FIELD_noun) != NULL)
@@ -198,12 +189,13 @@ static const struct {
     const char *name;
     metric_builder *build;
 } builders[] = {
-    {"money",    build_money   },
-    {"measure",  build_measure },
-    {"count",    build_count   },
-    {"multiple", build_multiple},
-    {"number",   build_number  },
-    {"quantity", build_quantity},
+    {"money",     ns_metric_build_money},
+    {"measure",   build_measure        },
+    {"count",     build_count          },
+    {"multiple",  build_multiple       },
+    {"number",    build_number         },
+    {"same_unit", build_same_unit      },
+    {"quantity",  build_quantity       },
 };
 
 static metric_builder *find_builder(const char *name)
@@ -224,10 +216,26 @@ bool ns_metric_has_builder(const char *name)
 static const char *read_per(const ns_value_context *context, const ns_match *match)
 {
     const ns_field *per = ns_field_find(context, match, NS_FIELD_per);
-    const ns_attribute *unit = entry_attribute(context, match, NS_FIELD_per, "unit");
+    const ns_attribute *unit = ns_metric_attribute(context, match, NS_FIELD_per, "unit");
     if (per == NULL || unit != NULL)
         return per == NULL ? "" : ns_pack_text(context->pack, unit->text);
     return ns_metric_unit(context->pack, context->arena, context->text, per->start, per->end);
+}
+
+/* Puts the ends of a range in order. What is counted has no falling range: "2-0" is a score. False
+ * for that and for what no double holds. */
+static bool check_range(newsent_metric *value)
+{
+    double low = value->low;
+    if (!isfinite(value->low) || !isfinite(value->high))
+        return false;
+    value->is_range = value->low != value->high;
+    if (value->low <= value->high)
+        return true;
+    value->low = value->high;
+    value->high = low;
+    return *value->kind != '\0' && strcmp(value->kind, "count") != 0 &&
+           strcmp(value->kind, "number") != 0;
 }
 
 bool ns_value_metric(ns_value_context *context, const ns_match *match, newsent_metric *value)
@@ -238,10 +246,13 @@ bool ns_value_metric(ns_value_context *context, const ns_match *match, newsent_m
         find_builder(ns_pack_text(context->pack, context->pack->rules[match->rule].builder));
     if (build == NULL || !read_amount(context, match, value) || !build(context, match, value))
         return false;
-    value->modifier = attribute_or_empty(context, match, NS_FIELD_modifier, "modifier");
-    value->change = attribute_or_empty(context, match, NS_FIELD_change, "change");
+    value->modifier = ns_metric_text(context, match, NS_FIELD_modifier, "modifier");
+    value->change = ns_metric_text(context, match, NS_FIELD_change, "change");
     if (ns_field_find(context, match, NS_FIELD_period) != NULL)
-        value->period = attribute_or_empty(context, match, NS_FIELD_period, "unit");
+        value->period = ns_metric_text(context, match, NS_FIELD_period, "unit");
     value->per = read_per(context, match);
-    return value->per != NULL;
+    if (value->per == NULL || !check_range(value))
+        return false;
+    context->last_metric = (ns_metric_context){value->kind, value->unit, match->sentence};
+    return true;
 }

@@ -7,15 +7,13 @@
 
 #include "base/hash.h"
 #include "lexicon/lexicon.h"
+#include "value/digits.h"
 
 /* From here on a magnitude closes the group before it: "two hundred thousand | and five". */
 enum { CLOSING_FACTOR = 1000 };
 
 /* How near to a whole number a product must be to be taken for it, relative to its size. */
 static const double SNAP = 1e-12;
-
-/* No-break, thin and narrow no-break space part words as a blank does. */
-static const char *const wide_blanks[] = {"\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF"};
 
 typedef struct number_reader {
     const ns_pack *pack;
@@ -162,44 +160,36 @@ static bool read_word(number_reader *reader, size_t length)
     return number_attribute(pack, slot->entry, "value", &number) && add_value(reader, number);
 }
 
-/* Digits with commas between and a decimal point: the value is one division of whole numbers, so
- * that it is exact. */
-static double read_digits(number_reader *reader)
+/* Reads digits into *number and steps behind them. */
+static bool read_digits(number_reader *reader, double *number)
 {
-    double mantissa = 0, divisor = 1;
-    bool has_point = false;
-    for (; reader->at < reader->end; reader->at++) {
-        char c = reader->text[reader->at];
-        bool is_inner = reader->at + 1 < reader->end && is_digit(reader->text[reader->at + 1]);
-        if (is_digit(c)) {
-            mantissa = mantissa * 10 + (c - '0');
-            divisor *= has_point ? 10 : 1;
-        } else if (c == '.' && is_inner && !has_point) {
-            has_point = true;
-        } else if (c != ',' || !is_inner || has_point) {
-            break;
-        }
-    }
-    return mantissa / divisor;
+    size_t length = ns_digits_read(reader->text, reader->at, reader->end, number);
+    reader->at += length;
+    return length > 0;
+}
+
+/* Whether the digits that were read go on as a fraction: the stroke of "3/4" is here. */
+static bool is_before_divisor(const number_reader *reader)
+{
+    const char *at = reader->text + reader->at;
+    return reader->at + 1 < reader->end && at[0] == '/' && is_digit(at[1]);
 }
 
 /* Digits, a fraction in digits ("3/4"), or both ("7 3/4"). */
 static bool read_number(number_reader *reader)
 {
-    double number = read_digits(reader);
-    const char *at = reader->text + reader->at;
-    bool is_fraction = reader->at + 1 < reader->end && at[0] == '/' && is_digit(at[1]);
-    if (is_fraction) {
+    double number = 0, divisor = 1;
+    if (!read_digits(reader, &number))
+        return false;
+    if (is_before_divisor(reader)) {
         reader->at++;
-        double divisor = read_digits(reader);
-        if (divisor == 0)
+        if (!read_digits(reader, &divisor) || divisor == 0)
             return false;
-        number /= divisor;
     } else if (reader->is_open) {
         return false;
     }
     reader->has_number = reader->is_open = true;
-    reader->group += number;
+    reader->group += number / divisor;
     reader->room = 0;
     reader->scale = 1;
     return true;
@@ -222,29 +212,21 @@ static bool read_sign(number_reader *reader)
  * number is its sign. */
 static size_t separator(const number_reader *reader)
 {
-    const char *at = reader->text + reader->at;
-    size_t left = reader->end - reader->at;
-    if (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r' || *at == '\v' ||
-        (*at == '-' && reader->at > reader->start))
+    if (reader->text[reader->at] == '-' && reader->at > reader->start)
         return 1;
-    for (size_t i = 0; i < sizeof wide_blanks / sizeof *wide_blanks; i++) {
-        size_t length = strlen(wide_blanks[i]);
-        if (length <= left && memcmp(at, wide_blanks[i], length) == 0)
-            return length;
-    }
-    return 0;
+    return ns_digits_blank(reader->text, reader->at, reader->end);
 }
 
 static bool read_next(number_reader *reader)
 {
     const char *text = reader->text;
-    char c = text[reader->at];
+    double number;
     size_t length = separator(reader);
     if (length > 0) {
         reader->at += length;
         return true;
     }
-    if (is_digit(c) || (c == '.' && reader->at + 1 < reader->end && is_digit(text[reader->at + 1])))
+    if (ns_digits_read(text, reader->at, reader->end, &number) > 0)
         return read_number(reader);
     while (reader->at + length < reader->end && is_letter(text[reader->at + length]))
         length++;
@@ -276,7 +258,7 @@ bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, 
     if (!reader.has_number || (reader.is_open && !close_group(&reader, 1)))
         return false;
     *number = reader.sign * ns_number_snap(reader.total);
-    return true;
+    return isfinite(*number);
 }
 
 bool ns_number_read(const ns_pack *pack, const char *text, size_t start, size_t end, double *number)

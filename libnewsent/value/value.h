@@ -18,13 +18,44 @@ typedef struct ns_day {
     uint8_t month, day;
 } ns_day;
 
+/* Mentions of a country in the document. */
+typedef struct ns_country_count {
+    char code[3]; /* ISO 3166-1 alpha-2 */
+    uint32_t mentions;
+} ns_country_count;
+
+/* A currency that the document writes in full: "US$" (at a sign), "euros". */
+typedef struct ns_full_currency {
+    const char *unit;
+    bool at_sign;
+} ns_full_currency;
+
+/* What the document says about the money of bare signs: metric_money.h. */
+enum { NS_MONEY_COUNTRIES = 32, NS_MONEY_FULL = 16 };
+typedef struct ns_money_context {
+    ns_country_count countries[NS_MONEY_COUNTRIES]; /* in order of first mention */
+    size_t country_count;
+    uint32_t mentions; /* of all countries */
+    ns_full_currency full[NS_MONEY_FULL];
+    size_t full_count;
+    bool has_agency; /* a dateline names an agency, which writes foreign dollars in full */
+} ns_money_context;
+
+/* The metric read last, for amounts whose unit stands with the one before. */
+typedef struct ns_metric_context {
+    const char *kind, *unit; /* NULL: none yet */
+    uint32_t sentence;
+} ns_metric_context;
+
 /* What builders see. One per document; the reference date moves as dates are read in text order. */
 typedef struct ns_value_context {
     const ns_pack *pack;
     const char *text;          /* the document */
     const ns_matches *matches; /* holder of fields */
-    ns_arena *arena;           /* for strings of values */
-    ns_day published;          /* year 0: unknown */
+    ns_money_context money;
+    ns_metric_context last_metric;
+    ns_arena *arena;      /* for strings of values */
+    ns_day published;     /* year 0: unknown */
     ns_day reference;     /* last date read, for "a year earlier", "that month"; year 0: none yet */
     ns_day reference_day; /* last whole day read, for "the same day" and for hours without a day;
                              year 0: none yet */
