@@ -24,7 +24,7 @@
 
 /* An error is no argument of a call but what it raises. */
 %typemap(in, numinputs=0) newsent_error *error (newsent_error failure) {
-    memset(&failure, 0, sizeof failure);
+    failure = (newsent_error)NEWSENT_ERROR_INIT;
     $1 = &failure;
 }
 
@@ -48,16 +48,41 @@
 %ignore newsent_engine_new;
 %ignore newsent_engine_free;
 %ignore newsent_engine_rule;
+%ignore newsent_engine_rule_count;
+%ignore newsent_engine_find_rule;
+%ignore newsent_source;
+%ignore newsent_compile_options;
+%ignore newsent_compile;
+%ignore newsent_compile_file;
+%ignore newsent_lint;
 %ignore newsent_doc_new;
 %ignore newsent_doc_free;
 %ignore newsent_extract_options;
 %ignore newsent_doc_extract;
 %ignore newsent_doc_date;
-%ignore newsent_doc_entities;
+%ignore newsent_doc_is_partial;
+%ignore newsent_doc_entity;
+%ignore newsent_doc_entity_count;
+%ignore newsent_entity_field;
+%ignore newsent_entity_field_count;
+%ignore newsent_field;
+%ignore newsent_doc_fact;
+%ignore newsent_doc_fact_count;
 %ignore newsent_doc_explain;
-%ignore newsent_doc_facts;
+%ignore newsent_doc_explain_span;
+%ignore newsent_doc_evidence;
+%ignore newsent_doc_evidence_count;
+%ignore newsent_doc_near_miss;
+%ignore newsent_doc_near_miss_count;
+%ignore newsent_doc_measure_costs;
+%ignore newsent_doc_cost;
+%ignore newsent_doc_cost_count;
+%ignore newsent_json_options;
+%ignore newsent_doc_json;
+%ignore newsent_entity_json;
 %ignore newsent_error;
 %ignore newsent_offsets_convert;
+%ignore NEWSENT_ERROR_INIT;
 %ignore NEWSENT_NO_ENTITY;
 %ignore NEWSENT_H;
 
@@ -66,11 +91,11 @@ typedef struct newsent_doc {} newsent_doc;
 
 %extend newsent_engine {
     newsent_engine(const char *pack_path, const char *const *source_paths, size_t source_count,
-                   unsigned fiscal_year_start_month, bool no_jit, newsent_error *error)
+                   unsigned fiscal_year_start_month, bool without_jit, newsent_error *error)
     {
         newsent_engine_options options = {.struct_size = sizeof options, .pack_path = pack_path,
                                           .source_paths = source_paths, .source_count = source_count,
-                                          .fiscal_year_start_month = fiscal_year_start_month, .no_jit = no_jit};
+                                          .fiscal_year_start_month = fiscal_year_start_month, .without_jit = without_jit};
         newsent_engine *engine = NULL;
         newsent_engine_new(&options, &engine, error);
         return engine;
@@ -81,27 +106,10 @@ typedef struct newsent_doc {} newsent_doc;
         newsent_engine_free($self);
     }
 
-    /* A copy whose strings belong to the engine. Its name is NULL when there is no such rule. */
-    newsent_rule find_rule(const char *name)
+    /* Lives as long as the engine; NULL when there is no such rule. */
+    const newsent_rule *rule_named(const char *name)
     {
-        newsent_rule found = {0};
-        newsent_engine_rule($self, name, &found);
-        return found;
-    }
-}
-
-/* Rules and evidence are given as copies, which the language frees. */
-%extend newsent_rule {
-    ~newsent_rule()
-    {
-        free($self);
-    }
-}
-
-%extend newsent_evidence {
-    ~newsent_evidence()
-    {
-        free($self);
+        return newsent_engine_find_rule($self, name);
     }
 }
 
@@ -119,11 +127,11 @@ typedef struct newsent_doc {} newsent_doc;
         newsent_doc_free($self);
     }
 
-    void read(const char *text, size_t length, const char *date, const char *default_date, bool no_facts, bool explain,
+    void read(const char *text, size_t length, const char *date, const char *default_date, bool without_facts, bool explain,
               newsent_error *error)
     {
         newsent_extract_options options = {.struct_size = sizeof options, .date = date, .default_date = default_date,
-                                           .no_facts = no_facts, .explain = explain};
+                                           .without_facts = without_facts, .explain = explain};
         newsent_doc_extract($self, text, length, &options, error);
     }
 
@@ -133,52 +141,57 @@ typedef struct newsent_doc {} newsent_doc;
         return newsent_doc_date($self);
     }
 
-    size_t entity_count() const
+    size_t count_entities() const
     {
-        size_t count;
-        newsent_doc_entities($self, &count);
-        return count;
+        return newsent_doc_entity_count($self);
     }
 
     /* Borrowed until the next extraction; NULL when index is out of range. Indexes are from 0. */
-    const newsent_entity *entity(size_t index) const
+    const newsent_entity *entity_at(size_t index) const
     {
-        size_t count;
-        const newsent_entity *entities = newsent_doc_entities($self, &count);
-        return index < count ? &entities[index] : NULL;
+        return newsent_doc_entity($self, index);
     }
 
-    size_t fact_count() const
+    size_t count_facts() const
     {
-        size_t count;
-        newsent_doc_facts($self, &count);
-        return count;
+        return newsent_doc_fact_count($self);
     }
 
-    const newsent_fact *fact(size_t index) const
+    const newsent_fact *fact_at(size_t index) const
     {
-        size_t count;
-        const newsent_fact *facts = newsent_doc_facts($self, &count);
-        return index < count ? &facts[index] : NULL;
+        return newsent_doc_fact($self, index);
     }
 
-    /* What spoke for an entity; the text must have been read with explain. */
-    size_t evidence_count(size_t entity)
+    /* Asks what spoke for an entity; the text must have been read with explain. */
+    void ask_evidence(size_t entity, newsent_error *error)
     {
-        size_t count;
-        newsent_doc_explain($self, entity, &count);
-        return count;
+        newsent_doc_explain($self, entity, error);
     }
 
-    /* A copy whose strings belong to the engine and the document. */
-    newsent_evidence evidence(size_t entity, size_t index)
+    size_t count_evidence() const
     {
-        size_t count;
-        newsent_evidence none = {0};
-        const newsent_evidence *evidence = newsent_doc_explain($self, entity, &count);
-        return index < count ? evidence[index] : none;
+        return newsent_doc_evidence_count($self);
+    }
+
+    /* Borrowed until the next question; NULL when index is out of range. */
+    const newsent_evidence *evidence_at(size_t index) const
+    {
+        return newsent_doc_evidence($self, index);
     }
 }
+
+%inline %{
+/* Compiles files into a pack file. base_path: a pack to extend, "" for the built-in one, NULL for nothing. */
+static void compile_files(const char *const *source_paths, size_t source_count, const char *base_path,
+                          const char *pack_path, newsent_error *error)
+{
+    newsent_compile_options options = {.struct_size = sizeof options, .source_paths = source_paths,
+                                       .source_count = source_count,
+                                       .base_path = base_path != NULL && base_path[0] != '\0' ? base_path : NULL,
+                                       .without_base = base_path == NULL};
+    newsent_compile_file(&options, pack_path, error);
+}
+%}
 
 #define NEWSENT_STATIC
 %include <newsent/newsent.h>

@@ -3,10 +3,10 @@
 --     local newsent = require "newsent"
 --     local nlp = assert(newsent.new())
 --     local doc, err = nlp:extract("Profit rose 12% to $3.5bn.", {date = "2023-11-30"})
---     for _, e in doc:ents() do print(e.type, e.text, e.start, e.stop, e.norm.value) end
+--     for _, e in doc:ents() do print(e.type, e.text, e.start, e["end"], e.norm.value) end
 --
 -- What can fail without a fault of the program (a file, a date, bytes that are no UTF-8) gives nil, a message and a
--- code; a wrong argument raises. Positions are bytes, 1-based and inclusive: text:sub(e.start, e.stop) == e.text.
+-- code; a wrong argument raises. Positions are bytes, 1-based and inclusive: text:sub(e.start, e["end"]) == e.text.
 -- Documents are plain Lua values: they need no engine and hold no memory of C.
 
 -- SWIG sets globals; they are put back as they were.
@@ -48,8 +48,8 @@ local SPARE_TEXT_BYTES = 1024 * 1024
 ---@field head? string METRIC: "user" when unit is "monthly active user"
 ---@field timex? string DATE: DATE, TIME, DURATION, SET
 ---@field mod? string DATE: APPROX, START, ...
----@field begin? string DATE: the first day, YYYY-MM-DD
----@field end? string DATE: the last day
+---@field first_day? string DATE: the first day, YYYY-MM-DD
+---@field last_day? string DATE: the last day
 ---@field quant? string DATE: of a SET
 ---@field freq? string DATE: of a SET
 ---@field name? string ORG, CITY: the full name
@@ -78,7 +78,7 @@ local SPARE_TEXT_BYTES = 1024 * 1024
 ---@field type string ORG, CITY, METRIC, DATE, or a type of your rules.
 ---@field text string
 ---@field start integer First byte, from 1.
----@field stop integer Last byte.
+---@field end integer Last byte, so that text:sub(e.start, e["end"]) is the span.
 ---@field norm newsent.Norm
 ---@field rule string Name of the rule or of the strongest evidence.
 ---@field score number 0 to 1; 0.5 is the threshold.
@@ -192,7 +192,7 @@ local function map_offsets(text, entities, unit)
     local bytes, map = {}, {}
     for i = 1, #entities do
         bytes[2 * i - 1] = entities[i].start - 1
-        bytes[2 * i] = entities[i].stop
+        bytes[2 * i] = entities[i]["end"]
     end
     table.sort(bytes)
     local converted = assert(raw.convert_offsets(text, UNITS[unit], bytes))
@@ -205,7 +205,7 @@ local function entities_from_zero(doc, unit)
     local map, copies = map_offsets(doc.text, doc.entities, unit), {}
     for i, e in ipairs(doc.entities) do
         copies[i] = {
-            start = map[e.start - 1], ["end"] = map[e.stop], text = e.text, type = e.type, norm = e.norm, rule = e.rule,
+            start = map[e.start - 1], ["end"] = map[e["end"]], text = e.text, type = e.type, norm = e.norm, rule = e.rule,
             score = e.score, cluster = e.cluster, sentence = e.sentence, explain = e.explain,
         }
     end
@@ -217,14 +217,18 @@ local function facts_by_number(doc, first)
     local number, facts = {}, {}
     for i, e in ipairs(doc.entities) do number[e] = i - 1 + first end
     for i, fact in ipairs(doc.fact_list) do
-        facts[i] = {org = number[fact.org or 0], metric = number[fact.metric], date = number[fact.date or 0]}
+        local copy = {}
+        for key, value in pairs(fact) do copy[key] = value end
+        local of = fact.entities
+        copy.entities = {org = number[of.org or 0], metric = number[of.metric], date = number[of.date or 0]}
+        facts[i] = copy
     end
     return facts
 end
 
 local TABLE_OPTIONS = {offsets = "string"}
 
---- Plain tables for a JSON encoder: {date, entities, facts}; a fact is {org, metric, date}, numbers of entities.
+--- Plain tables for a JSON encoder: {date, entities, facts}; the entities of a fact are numbers.
 -- With offsets = "byte", "codepoint" or "utf16" an entity has start and end from 0, end exclusive, in that unit, like
 -- the JSON Lines of the command (which counts code points), and facts count entities from 0.
 ---@param options? { offsets?: newsent.Unit }
@@ -287,9 +291,10 @@ local function keep_types(entities, facts, types)
         if types[e.type] then kept[#kept + 1] = e end
     end
     for _, fact in ipairs(facts) do
-        if types[fact.metric.type] then
-            if fact.org and not types[fact.org.type] then fact.org = nil end
-            if fact.date and not types[fact.date.type] then fact.date = nil end
+        local of = fact.entities
+        if types[of.metric.type] then
+            if of.org and not types[of.org.type] then of.org = nil end
+            if of.date and not types[of.date.type] then of.date = nil end
             kept_facts[#kept_facts + 1] = fact
         end
     end
@@ -371,7 +376,7 @@ end
 function Engine:rule(name)
     check_engine(self, "rule")
     check(name, "string", 1, "rule", CALLER)
-    return self.handle:find_rule(name)
+    return self.handle:rule_named(name)
 end
 
 --- Lets go of the engine; its memory goes with the next collection. Its documents stay as they are.
@@ -394,7 +399,7 @@ local newsent = {
     version = raw.version(),
     codes = {
         ARGUMENT = raw.ERROR_ARGUMENT, MEMORY = raw.ERROR_MEMORY, UTF8 = raw.ERROR_UTF8, LIMIT = raw.ERROR_LIMIT,
-        IO = raw.ERROR_IO, PACK = raw.ERROR_PACK, SOURCE = raw.ERROR_SOURCE, DATE = raw.ERROR_DATE,
+        IO = raw.ERROR_IO, PACK = raw.ERROR_PACK, SOURCE = raw.ERROR_SOURCE, DATE = raw.ERROR_DATE, CANCELLED = raw.ERROR_CANCELLED,
     },
 }
 
@@ -457,7 +462,7 @@ function newsent.compile(sources, path, base)
     check(path, "string", 2, "compile", CALLER)
     if base then check(base, "string", 3, "compile", CALLER) end
     if base == nil then base = "" end
-    local failed, message, code = raw.compile(as_list(sources), base or nil, path)
+    local failed, message, code = raw.compile_files(as_list(sources), base or nil, path)
     if message then return failed, message, code end
     return true
 end

@@ -11,15 +11,16 @@
 
 /* What a document holds comes as tables, through read_text(): its structs and their functions are left out. */
 %rename("$ignore", regexmatch$name="^newsent_(?!(engine|doc)$)", %$isclass) "";
-%rename("$ignore", regexmatch$name="^newsent_(doc_|engine_|lint|finding)", %$isfunction) "";
+%rename("$ignore", regexmatch$name="^newsent_(doc_|engine_|entity_|type_|compile|lint|diagnostic)", %$isfunction) "";
 %ignore newsent_doc::read;
 %ignore newsent_doc::published;
-%ignore newsent_doc::entity_count;
-%ignore newsent_doc::entity;
-%ignore newsent_doc::fact_count;
-%ignore newsent_doc::fact;
-%ignore newsent_doc::evidence_count;
-%ignore newsent_doc::evidence;
+%ignore newsent_doc::count_entities;
+%ignore newsent_doc::entity_at;
+%ignore newsent_doc::count_facts;
+%ignore newsent_doc::fact_at;
+%ignore newsent_doc::ask_evidence;
+%ignore newsent_doc::count_evidence;
+%ignore newsent_doc::evidence_at;
 
 /* ---------------------------------------------------------------- Failures */
 
@@ -117,8 +118,8 @@ static void set_collector(lua_State *L, swig_type_info *type)
 }
 
 /* A rule as a table, nil when there is none. */
-%typemap(out) newsent_rule {
-    push_rule(L, &$1);
+%typemap(out) const newsent_rule * {
+    push_rule(L, $1);
     SWIG_arg++;
 }
 
@@ -129,10 +130,10 @@ static void set_collector(lua_State *L, swig_type_info *type)
 
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc, const char *text, size_t length,
-                       const char *date, const char *default_date, bool no_facts, bool explain);
+                       const char *date, const char *default_date, bool without_facts, bool explain);
 result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int table);
 
 /* The constructors once more, as functions: of a class that is called SWIG passes on one value only. */
 newsent_engine *new_newsent_engine(const char *pack_path, const char *const *source_paths, size_t source_count,
-                                   unsigned fiscal_year_start_month, bool no_jit, newsent_error *error);
+                                   unsigned fiscal_year_start_month, bool without_jit, newsent_error *error);
 newsent_doc *new_newsent_doc(const newsent_engine *engine, newsent_error *error);

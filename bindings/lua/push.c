@@ -3,48 +3,24 @@
 
 #include <lauxlib.h>
 
-enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 3, STACK_SLOTS = 12 };
+enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 12, STACK_SLOTS = 12 };
 
-/* Keys of entities and their norms, made once for a document and kept on the stack: to hash each
- * time costs more. */
+/* Keys of entities, made once for a document and kept on the stack: to hash each time costs more.
+ */
 typedef enum key_name {
     TYPE,
     TEXT,
     START,
-    STOP,
+    END,
     NORM,
     RULE,
     SCORE,
     CLUSTER,
     SENTENCE,
-    VALUE,
-    UNIT,
-    KIND,
-    MODIFIER,
-    CHANGE,
-    PERIOD,
-    PER,
-    HEAD,
-    TIMEX,
-    MOD,
-    BEGIN,
-    END,
-    QUANT,
-    FREQ,
-    NAME,
-    COUNTRY,
-    ADMIN1,
-    GEONAMES,
-    LAT,
-    LON,
-    POPULATION,
     KEY_COUNT
 } key_name;
-static const char *const KEY_NAMES[KEY_COUNT] = {
-    "type",     "text",   "start",    "stop",  "norm",     "rule",      "score",  "cluster",
-    "sentence", "value",  "unit",     "kind",  "modifier", "change",    "period", "per",
-    "head",     "timex",  "mod",      "begin", "end",      "quant",     "freq",   "name",
-    "country",  "admin1", "geonames", "lat",   "lon",      "population"};
+static const char *const KEY_NAMES[KEY_COUNT] = {"type", "text",  "start",   "end",     "norm",
+                                                 "rule", "score", "cluster", "sentence"};
 
 /* Where the keys lie: the first one at this index. */
 typedef struct key_stack {
@@ -115,7 +91,7 @@ result_count push_error(lua_State *L, const newsent_error *error)
 
 void push_rule(lua_State *L, const newsent_rule *rule)
 {
-    if (rule->name == NULL) {
+    if (rule == NULL) {
         lua_pushnil(L);
         return;
     }
@@ -124,67 +100,36 @@ void push_rule(lua_State *L, const newsent_rule *rule)
     set_place(L, rule);
 }
 
-static void put_range(key_stack keys, const newsent_metric *metric)
+static void push_range(lua_State *L, double low, double high)
 {
-    lua_pushvalue(keys.L, keys.first + VALUE);
-    lua_createtable(keys.L, 2, 0);
-    lua_pushnumber(keys.L, metric->low);
-    lua_rawseti(keys.L, -2, 1);
-    lua_pushnumber(keys.L, metric->high);
-    lua_rawseti(keys.L, -2, 2);
-    lua_rawset(keys.L, -3);
+    lua_createtable(L, 2, 0);
+    lua_pushnumber(L, low);
+    lua_rawseti(L, -2, 1);
+    lua_pushnumber(L, high);
+    lua_rawseti(L, -2, 2);
 }
 
-static void put_metric(key_stack keys, const newsent_metric *metric)
+static void push_field(lua_State *L, const newsent_field *field)
 {
-    if (metric->is_range)
-        put_range(keys, metric);
-    else
-        put_number(keys, VALUE, metric->low);
-    put_text(keys, UNIT, metric->unit);
-    put_text(keys, KIND, metric->kind);
-    put_text(keys, MODIFIER, metric->modifier);
-    put_text(keys, CHANGE, metric->change);
-    put_text(keys, PERIOD, metric->period);
-    put_text(keys, PER, metric->per);
-    put_text(keys, HEAD, metric->head);
+    switch (field->kind) {
+    case NEWSENT_FIELD_TEXT: lua_pushstring(L, field->text); break;
+    case NEWSENT_FIELD_NUMBER: lua_pushnumber(L, field->number); break;
+    case NEWSENT_FIELD_INTEGER: lua_pushinteger(L, (lua_Integer)field->integer); break;
+    case NEWSENT_FIELD_BOOL: lua_pushboolean(L, field->integer != 0); break;
+    case NEWSENT_FIELD_RANGE: push_range(L, field->number, field->high); break;
+    }
 }
 
-static void put_date(key_stack keys, const newsent_date *date)
-{
-    put_text(keys, TIMEX, date->timex);
-    put_text(keys, VALUE, date->value);
-    put_text(keys, MOD, date->mod);
-    put_text(keys, BEGIN, date->begin);
-    put_text(keys, END, date->end);
-    put_text(keys, QUANT, date->quant);
-    put_text(keys, FREQ, date->freq);
-}
-
-static void put_city(key_stack keys, const newsent_city *city)
-{
-    put_text(keys, NAME, city->name);
-    put_text(keys, COUNTRY, city->country);
-    put_text(keys, ADMIN1, city->admin1);
-    if (city->geonames == 0)
-        return;
-    put_integer(keys, GEONAMES, city->geonames);
-    put_number(keys, LAT, city->latitude);
-    put_number(keys, LON, city->longitude);
-    if (city->population != 0)
-        put_integer(keys, POPULATION, city->population);
-}
-
+/* The fields of the value, whatever its type. */
 static void put_norm(key_stack keys, const newsent_entity *entity)
 {
+    newsent_field field = {.struct_size = sizeof field};
     lua_pushvalue(keys.L, keys.first + NORM);
-    lua_createtable(keys.L, 0, entity->type == NEWSENT_ORG ? 1 : NORM_KEYS);
-    switch (entity->type) {
-    case NEWSENT_ORG: put_text(keys, NAME, entity->value.org.name); break;
-    case NEWSENT_CITY: put_city(keys, &entity->value.city); break;
-    case NEWSENT_METRIC: put_metric(keys, &entity->value.metric); break;
-    case NEWSENT_DATE: put_date(keys, &entity->value.date); break;
-    case NEWSENT_OTHER: break;
+    lua_createtable(keys.L, 0, NORM_KEYS);
+    for (size_t i = 0; newsent_entity_field(entity, i, &field); i++) {
+        lua_pushstring(keys.L, field.key);
+        push_field(keys.L, &field);
+        lua_rawset(keys.L, -3);
     }
     lua_rawset(keys.L, -3);
 }
@@ -197,7 +142,7 @@ static void push_entity(key_stack keys, const newsent_entity *entity, const char
     lua_pushlstring(keys.L, text + entity->start, entity->end - entity->start);
     lua_rawset(keys.L, -3);
     put_integer(keys, START, entity->start + 1);
-    put_integer(keys, STOP, entity->end);
+    put_integer(keys, END, entity->end);
     put_norm(keys, entity);
     put_text(keys, RULE, entity->rule);
     put_number(keys, SCORE, entity->score);
@@ -205,14 +150,15 @@ static void push_entity(key_stack keys, const newsent_entity *entity, const char
     put_integer(keys, SENTENCE, entity->sentence);
 }
 
-void push_entities(lua_State *L, const newsent_entity *entities, size_t count, const char *text)
+void push_entities(lua_State *L, const newsent_doc *doc, const char *text)
 {
+    size_t count = newsent_doc_entity_count(doc);
     luaL_checkstack(L, KEY_COUNT + STACK_SLOTS, NULL);
     lua_createtable(L, (int)count, 0);
     int list = lua_gettop(L);
     key_stack keys = push_keys(L);
     for (size_t i = 0; i < count; i++) {
-        push_entity(keys, &entities[i], text);
+        push_entity(keys, newsent_doc_entity(doc, i), text);
         lua_rawseti(L, list, (int)i + 1);
     }
     lua_settop(L, list);
@@ -226,29 +172,55 @@ static void set_entity(lua_State *L, const char *name, size_t entity, int index)
     lua_setfield(L, -2, name);
 }
 
-void push_facts(lua_State *L, const newsent_fact *facts, size_t count, int index)
+static void push_fact(lua_State *L, const newsent_fact *fact, int index)
 {
+    lua_createtable(L, 0, FACT_KEYS);
+    set_text(L, "org", fact->org);
+    set_text(L, "subject", fact->subject);
+    set_text(L, "measure", fact->measure);
+    if (fact->is_range)
+        push_range(L, fact->low, fact->high);
+    else
+        lua_pushnumber(L, fact->low);
+    lua_setfield(L, -2, "value");
+    set_text(L, "unit", fact->unit);
+    set_text(L, "change", fact->change);
+    set_text(L, "period", fact->period);
+    set_text(L, "date", fact->date);
+    set_text(L, "status", fact->status);
+    set_text(L, "rule", fact->rule);
+    lua_pushnumber(L, fact->score);
+    lua_setfield(L, -2, "score");
+    lua_createtable(L, 0, 3);
+    set_entity(L, "org", fact->org_entity, index);
+    set_entity(L, "metric", fact->metric_entity, index);
+    set_entity(L, "date", fact->date_entity, index);
+    lua_setfield(L, -2, "entities");
+}
+
+void push_facts(lua_State *L, const newsent_doc *doc, int index)
+{
+    size_t count = newsent_doc_fact_count(doc);
     luaL_checkstack(L, STACK_SLOTS, NULL);
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {
-        lua_createtable(L, 0, FACT_KEYS);
-        set_entity(L, "org", facts[i].org, index);
-        set_entity(L, "metric", facts[i].metric, index);
-        set_entity(L, "date", facts[i].date, index);
+        push_fact(L, newsent_doc_fact(doc, i), index);
         lua_rawseti(L, -2, (int)i + 1);
     }
 }
 
-static void set_evidence(lua_State *L, const newsent_evidence *evidence, size_t count)
+static void set_evidence(lua_State *L, const newsent_doc *doc)
 {
+    size_t count = newsent_doc_evidence_count(doc);
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {
+        const newsent_evidence *evidence = newsent_doc_evidence(doc, i);
         lua_createtable(L, 0, 6);
-        set_text(L, "rule", evidence[i].rule.name);
-        set_place(L, &evidence[i].rule);
-        lua_pushnumber(L, evidence[i].weight);
+        set_text(L, "rule", evidence->rule->name);
+        set_place(L, evidence->rule);
+        lua_pushnumber(L, evidence->weight);
         lua_setfield(L, -2, "weight");
-        set_text(L, "note", evidence[i].note);
+        set_text(L, "note", evidence->note);
         lua_rawseti(L, -2, (int)i + 1);
     }
     lua_setfield(L, -2, "evidence");
@@ -256,17 +228,16 @@ static void set_evidence(lua_State *L, const newsent_evidence *evidence, size_t 
 
 void add_explanations(lua_State *L, const newsent_engine *engine, newsent_doc *doc, int index)
 {
-    size_t count, evidence_count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
     luaL_checkstack(L, STACK_SLOTS, NULL);
-    for (size_t i = 0; i < count; i++) {
-        newsent_rule rule;
-        const newsent_evidence *evidence = newsent_doc_explain(doc, i, &evidence_count);
+    for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
+        const newsent_rule *rule =
+            newsent_engine_find_rule(engine, newsent_doc_entity(doc, i)->rule);
+        newsent_doc_explain(doc, i, NULL);
         lua_rawgeti(L, index, (int)i + 1);
         lua_createtable(L, 0, 4);
-        if (newsent_engine_rule(engine, entities[i].rule, &rule))
-            set_place(L, &rule);
-        set_evidence(L, evidence, evidence_count);
+        if (rule != NULL)
+            set_place(L, rule);
+        set_evidence(L, doc);
         lua_setfield(L, -2, "explain");
         lua_pop(L, 1);
     }

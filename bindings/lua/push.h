@@ -14,14 +14,14 @@ typedef int result_count;
 /* nil, message, code. Returns 3. */
 result_count push_error(lua_State *L, const newsent_error *error);
 
-/* {name, why, file, line}, or nil when its name is NULL. */
+/* {name, why, file, line}, or nil for NULL. */
 void push_rule(lua_State *L, const newsent_rule *rule);
 
-/* A list of entities; start and stop are 1-based and inclusive. text is what was read. */
-void push_entities(lua_State *L, const newsent_entity *entities, size_t count, const char *text);
+/* A list of entities; text:sub(start, end) is the span. text is what was read. */
+void push_entities(lua_State *L, const newsent_doc *doc, const char *text);
 
-/* A list of facts, {org, metric, date}: tables of the list of entities at index. */
-void push_facts(lua_State *L, const newsent_fact *facts, size_t count, int index);
+/* A list of facts; their entities are tables of the list of entities at index. */
+void push_facts(lua_State *L, const newsent_doc *doc, int index);
 
 /* Adds to each entity of the list at index why it was found, {why, file, line, evidence}. */
 void add_explanations(lua_State *L, const newsent_engine *engine, newsent_doc *doc, int index);

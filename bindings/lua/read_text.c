@@ -27,31 +27,28 @@ const char **strings_from_list(lua_State *L, int index, size_t *count)
 
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc,
                        const char *text, size_t length, const char *date, const char *default_date,
-                       bool no_facts, bool explain)
+                       bool without_facts, bool explain)
 {
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     newsent_extract_options options = {.struct_size = sizeof options,
                                        .date = date,
                                        .default_date = default_date,
-                                       .no_facts = no_facts,
+                                       .without_facts = without_facts,
                                        .explain = explain};
     if (newsent_doc_extract(doc, text, length, &options, &error) != NEWSENT_OK)
         return push_error(L, &error);
-    size_t count;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
-    push_entities(L, entities, count, text);
+    push_entities(L, doc, text);
     int list = absolute_index(L, -1);
     if (explain)
         add_explanations(L, engine, doc, list);
-    const newsent_fact *facts = newsent_doc_facts(doc, &count);
-    push_facts(L, facts, count, list);
+    push_facts(L, doc, list);
     lua_pushstring(L, newsent_doc_date(doc));
     return 3;
 }
 
 result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int index)
 {
-    newsent_error error = {0};
+    newsent_error error = NEWSENT_ERROR_INIT;
     size_t count = table_length(L, index);
     size_t *offsets = lua_newuserdata(L, (count + 1) * sizeof *offsets);
     for (size_t i = 0; i < count; i++) {

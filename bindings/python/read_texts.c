@@ -38,7 +38,8 @@ static PyObject *refuse_surrogate(void)
     if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
         return NULL;
     PyObject *type, *value, *trace;
-    newsent_error error = {.status = NEWSENT_ERROR_UTF8};
+    newsent_error error = NEWSENT_ERROR_INIT;
+    error.status = NEWSENT_ERROR_UTF8;
     Py_ssize_t start = 0;
     PyErr_Fetch(&type, &value, &trace);
     PyErr_NormalizeException(&type, &value, &trace);
@@ -56,6 +57,7 @@ static PyObject *refuse_surrogate(void)
 
 static bool take_text(reading *into, PyObject *text)
 {
+    into->error = (newsent_error)NEWSENT_ERROR_INIT;
     into->text_bytes = encode(text);
     if (into->text_bytes == NULL)
         return (into->refused = refuse_surrogate()) != NULL;
@@ -138,10 +140,11 @@ static void free_readings(reading *readings, Py_ssize_t count)
 }
 
 PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date,
-                     bool no_facts)
+                     bool without_facts)
 {
-    newsent_extract_options options = {
-        .struct_size = sizeof options, .default_date = default_date, .no_facts = no_facts};
+    newsent_extract_options options = {.struct_size = sizeof options,
+                                       .default_date = default_date,
+                                       .without_facts = without_facts};
     Py_ssize_t count = PyList_Size(texts);
     if (count < 0)
         return NULL;

@@ -29,25 +29,26 @@ static bool append(record_buffer *to, const void *bytes, size_t length)
 
 /* Ends, unlike starts, need not ascend where entities are nested: sorts indexes by end. Few are out
  * of order. */
-static void sort_by_end(size_t *order, const newsent_entity *entities, size_t count)
+static void sort_by_end(size_t *order, const newsent_doc *doc, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         size_t at = i;
-        for (; at > 0 && entities[order[at - 1]].end > entities[i].end; at--)
+        size_t end = newsent_doc_entity(doc, i)->end;
+        for (; at > 0 && newsent_doc_entity(doc, order[at - 1])->end > end; at--)
             order[at] = order[at - 1];
         order[at] = i;
     }
 }
 
 /* Starts and ends of all entities in code points; 3 * count numbers of room. */
-static void count_code_points(const char *text, size_t length, const newsent_entity *entities,
-                              size_t count, size_t *room)
+static void count_code_points(const char *text, size_t length, const newsent_doc *doc, size_t count,
+                              size_t *room)
 {
     size_t *starts = room, *ends = room + count, *order = room + 2 * count;
-    sort_by_end(order, entities, count);
+    sort_by_end(order, doc, count);
     for (size_t i = 0; i < count; i++) {
-        starts[i] = entities[i].start;
-        ends[i] = entities[order[i]].end;
+        starts[i] = newsent_doc_entity(doc, i)->start;
+        ends[i] = newsent_doc_entity(doc, order[i])->end;
     }
     newsent_offsets_convert(text, length, NEWSENT_CODE_POINTS, starts, count, NULL);
     newsent_offsets_convert(text, length, NEWSENT_CODE_POINTS, ends, count, NULL);
@@ -64,11 +65,11 @@ static void count_code_points(const char *text, size_t length, const newsent_ent
 /* The strings of a value, in the order of newsent/values.py. */
 static void list_value(const newsent_entity *entity, const char **strings)
 {
-    const newsent_city *city = &entity->value.city;
-    const newsent_metric *metric = &entity->value.metric;
-    const newsent_date *date = &entity->value.date;
+    const newsent_city *city = entity->city;
+    const newsent_metric *metric = entity->metric;
+    const newsent_date *date = entity->date;
     switch (entity->type) {
-    case NEWSENT_ORG: strings[0] = entity->value.org.name; break;
+    case NEWSENT_ORG: strings[0] = entity->org->name; break;
     case NEWSENT_CITY:
         memcpy(strings, (const char *[]){city->name, city->country, city->admin1},
                3 * sizeof *strings);
@@ -81,8 +82,8 @@ static void list_value(const newsent_entity *entity, const char **strings)
         break;
     case NEWSENT_DATE:
         memcpy(strings,
-               (const char *[]){date->timex, date->value, date->mod, date->begin, date->end,
-                                date->quant, date->freq},
+               (const char *[]){date->timex, date->value, date->mod, date->first_day,
+                                date->last_day, date->quant, date->freq},
                7 * sizeof *strings);
         break;
     case NEWSENT_OTHER: break;
@@ -96,15 +97,30 @@ static void fill_numbers(record_row *row, const newsent_entity *entity)
     row->sentence = entity->sentence;
     row->score = entity->score;
     if (entity->type == NEWSENT_CITY) {
-        row->geonames = entity->value.city.geonames;
-        row->first = entity->value.city.latitude;
-        row->second = entity->value.city.longitude;
-        row->population = entity->value.city.population;
+        row->geonames = entity->city->geonames;
+        row->first = entity->city->lat;
+        row->second = entity->city->lon;
+        row->population = entity->city->population;
     } else if (entity->type == NEWSENT_METRIC) {
-        row->first = entity->value.metric.low;
-        row->second = entity->value.metric.high;
-        row->is_range = entity->value.metric.is_range;
+        row->first = entity->metric->low;
+        row->second = entity->metric->high;
+        row->is_range = entity->metric->is_range;
     }
+}
+
+/* Appends strings with their NULs; places, one more than strings, says where each begins after
+ * base. */
+static bool append_all(record_buffer *to, size_t base, const char *const *strings, size_t count,
+                       uint32_t *places)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *string = strings[i] == NULL ? "" : strings[i];
+        places[i] = (uint32_t)(to->length - base);
+        if (!append(to, string, strlen(string) + 1))
+            return false;
+    }
+    places[count] = (uint32_t)(to->length - base);
+    return true;
 }
 
 /* Appends the strings of an entity at the end of the record that begins at base. */
@@ -116,26 +132,24 @@ static bool append_strings(record_buffer *to, size_t base, record_row *row,
     row->strings[RECORD_TEXT] = (uint32_t)(to->length - base);
     if (!append(to, text + entity->start, entity->end - entity->start) || !append(to, "", 1))
         return false;
-    for (size_t i = RECORD_TYPE; i < RECORD_STRINGS; i++) {
-        row->strings[i] = (uint32_t)(to->length - base);
-        const char *string = strings[i] == NULL ? "" : strings[i];
-        if (!append(to, string, strlen(string) + 1))
-            return false;
-    }
-    row->strings[RECORD_STRINGS] = (uint32_t)(to->length - base);
-    return true;
+    return append_all(to, base, strings + RECORD_TYPE, RECORD_STRINGS - RECORD_TYPE,
+                      row->strings + RECORD_TYPE);
 }
 
 /* Rows have their room before the strings; code_points is NULL when they are the bytes. */
-static bool append_rows(record_buffer *to, size_t base, const newsent_entity *entities,
-                        size_t count, const char *text, const size_t *code_points)
+static bool append_rows(record_buffer *to, size_t base, const newsent_doc *doc, const char *text,
+                        const size_t *code_points)
 {
+    size_t count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++) {
-        record_row row = {
-            .start = (uint32_t)(code_points == NULL ? entities[i].start : code_points[i]),
-            .end = (uint32_t)(code_points == NULL ? entities[i].end : code_points[count + i])};
-        fill_numbers(&row, &entities[i]);
-        if (!append_strings(to, base, &row, &entities[i], text))
+        const newsent_entity *entity = newsent_doc_entity(doc, i);
+        record_row row = {.start = (uint32_t)entity->start, .end = (uint32_t)entity->end};
+        if (code_points != NULL) {
+            row.start = (uint32_t)code_points[i];
+            row.end = (uint32_t)code_points[count + i];
+        }
+        fill_numbers(&row, entity);
+        if (!append_strings(to, base, &row, entity, text))
             return false;
         memcpy(to->bytes + base + sizeof(record_head) + i * sizeof row, &row, sizeof row);
     }
@@ -147,38 +161,57 @@ static uint32_t row_index(size_t index)
     return index == NEWSENT_NO_ENTITY ? RECORD_NO_ENTITY : (uint32_t)index;
 }
 
-/* Appends head and facts, and leaves room for the rows between them. */
-static bool append_head(record_buffer *to, const newsent_doc *doc, size_t entity_count)
+/* Facts have their room at `at`, behind the rows. */
+static bool append_facts(record_buffer *to, size_t base, size_t at, const newsent_doc *doc)
 {
-    size_t fact_count, rows_bytes = entity_count * sizeof(record_row);
-    const newsent_fact *facts = newsent_doc_facts(doc, &fact_count);
-    record_head head = {.entity_count = (uint32_t)entity_count, .fact_count = (uint32_t)fact_count};
-    strncpy(head.date, newsent_doc_date(doc), RECORD_DATE_BYTES - 1);
-    if (!append(to, &head, sizeof head) || !reserve(to, rows_bytes))
-        return false;
-    to->length += rows_bytes;
-    for (size_t i = 0; i < fact_count; i++) {
-        record_fact fact = {row_index(facts[i].org), row_index(facts[i].metric),
-                            row_index(facts[i].date)};
-        if (!append(to, &fact, sizeof fact))
+    for (size_t i = 0; i < newsent_doc_fact_count(doc); i++) {
+        const newsent_fact *from = newsent_doc_fact(doc, i);
+        const char *const strings[RECORD_FACT_STRINGS] = {from->org,  from->subject, from->measure,
+                                                          from->unit, from->change,  from->period,
+                                                          from->date, from->status,  from->rule};
+        record_fact fact = {.org = row_index(from->org_entity),
+                            .metric = row_index(from->metric_entity),
+                            .date = row_index(from->date_entity),
+                            .is_range = from->is_range,
+                            .low = from->low,
+                            .high = from->high,
+                            .score = from->score};
+        if (!append_all(to, base, strings, RECORD_FACT_STRINGS, fact.strings))
             return false;
+        memcpy(to->bytes + at + i * sizeof fact, &fact, sizeof fact);
     }
+    return true;
+}
+
+/* Appends the head, and leaves room of this size behind it. */
+static bool append_head(record_buffer *to, const newsent_doc *doc, size_t room)
+{
+    record_head head = {.entity_count = (uint32_t)newsent_doc_entity_count(doc),
+                        .fact_count = (uint32_t)newsent_doc_fact_count(doc)};
+    strncpy(head.date, newsent_doc_date(doc), RECORD_DATE_BYTES - 1);
+    if (!append(to, &head, sizeof head) || !reserve(to, room))
+        return false;
+    to->length += room;
     return true;
 }
 
 bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length,
                    bool is_ascii)
 {
-    size_t count, base = to->length, *code_points = NULL;
-    const newsent_entity *entities = newsent_doc_entities(doc, &count);
+    size_t count = newsent_doc_entity_count(doc);
+    size_t rows_size = count * sizeof(record_row);
+    size_t base = to->length;
+    size_t *code_points = NULL;
     if (!is_ascii && count > 0) {
         code_points = malloc(3 * count * sizeof *code_points);
         if (code_points == NULL)
             return false;
-        count_code_points(text, length, entities, count, code_points);
+        count_code_points(text, length, doc, count, code_points);
     }
     bool done =
-        append_head(to, doc, count) && append_rows(to, base, entities, count, text, code_points);
+        append_head(to, doc, rows_size + newsent_doc_fact_count(doc) * sizeof(record_fact)) &&
+        append_rows(to, base, doc, text, code_points) &&
+        append_facts(to, base, base + sizeof(record_head) + rows_size, doc);
     if (!done)
         to->length = base;
     free(code_points);

@@ -1,5 +1,5 @@
 /*
- * Record: all that was found in one text, in one run of bytes: head, rows, facts, strings.
+ * Record: all that was found in one text, in one run of bytes: head, rows, facts, strings of both.
  *
  * A crossing from C to Python costs more than reading a few bytes, so a text crosses once, and
  * Python makes an object only of what is asked for. newsent/doc.py reads the same layout. Numbers
@@ -41,14 +41,19 @@ typedef struct record_row {
     uint32_t strings[RECORD_STRINGS + 1]; /* where each begins in the record, and where the last
                                              ends; NUL follows each */
     double score;
-    double first;  /* low of a metric, latitude of a city */
-    double second; /* high, longitude */
+    double first;  /* low of a metric, lat of a city */
+    double second; /* high, lon */
     uint64_t population;
 } record_row;
 
-/* Indexes of rows, or RECORD_NO_ENTITY. */
+/* Strings of a fact: org, subject, measure, unit, change, period, date, status, rule. */
+enum { RECORD_FACT_STRINGS = 9 };
+
 typedef struct record_fact {
-    uint32_t org, metric, date;
+    uint32_t org, metric, date; /* indexes of rows, or RECORD_NO_ENTITY */
+    uint32_t is_range;
+    uint32_t strings[RECORD_FACT_STRINGS + 1]; /* as those of a row */
+    double low, high, score;
 } record_fact;
 
 /* Records one after the other, in memory from malloc(). */

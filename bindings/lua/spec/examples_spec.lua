@@ -16,7 +16,7 @@ end
 local function keeps_away(doc, example)
     for _, e in doc:ents() do
         local is_name = e.type == "ORG" or e.type == "CITY"
-        if not is_name and e.start <= example.stop and example.start <= e.stop then return false end
+        if not is_name and e.start <= example.stop and example.start <= e["end"] then return false end
     end
     return true
 end
@@ -27,7 +27,7 @@ local function holds(doc, example)
     for _, e in doc:ents() do
         if e.rule == example.rule then
             if not example.is_yes then return false end
-            if e.start == example.start and e.stop == example.stop then
+            if e.start == example.start and e["end"] == example.stop then
                 return example.expected == nil or value_of(e) == example.expected
             end
         end
@@ -65,7 +65,7 @@ describe("examples beside the rules", function()
     it("have positions that cut out their text", function()
         for _, example in ipairs(examples) do
             for _, e in nlp:extract(example.text, options):ents() do
-                assert.equal(e.text, example.text:sub(e.start, e.stop))
+                assert.equal(e.text, example.text:sub(e.start, e["end"]))
             end
         end
     end)

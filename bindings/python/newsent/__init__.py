@@ -7,7 +7,7 @@
 [('12%', 'METRIC'), ('the third quarter', 'DATE')]
 """
 
-from .doc import Doc, Entity, Fact
+from .doc import Doc, Entity, Fact, FactEntities
 from .engine import Config, Engine, Evidence, Rule, compile_pack, load
 from .errors import (
     ArgumentError,
@@ -39,6 +39,7 @@ __all__ = [
     "Error",
     "Evidence",
     "Fact",
+    "FactEntities",
     "FileError",
     "LimitError",
     "Metric",

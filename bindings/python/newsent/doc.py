@@ -5,12 +5,12 @@ from __future__ import annotations
 import struct
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
 
-from .values import MAKERS, Date, Metric, Organization, Value, plain_number
+from .values import MAKERS, Value, plain_number
 
 # The layout of record.h.
 _HEAD = struct.Struct("@2I16s")
 _ROW = struct.Struct("@18I3dQ")
-_FACT = struct.Struct("@3I")
+_FACT = struct.Struct("@4I10I3d")
 _NO_ENTITY = 0xFFFFFFFF
 _START, _END, _TYPE, _CLUSTER, _SENTENCE, _STRINGS, _SCORE = 0, 1, 2, 3, 4, 7, 18
 _LABEL, _RULE = 1, 2
@@ -121,29 +121,40 @@ class Entity:
         return self.text
 
 
-class Fact(NamedTuple):
-    """A metric, with the organization and date that it belongs to."""
+class FactEntities(NamedTuple):
+    """Where a fact stands in the text."""
 
-    org: Optional[Entity]  # None when none is near
+    org: Optional[Entity]  # an ORG or a CITY
     metric: Entity
-    date: Optional[Entity]  # None: the day of publication
+    date: Optional[Entity]  # None: the date was carried from elsewhere, or is the day of publication
+
+
+class Fact(NamedTuple):
+    """A metric with what it is about: who, what, how much, when. What the text does not say is None."""
+
+    org: Optional[str]
+    subject: Optional[str]  # what the text names as the subject when there is no org
+    measure: Optional[str]  # "revenue", "job cut"
+    value: Union[float, Tuple[float, float]]  # the number, or (low, high) of a range
+    unit: Optional[str]
+    change: Optional[str]  # up, down, to, from
+    period: Optional[str]  # day, month, quarter, half, year, ...
+    date: Optional[str]  # a TIMEX3 value
+    status: Optional[str]  # actual, expected, planned, required
+    entities: FactEntities
+    rule: Optional[str]
+    score: float
 
     def to_dict(self) -> Dict[str, Any]:
         """As the command writes it in JSON Lines."""
-        metric, org, date = self.metric.norm, self.org and self.org.norm, self.date and self.date.norm
-        assert isinstance(metric, Metric)
-        low, high = plain_number(metric.low), plain_number(metric.high)
-        return {
-            "org": org.name if isinstance(org, Organization) else None,
-            "metric": metric.unit,
-            "value": [low, high] if metric.is_range else low,
-            "date": date.value if isinstance(date, Date) else self.metric.doc.date,
-            "entities": {
-                "org": self.org and self.org.index,
-                "metric": self.metric.index,
-                "date": self.date and self.date.index,
-            },
-        }
+        value = self.value
+        fields = self._asdict()
+        fields["value"] = [plain_number(end) for end in value] if isinstance(value, tuple) else plain_number(value)
+        fields["entities"] = {key: entity and entity.index for key, entity in self.entities._asdict().items()}
+        fields["score"] = round(self.score, _SCORE_DECIMALS)
+        if self.subject is None:
+            del fields["subject"]
+        return fields
 
 
 class Doc:
@@ -185,8 +196,21 @@ class Doc:
         """Metrics tied to organizations and dates."""
         count = _HEAD.unpack_from(self.record)[1]
         rows = self.record[self._facts_start : self._facts_start + count * _FACT.size]
-        ents = self.ents
-        return [Fact(self._entity(org), ents[metric], self._entity(date)) for org, metric, date in _FACT.iter_unpack(rows)]
+        return [self._fact(row) for row in _FACT.iter_unpack(rows)]
+
+    def _fact(self, row: Tuple[Any, ...]) -> Fact:
+        org, metric, date, is_range = row[:4]
+        strings = self.record[row[4] : row[13] - 1].decode().split("\0")
+        texts = [string or None for string in strings]
+        low, high, score = row[14:]
+        return Fact(
+            *texts[:3],
+            (low, high) if is_range else low,
+            *texts[3:8],
+            FactEntities(self._entity(org), self.ents[metric], self._entity(date)),
+            texts[8],
+            score,
+        )
 
     def _entity(self, index: int) -> Optional[Entity]:
         return None if index == _NO_ENTITY else self.ents[index]

@@ -119,15 +119,16 @@ class Engine:
         reader = self._take_reader()
         try:
             reader.doc.read(doc.text, doc.date, None, True, True)
-            found = [reader.doc.evidence(index, i) for i in range(reader.doc.evidence_count(index))]
+            reader.doc.ask_evidence(index)
+            found = [reader.doc.evidence_at(i) for i in range(reader.doc.count_evidence())]
             return [Evidence(_rule_of(one.rule), one.weight, one.note or "") for one in found]
         finally:
             self._idle.append(reader)
 
     def rule(self, name: str) -> Optional[Rule]:
         """The rule, or row of evidence, that an entity names; None when there is none."""
-        found = self._raw.find_rule(name)
-        return None if found.name is None else _rule_of(found)
+        found = self._raw.rule_named(name)
+        return None if found is None else _rule_of(found)
 
     def _take_reader(self) -> _Reader:
         try:
@@ -200,7 +201,7 @@ def compile_pack(
 ) -> None:
     """Compiles rule, lexicon and evidence files into a pack. base: one to extend; "" the built-in one; None nothing."""
     base_path = base if base is None or base == "" else os.fspath(base)
-    raw.compile([os.fspath(path) for path in _listed(sources)], base_path, os.fspath(pack))
+    raw.compile_files([os.fspath(path) for path in _listed(sources)], base_path, os.fspath(pack))
 
 
 def day_string(date: Any) -> Optional[str]:

@@ -47,7 +47,7 @@ def describe(entity: Entity) -> str:
         return norm.name or ""
     if isinstance(norm, City):
         parts = [norm.name, norm.admin1 if norm.admin1 != norm.name else None, norm.country]
-        parts.append(f"GeoNames {norm.id}" if norm.id else None)
+        parts.append(f"GeoNames {norm.geonames}" if norm.geonames else None)
         return ", ".join(part for part in parts if part)
     if isinstance(norm, Metric):
         return _describe_metric(norm)
@@ -64,8 +64,8 @@ def _describe_metric(norm: Metric) -> str:
 
 def _describe_date(norm: Date) -> str:
     parts = [norm.value]
-    if norm.begin and norm.begin != norm.value:
-        parts.append(norm.begin if norm.begin == norm.last else f"{norm.begin} to {norm.last}")
+    if norm.first_day and norm.first_day != norm.value:
+        parts.append(norm.first_day if norm.first_day == norm.last_day else f"{norm.first_day} to {norm.last_day}")
     parts += [norm.mod, norm.quant, norm.freq, norm.timex if norm.timex != "DATE" else None]
     return ", ".join(part for part in parts if part)
 

@@ -93,7 +93,7 @@ class NewsentComponent:
 
 def _span_of(doc: SpacyDoc, entity: Entity) -> Span:
     norm = entity.norm
-    kb_id = str(norm.id) if isinstance(norm, City) and norm.id else ""
+    kb_id = str(norm.geonames) if isinstance(norm, City) and norm.geonames else ""
     return doc.char_span(entity.start_char, entity.end_char, entity.label_, kb_id=kb_id, alignment_mode="expand")
 
 

@@ -9,7 +9,7 @@ from . import raw
 from .doc import Doc, Fact
 from .engine import Day, Engine, Text, shared_engine
 from .errors import ArgumentError
-from .values import Date, Metric, Organization
+from .values import Date, read_day
 
 if TYPE_CHECKING:
     import pandas
@@ -113,8 +113,8 @@ def _pandas_column(column: Column) -> Any:
 
 
 _FACT_COLUMNS = (
-    *("document", "org", "metric", "value", "high", "kind", "unit", "change"),
-    *("date", "timex_value", "first_day", "last_day"),
+    *("document", "org", "subject", "measure", "value", "high", "unit", "change", "period", "date", "status"),
+    *("first_day", "last_day", "rule", "score"),
 )
 
 
@@ -129,23 +129,15 @@ def _fact_frame(docs: List[Doc]) -> pandas.DataFrame:
 
 
 def _fact_row(number: int, fact: Fact) -> Dict[str, Any]:
-    metric, published = fact.metric.norm, fact.metric.doc.date
-    org = None if fact.org is None else fact.org.norm
-    date = None if fact.date is None else fact.date.norm
-    if not isinstance(date, Date):
-        date = Date("DATE", published, None, published, published, None, None)
-    assert isinstance(metric, Metric)
+    """Days are those of the fact's own DATE; of another date, when it is a day."""
+    norm = None if fact.entities.date is None else fact.entities.date.norm
+    day = fact.date if read_day(fact.date) is not None else None
+    low, high = fact.value if isinstance(fact.value, tuple) else (fact.value, fact.value)
     return {
         "document": number,
-        "org": org.name if isinstance(org, Organization) else None,
-        "metric": fact.metric.text,
-        "value": metric.low,
-        "high": metric.high,
-        "kind": metric.kind,
-        "unit": metric.unit,
-        "change": metric.change,
-        "date": None if fact.date is None else fact.date.text,
-        "timex_value": date.value,
-        "first_day": date.begin,
-        "last_day": date.last,
+        **{key: getattr(fact, key) for key in _FACT_COLUMNS if key in Fact._fields},
+        "value": low,
+        "high": high,
+        "first_day": norm.first_day if isinstance(norm, Date) else day,
+        "last_day": norm.last_day if isinstance(norm, Date) else day,
     }

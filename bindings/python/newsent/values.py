@@ -21,27 +21,27 @@ class City(NamedTuple):
     name: Optional[str]
     country: Optional[str]  # ISO 3166-1 alpha-2
     admin1: Optional[str]  # first-level division, such as "Bavaria"
-    id: Optional[int]  # GeoNames
-    latitude: Optional[float]  # degrees, WGS 84
-    longitude: Optional[float]
+    geonames: Optional[int]  # GeoNames id
+    lat: Optional[float]  # degrees, WGS 84
+    lon: Optional[float]
     population: Optional[int]
 
     @property
     def coordinates(self) -> Optional[Tuple[float, float]]:
         """Latitude and longitude."""
-        if self.latitude is None or self.longitude is None:
+        if self.lat is None or self.lon is None:
             return None
-        return self.latitude, self.longitude
+        return self.lat, self.lon
 
     def to_dict(self) -> Dict[str, Any]:
         return without_none(
             {
-                "geonames": self.id,
+                "geonames": self.geonames,
                 "name": self.name,
                 "country": self.country,
                 "admin1": self.admin1,
-                "lat": None if self.latitude is None else round(self.latitude, 5),
-                "lon": None if self.longitude is None else round(self.longitude, 5),
+                "lat": self.lat,
+                "lon": self.lon,
                 "population": self.population or None,
             }
         )
@@ -88,21 +88,21 @@ class Date(NamedTuple):
     timex: Optional[str]  # DATE, TIME, DURATION, SET
     value: Optional[str]  # "2023-11-30", "2023-Q3", "P3Y", "XXXX-WXX-1", ...
     mod: Optional[str]  # APPROX, START, MID, END, BEFORE, AFTER, ...
-    begin: Optional[str]  # first day covered, YYYY-MM-DD, when it can be placed
-    last: Optional[str]  # last day covered, inclusive, YYYY-MM-DD
+    first_day: Optional[str]  # first day covered, YYYY-MM-DD, when it can be placed
+    last_day: Optional[str]  # last day covered, inclusive, YYYY-MM-DD
     quant: Optional[str]  # of a SET: "EVERY"
     freq: Optional[str]  # of a SET: "2X" for twice
 
     @property
     def start(self) -> Optional[datetime.datetime]:
         """The first moment of the first day; None when it cannot be placed, or before Christ."""
-        day = read_day(self.begin)
+        day = read_day(self.first_day)
         return None if day is None else datetime.datetime.combine(day, datetime.time.min)
 
     @property
     def end(self) -> Optional[datetime.datetime]:
         """The last moment of the last day, as in the end_time of pandas' periods."""
-        day = read_day(self.last)
+        day = read_day(self.last_day)
         return None if day is None else datetime.datetime.combine(day, datetime.time.max)
 
     def to_dict(self) -> Dict[str, Any]:
@@ -111,8 +111,8 @@ class Date(NamedTuple):
                 "timex": self.timex,
                 "value": self.value,
                 "mod": self.mod,
-                "begin": self.begin,
-                "end": self.last,
+                "first_day": self.first_day,
+                "last_day": self.last_day,
                 "quant": self.quant,
                 "freq": self.freq,
             }

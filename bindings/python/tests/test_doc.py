@@ -54,7 +54,7 @@ def test_city_and_organization(nlp):
     values = {type(ent.norm): ent.norm for ent in doc.ents}
     city, org = values[newsent.City], values[newsent.Organization]
     assert (city.country, city.name) == ("DE", "Munich")
-    assert city.id == 2867714
+    assert city.geonames == 2867714
     assert city.coordinates == pytest.approx((48.14, 11.58), abs=0.05)
     assert org.name == "Zorvex Holdings Inc."
 
@@ -107,8 +107,8 @@ def test_clusters(nlp):
 
 def test_facts(nlp):
     facts = nlp(SENTENCE, date=DATE).facts
-    assert facts and all(fact.metric.label_ == "METRIC" for fact in facts)
-    assert facts[0].date.text == "the third quarter of 2023"
+    assert facts and all(fact.entities.metric.label_ == "METRIC" for fact in facts)
+    assert facts[0].date == "2023-Q3" and facts[0].entities.date.text == "the third quarter of 2023"
     assert nlp(SENTENCE, facts=False).facts == []
 
 

@@ -75,7 +75,7 @@ def test_bytes_that_are_not_utf8(nlp):
 
 def test_wrong_date(nlp):
     with pytest.raises(newsent.DateError, match="YYYY-MM-DD"):
-        nlp(SENTENCE, date="30/11/2023")
+        nlp(SENTENCE, date="30/13/2023")
     with pytest.raises(TypeError):
         nlp(SENTENCE, date=20231130)
 

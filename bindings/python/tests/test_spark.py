@@ -35,7 +35,7 @@ def spark():
 def row_of(ent):
     norm = ent.norm.to_dict()
     value, unit = (ent.norm.low, norm.get("unit")) if ent.label_ == "METRIC" else (None, None)
-    day = datetime.date.fromisoformat(norm["begin"]) if "begin" in norm else None
+    day = datetime.date.fromisoformat(norm["first_day"]) if "first_day" in norm else None
     timex = norm["value"] if ent.label_ == "DATE" else None
     return (ent.start_char, ent.end_char, ent.text, ent.label_, ent.rule, value, unit, timex, day)
 

@@ -22,8 +22,8 @@ def test_to_frame(nlp):
     metrics = frame[frame.label == "METRIC"]
     assert metrics["value"].tolist() == [ent.norm.low for ent in ents if ent.label_ == "METRIC"]
     assert frame.loc[2, "first_day"] == pandas.Timestamp(2023, 7, 1)
-    assert frame["geonames"].dropna().tolist() == [ent.norm.id for ent in ents if ent.label_ == "CITY" and ent.norm.id]
-    assert frame.loc[0, "name"] is None and pandas.isna(frame.loc[0, "latitude"])
+    assert frame["geonames"].dropna().tolist() == [ent.norm.geonames for ent in ents if ent.label_ == "CITY" and ent.norm.geonames]
+    assert frame.loc[0, "name"] is None and pandas.isna(frame.loc[0, "lat"])
 
 
 def test_to_frame_of_docs(nlp):
@@ -50,7 +50,7 @@ def test_facts(nlp):
     pandas = pytest.importorskip("pandas")
     frame = newsent.to_frame([SENTENCE], dates=[DATE], facts=True)
     first = frame.iloc[0]
-    assert (first["metric"], first["value"], first["unit"], first["timex_value"]) == ("12%", 12, "%", "2023-Q3")
+    assert (first["value"], first["unit"], first["date"]) == (12, "%", "2023-Q3")
     assert first["first_day"] == pandas.Timestamp(2023, 7, 1)
 
 
