@@ -201,16 +201,11 @@ class Doc:
     def _fact(self, row: Tuple[Any, ...]) -> Fact:
         org, metric, date, is_range = row[:4]
         strings = self.record[row[4] : row[13] - 1].decode().split("\0")
-        texts = [string or None for string in strings]
+        name, subject, measure, unit, change, period, day, status, rule = [string or None for string in strings]
         low, high, score = row[14:]
-        return Fact(
-            *texts[:3],
-            (low, high) if is_range else low,
-            *texts[3:8],
-            FactEntities(self._entity(org), self.ents[metric], self._entity(date)),
-            texts[8],
-            score,
-        )
+        value = (low, high) if is_range else low
+        entities = FactEntities(self._entity(org), self.ents[metric], self._entity(date))
+        return Fact(name, subject, measure, value, unit, change, period, day, status, entities, rule, score)
 
     def _entity(self, index: int) -> Optional[Entity]:
         return None if index == _NO_ENTITY else self.ents[index]
