@@ -300,7 +300,7 @@ static void list_second(ns_match_state *state, going_on *on)
     add_token(state, &on->ends, next, NS_ROW_LAST_FORM, ns_last_row(pack, 0), NS_ROW_LAST_COLD);
     add_token(state, &on->second, next, NS_ROW_SECOND_FORM, ns_second_row(pack, 0),
               NS_ROW_SECOND_COLD);
-    for (size_t m = hits->long_hit[next]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+    for (size_t m = hits->long_hit[next]; m != 0; m = ns_long_hit_next(hits, m))
         add_row(pack, &on->ends, ns_second_row(pack, hits->long_hits[m - 1].set));
     const ns_char_match *runs = runs_at(state, next, &run_count);
     for (size_t r = 0; r < run_count; r++) {
@@ -322,7 +322,7 @@ static void list_third(ns_match_state *state, going_on *on)
         return;
     add_token(state, &on->third, third, NS_ROW_THIRD_FORM, ns_third_row(pack, 0),
               NS_ROW_THIRD_COLD);
-    for (size_t m = hits->long_hit[third]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+    for (size_t m = hits->long_hit[third]; m != 0; m = ns_long_hit_next(hits, m))
         add_row(pack, &on->third, ns_third_row(pack, hits->long_hits[m - 1].set));
     const ns_char_match *runs = runs_at(state, third, &run_count);
     for (size_t r = 0; r < run_count; r++)
@@ -388,7 +388,7 @@ static best_rule find_best(ns_match_state *state, size_t token)
                ns_fixed_row(pack, NS_ROW_FIRST_KIND + (size_t)state->matcher.tokens->kind[token]),
            run_count;
     try_starts(state, token, 1, hits->set[token], kind_row, &best);
-    for (size_t m = hits->long_hit[token]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+    for (size_t m = hits->long_hit[token]; m != 0; m = ns_long_hit_next(hits, m))
         try_starts(state, token, hits->long_hits[m - 1].length, hits->long_hits[m - 1].set, 0,
                    &best);
     runs_at(state, token, &run_count);
@@ -586,7 +586,7 @@ static bool note_uses(ns_match_state *state, size_t i, size_t end)
     bool runs = uses & NS_DISPATCH_PATTERNS &&
                 ns_char_patterns_may_begin(engine->run_rules, state->matcher.tokens, i);
     state->has_number |= runs || uses & NS_DISPATCH_NUMBER;
-    for (size_t m = hits->long_hit[i]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+    for (size_t m = hits->long_hit[i]; m != 0; m = ns_long_hit_next(hits, m))
         state->needed[engine->starts.of_set[hits->long_hits[m - 1].set].need] = 1;
     return runs || uses & (NS_DISPATCH_KIND | NS_DISPATCH_LONG) ||
            (uses & NS_DISPATCH_BEGINS && goes_on(state, i, end));

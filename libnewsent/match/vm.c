@@ -86,7 +86,7 @@ static size_t read_class(ns_vm *matcher, size_t i, uint16_t class_id, reading *r
     if (flags & NS_CLASS_RUN)
         found = read_runs(matcher, i, class_id, readings);
     for (size_t m = hits->long_hit[i]; m != 0 && found + 1 < MAX_LENGTHS;
-         m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+         m = ns_long_hit_next(hits, m))
         if (ns_set_has(pack, hits->long_hits[m - 1].set, class_id))
             readings[found++] =
                 (reading){hits->long_hits[m - 1].length, hits->long_hits[m - 1].entry, false};
@@ -168,7 +168,7 @@ static size_t read_at(ns_vm *matcher, size_t token, uint16_t class_id, int direc
 static bool has_long_class(const ns_vm *matcher, size_t token, uint16_t class_id)
 {
     const ns_hits *hits = matcher->hits;
-    for (size_t m = hits->long_hit[token]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+    for (size_t m = hits->long_hit[token]; m != 0; m = ns_long_hit_next(hits, m))
         if (ns_set_has(matcher->pack, hits->long_hits[m - 1].set, class_id))
             return true;
     return false;
@@ -283,7 +283,7 @@ static bool may_end_run(const ns_vm *matcher, size_t token)
 static bool fits_long(const ns_vm *matcher, const ns_first_set *first_set, size_t token)
 {
     const ns_hits *hits = matcher->hits;
-    for (size_t m = hits->long_hit[token]; m != 0; m = hits->long_hits[m - 1].shorter ? m + 1 : 0)
+    for (size_t m = hits->long_hit[token]; m != 0; m = ns_long_hit_next(hits, m))
         if (ns_set_has_bit(matcher->pack, hits->long_hits[m - 1].set, first_set->bit))
             return true;
     return false;
