@@ -26,17 +26,17 @@ local function read_example(rule, is_none, kind, line)
     }
 end
 
---- All examples of the rule files of the knowledge.
+--- All examples of rules for entities, from the rule files of the knowledge.
 function helper.examples()
     local examples = {}
     for _, path in ipairs(lines_of(("ls '%s'/data/en/*.rules"):format(helper.SOURCE))) do
         local rule, is_none
         for line in io.lines(path) do
-            local name = line:match("^rule (%S+)")
-            if name then rule, is_none = name, false end
+            -- What begins another block, such as that of a fact, ends the rule; its examples are of another form.
+            if line:find("^%a") then rule, is_none = line:match("^rule (%S+)"), false end
             is_none = is_none or line:find("^%s+type%s+NONE%s*$") ~= nil
             local kind, rest = line:match("^%s+(%a+)%s+(.-)%s*$")
-            if kind == "yes" or kind == "no" then
+            if rule and (kind == "yes" or kind == "no") then
                 examples[#examples + 1] = read_example(rule, is_none, kind, rest)
             end
         end
