@@ -71,6 +71,46 @@ static void test_ranges(void **state)
     check("It is 10 to 15 percent.", "10 to 15 percent", 10, 15, "percent", "%");
 }
 
+static void test_order_of_ranges(void **state)
+{
+    (void)state;
+    check("It was -5 to -10 degrees Celsius.", "-5 to -10 degrees Celsius", -10, -5, "measure",
+          "Cel");
+    check("It takes 60-50 percent of it.", "60-50 percent", 50, 60, "percent", "%");
+    check("It is 900 m to 1.2 km off.", "900 m to 1.2 km", 900, 1200, "measure", "m");
+    check("It is 15 to 20 cents a share.", "15 to 20 cents a share", 0.15, 0.2, "money", "USD");
+    assert_int_equal(newsent_doc_extract(doc, "They lost 2-0 games.", 20, NULL, NULL), NEWSENT_OK);
+    assert_int_equal(newsent_doc_entity_count(doc), 0);
+}
+
+static void test_sums_of_one_dimension(void **state)
+{
+    (void)state;
+    check("The 6-foot 180-pound guard fell.", "6-foot", 6, 6, "measure", "ft");
+    check("It is 3 lb 4 oz.", "3 lb 4 oz", 3.249999998897689, 3.249999998897689, "measure", "lb");
+    check("The keeper is 6-foot-9 tall.", "6-foot-9", 6.75, 6.75, "measure", "ft");
+}
+
+static void test_symbols_by_spelling(void **state)
+{
+    (void)state;
+    check("It makes 500 MW.", "500 MW", 500, 500, "measure", "MW");
+    check("It takes 5 mW.", "5 mW", 5, 5, "measure", "mW");
+    check("It has 7 nm lines.", "7 nm", 7, 7, "measure", "nm");
+    check("It has 40 Nm of pull.", "40 Nm", 40, 40, "measure", "N.m");
+}
+
+static void test_same_unit(void **state)
+{
+    (void)state;
+    const char *text = "Sales rose to 728 million euros from 650 million.";
+    assert_int_equal(newsent_doc_extract(doc, text, strlen(text), NULL, NULL), NEWSENT_OK);
+    assert_int_equal(newsent_doc_entity_count(doc), 2);
+    const newsent_metric *metric = newsent_doc_entity(doc, 1)->metric;
+    assert_string_equal(metric->unit, "EUR");
+    assert_true(metric->low == 650e6);
+}
+
 static void test_measures(void **state)
 {
     (void)state;
@@ -148,7 +188,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_money),
         cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_order_of_ranges),
         cmocka_unit_test(test_measures),
+        cmocka_unit_test(test_sums_of_one_dimension),
+        cmocka_unit_test(test_symbols_by_spelling),
+        cmocka_unit_test(test_same_unit),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_what_stands_around),
         cmocka_unit_test(test_builders),
