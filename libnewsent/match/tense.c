@@ -335,6 +335,9 @@ static verb_time verb_to_left(const ns_tense_reader *reader, size_t begin, bool 
             continue;
         }
         verb_time verb = time_at(reader, t, bits);
+        bool is_copula = verb.is_found && bits & IS_IS && verb.evidence == 0;
+        if (is_copula && is_beside(reader, t, begin)) /* "the hearing is July 9" */
+            return verb_says(AHEAD);
         if (verb.is_found && infinitive != 0)
             return verb_says(infinitive + (verb.evidence < 0 ? verb.evidence / 2 : verb.evidence));
         if (verb.is_found)
