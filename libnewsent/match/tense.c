@@ -359,7 +359,8 @@ static verb_time verb_to_right(const ns_tense_reader *reader, size_t stop)
         uint32_t bits = bits_at(reader, i);
         if (mark == ';' || mark == ':' || mark == ')' || bits & IS_CLAUSE)
             return no_verb;
-        verb_time verb = time_at(reader, i, bits);
+        bool is_noun = i == stop && bits & IS_OUTLOOK; /* "the June forecast" */
+        verb_time verb = is_noun ? no_verb : time_at(reader, i, bits);
         if (verb.is_found)
             return verb;
     }
