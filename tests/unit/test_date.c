@@ -255,7 +255,8 @@ static void test_nothing_is_found_where_no_date_is(void **state)
 static void test_guesses_have_a_low_score(void **state)
 {
     (void)state;
-    static const char sure[] = "The mill burned down on March 3, 2023.", guess[] = "The June forecast is out.";
+    static const char sure[] = "The mill burned down on March 3, 2023.",
+                      guess[] = "The June forecast is out.";
     newsent_doc *doc = NULL;
     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-03-10"};
     assert_int_equal(newsent_doc_new(engine, &doc, NULL), NEWSENT_OK);
@@ -263,7 +264,8 @@ static void test_guesses_have_a_low_score(void **state)
     const char *const texts[] = {sure, guess};
     for (int i = 0; i < 2; i++) {
         size_t count;
-        assert_int_equal(newsent_doc_extract(doc, texts[i], strlen(texts[i]), &options, NULL), NEWSENT_OK);
+        assert_int_equal(newsent_doc_extract(doc, texts[i], strlen(texts[i]), &options, NULL),
+                         NEWSENT_OK);
         const newsent_entity *entities = newsent_doc_entities(doc, &count);
         assert_int_equal(count, 1);
         scores[i] = entities[0].score;
@@ -277,14 +279,19 @@ static void test_layouts_and_shared_years(void **state)
 {
     (void)state;
     static const date_case cases[] = {
-        {"It was shut from November to March 2019.", "November", "DATE", "2018-11", "", NULL, NULL},
-        {"It ran in December-February 2015.", "December-February 2015", "DATE", "2014-12/2015-02", "", NULL, NULL},
-        {"The dam was full in 2020-W53.", "2020-W53", "DATE", "2020-W53", "", "2020-12-28", "2021-01-03"},
-        {"The receipt says Sept. 31.", "Sept. 31", "DATE", "", "", "", ""},
-        {"It was shut 11-1 p.m. on Tuesday.", "11-1 p.m. on Tuesday", "TIME", "2023-11-28T11:00/2023-11-28T13:00", "", NULL, NULL},
-        {"The flight took 2 hours 15 minutes.", "2 hours 15 minutes", "DURATION", "PT2H15M", "", NULL, NULL},
-        {"It pays on the first Monday of next month.", "the first Monday of next month", "DATE", "2023-12-04", "", NULL, NULL},
-        {"They met on Diwali 2050.", "Diwali 2050", "DATE", "2050-XX-XX", "", "", ""},
+        {"It was shut from November to March 2019.",   "November",                       "DATE",     "2018-11",         "", NULL,         NULL},
+        {"It ran in December-February 2015.",          "December-February 2015",         "DATE",     "2014-12/2015-02",
+         "",                                                                                                                NULL,         NULL},
+        {"The dam was full in 2020-W53.",              "2020-W53",                       "DATE",     "2020-W53",        "", "2020-12-28",
+         "2021-01-03"                                                                                                                         },
+        {"The receipt says Sept. 31.",                 "Sept. 31",                       "DATE",     "",                "", "",           ""  },
+        {"It was shut 11-1 p.m. on Tuesday.",          "11-1 p.m. on Tuesday",           "TIME",
+         "2023-11-28T11:00/2023-11-28T13:00",                                                                           "", NULL,         NULL},
+        {"The flight took 2 hours 15 minutes.",        "2 hours 15 minutes",             "DURATION", "PT2H15M",         "",
+         NULL,                                                                                                                            NULL},
+        {"It pays on the first Monday of next month.", "the first Monday of next month", "DATE",
+         "2023-12-04",                                                                                                  "", NULL,         NULL},
+        {"They met on Diwali 2050.",                   "Diwali 2050",                    "DATE",     "2050-XX-XX",      "", "",           ""  },
     };
     CHECK("2023-11-30", cases);
 }
