@@ -263,12 +263,10 @@ static void test_guesses_have_a_low_score(void **state)
     double scores[2];
     const char *const texts[] = {sure, guess};
     for (int i = 0; i < 2; i++) {
-        size_t count;
         assert_int_equal(newsent_doc_extract(doc, texts[i], strlen(texts[i]), &options, NULL),
                          NEWSENT_OK);
-        const newsent_entity *entities = newsent_doc_entities(doc, &count);
-        assert_int_equal(count, 1);
-        scores[i] = entities[0].score;
+        assert_int_equal(newsent_doc_entity_count(doc), 1);
+        scores[i] = newsent_doc_entity(doc, 0)->score;
     }
     assert_true(scores[0] > 0.94);
     assert_true(scores[1] < 0.7 && scores[1] >= 0.5);
