@@ -13,6 +13,7 @@ enum { NS_SWAR_BYTES = 8 };
 #define NS_EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (uint64_t)(byte))
 #define NS_HIGH_BITS NS_EACH_BYTE(0x80)
 
+/* Eight bytes, of any alignment. */
 static inline uint64_t ns_swar_load(const char *bytes)
 {
     uint64_t block;
@@ -51,7 +52,7 @@ static inline uint64_t ns_swar_letters(uint64_t block)
     return ns_swar_between(block | NS_EACH_BYTE(0x20), 'a', 'z');
 }
 
-/* Capital ASCII letters made small. */
+/* ASCII capitals made lower-case; other bytes stay. */
 static inline uint64_t ns_swar_lower(uint64_t block)
 {
     return block | ns_swar_between(block, 'A', 'Z') >> 2;

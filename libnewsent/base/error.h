@@ -14,6 +14,7 @@ newsent_status ns_fail_at(newsent_error *error, newsent_status status, const cha
                           size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* MEMORY: the allocator gave none. */
 newsent_status ns_fail_memory(newsent_error *error);
 
 /* ARGUMENT: the argument of this name is NULL. */

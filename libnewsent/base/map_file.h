@@ -11,10 +11,12 @@ typedef struct ns_mapped_file {
 
 /* Errors: IO. */
 newsent_status ns_map_file(const char *path, ns_mapped_file *file, newsent_error *error);
+
+/* Ends the mapping; does nothing for a zeroed struct. */
 void ns_unmap_file(ns_mapped_file *file);
 
-/* Gives the memory of pages back that were read so far, as by a checksum; those that are needed
- * come again from the system's cache. */
+/* Releases the pages read so far, such as by a checksum. Pages that are needed later come back from
+ * the cache of the system. */
 void ns_rest_file(const ns_mapped_file *file);
 
 #endif

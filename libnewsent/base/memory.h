@@ -8,8 +8,10 @@
 /* The allocator to use: the caller's, or malloc when it names none. */
 newsent_allocator ns_allocator_or_default(newsent_allocator allocator);
 
-void *ns_allocate(const newsent_allocator *allocator,
-                  size_t size); /* zeroed; NULL when memory ran out */
+/* Zeroed memory; NULL when memory ran out, or size is 0. */
+void *ns_allocate(const newsent_allocator *allocator, size_t size);
+
+/* Frees memory of ns_allocate, which may be NULL; size is the one it was allocated with. */
 void ns_release(const newsent_allocator *allocator, void *memory, size_t size);
 
 /*
@@ -32,12 +34,22 @@ typedef struct ns_arena {
     bool is_out_of_memory;         /* something was refused since the last reset */
 } ns_arena;
 
+/* An empty arena. The allocator must outlive it. */
 void ns_arena_init(ns_arena *arena, const newsent_allocator *allocator);
+
+/* Ends the life of all that was taken; keeps the blocks for reuse. */
 void ns_arena_reset(ns_arena *arena);
+
+/* Gives the blocks back to the allocator. */
 void ns_arena_free(ns_arena *arena);
-void *ns_arena_take(ns_arena *arena,
-                    size_t size); /* aligned for any type, not zeroed; NULL when memory ran out */
-char *ns_arena_copy(ns_arena *arena, const char *text, size_t length); /* NUL-terminated copy */
+
+/* Memory aligned for any type, not zeroed; NULL when memory ran out. */
+void *ns_arena_take(ns_arena *arena, size_t size);
+
+/* A NUL-terminated copy; NULL when memory ran out. text may be NULL when length is 0. */
+char *ns_arena_copy(ns_arena *arena, const char *text, size_t length);
+
+/* Text as by printf; NULL when memory ran out. */
 char *ns_arena_format(ns_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
