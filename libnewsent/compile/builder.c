@@ -244,6 +244,39 @@ newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item,
     return NEWSENT_OK;
 }
 
+const ns_let *ns_builder_find_let(const ns_builder *builder, const char *name, size_t length)
+{
+    for (size_t i = 0; i < builder->let_count; i++) {
+        const char *known = builder->strings + builder->lets[i].name;
+        if (strlen(known) == length && memcmp(known, name, length) == 0)
+            return &builder->lets[i];
+    }
+    return NULL;
+}
+
+newsent_status ns_builder_let(ns_builder *builder, const ns_let *let)
+{
+    for (size_t i = 0; i < builder->let_count; i++)
+        if (builder->lets[i].name == let->name) {
+            builder->lets[i] = *let;
+            return NEWSENT_OK;
+        }
+    if (!ns_reserve(&builder->allocator, &builder->lets, &builder->let_capacity,
+                    builder->let_count + 1, sizeof *let))
+        return ns_fail_memory(builder->error);
+    builder->lets[builder->let_count++] = *let;
+    return NEWSENT_OK;
+}
+
+newsent_status ns_builder_constant(ns_builder *builder, const ns_constant *constant)
+{
+    if (!ns_reserve(&builder->allocator, &builder->constants, &builder->constant_capacity,
+                    builder->constant_count + 1, sizeof *constant))
+        return ns_fail_memory(builder->error);
+    builder->constants[builder->constant_count++] = *constant;
+    return NEWSENT_OK;
+}
+
 void ns_builder_free(ns_builder *builder)
 {
     const newsent_allocator *allocator = &builder->allocator;
@@ -259,6 +292,7 @@ void ns_builder_free(ns_builder *builder)
     ns_discard(allocator, &builder->rules, &builder->rule_capacity, sizeof *builder->rules);
     ns_discard(allocator, &builder->fact_rules, &builder->fact_rule_capacity,
                sizeof *builder->fact_rules);
+    ns_discard(allocator, &builder->lets, &builder->let_capacity, sizeof *builder->lets);
     ns_discard(allocator, &builder->constants, &builder->constant_capacity,
                sizeof *builder->constants);
     ns_discard(allocator, &builder->code, &builder->code_capacity, sizeof *builder->code);

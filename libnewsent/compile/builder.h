@@ -62,6 +62,7 @@ typedef struct ns_class_use {
 } ns_class_use;
 
 enum { NS_UNION_MEMBERS = 64 /* most members of one union */ };
+enum { NS_LET_BYTES = 1024 }; /* of the text of a shared let, with its NUL */
 
 /* Table from a 64-bit key to an index + 1. */
 typedef struct ns_key_map {
@@ -92,6 +93,8 @@ typedef struct ns_builder {
     size_t rule_count, rule_capacity;
     ns_rule *fact_rules;
     size_t fact_rule_count, fact_rule_capacity;
+    ns_let *lets; /* shared ones */
+    size_t let_count, let_capacity;
     ns_constant *constants;
     size_t constant_count, constant_capacity;
     ns_instruction *code;
@@ -142,6 +145,15 @@ newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class
                               uint16_t shapes);
 newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item,
                                     const ns_attribute *attribute);
+
+/* Adds a shared let. One of a known name replaces that one. */
+newsent_status ns_builder_let(ns_builder *builder, const ns_let *let);
+
+/* The shared let of a name, NULL when there is none. */
+const ns_let *ns_builder_find_let(const ns_builder *builder, const char *name, size_t length);
+
+/* Appends a constant to those of the rule that is being defined. */
+newsent_status ns_builder_constant(ns_builder *builder, const ns_constant *constant);
 
 /* Key map: value of a key (index + 1), or 0; put returns false when memory ran out. */
 uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key);

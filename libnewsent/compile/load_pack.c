@@ -89,6 +89,8 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
                                 pack->rule_count, sizeof(ns_rule)) &&
                      copy_array(allocator, &builder->fact_rules, &builder->fact_rule_capacity,
                                 pack->fact_rules, pack->fact_rule_count, sizeof(ns_rule)) &&
+                     copy_array(allocator, &builder->lets, &builder->let_capacity, pack->lets,
+                                pack->let_count, sizeof(ns_let)) &&
                      copy_array(allocator, &builder->constants, &builder->constant_capacity,
                                 pack->constants, pack->constant_count, sizeof(ns_constant)) &&
                      copy_array(allocator, &builder->code, &builder->code_capacity, pack->code,
@@ -99,6 +101,7 @@ static bool load_rules(ns_builder *builder, const ns_pack *pack)
                                 pack->token_rules, pack->token_rule_count, sizeof(ns_token_rule));
     builder->rule_count = pack->rule_count;
     builder->fact_rule_count = pack->fact_rule_count;
+    builder->let_count = pack->let_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
     if (is_loaded)

@@ -40,6 +40,7 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_FACT_RULES] = TARGET(fact_rules, fact_rule_count),
     [NS_SECTION_FACT_STARTS] = TARGET(fact_starts, fact_start_words),
     [NS_SECTION_ITEM_SETS] = TARGET(item_sets, item_set_count),
+    [NS_SECTION_LETS] = TARGET(lets, let_count),
     [NS_SECTION_CONSTANTS] = TARGET(constants, constant_count),
     [NS_SECTION_CODE] = TARGET(code, code_count),
     [NS_SECTION_PATTERNS] = TARGET(patterns, pattern_count),

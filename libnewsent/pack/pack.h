@@ -75,6 +75,8 @@ typedef struct ns_pack {
     size_t fact_start_words;
     const uint16_t *item_sets; /* of each ns_item_kind */
     size_t item_set_count;
+    const struct ns_let *lets; /* shared ones */
+    size_t let_count;
     const struct ns_constant *constants;
     size_t constant_count;
     const struct ns_instruction *code;

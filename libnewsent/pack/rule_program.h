@@ -22,6 +22,14 @@ typedef struct ns_rule {
     uint32_t first_set; /* of a rule of facts: what it can begin with */
 } ns_rule;
 
+/* A `shared let` of a rule file, as text: each file that uses it parses it for itself. */
+typedef struct ns_let {
+    ns_string name;
+    ns_string text; /* the expression, in one line */
+    ns_string file; /* where it is defined */
+    uint32_t line;
+} ns_let;
+
 /* A value that a rule fixes: `value shift unit=month`. */
 typedef struct ns_constant {
     uint32_t field; /* ns_field_name (match/fields.h) */

@@ -1,109 +1,101 @@
-/* Phrase expressions: their programs, and what is refused. */
+/* Nodes of phrase expressions: what can match nothing, looks ahead or repeats without end. */
 #include "small_pack.h"
 
-static const char words[] = "%table hot\nplum\tFruit\nred\tColour\nMay\tMonth\n";
+#include "compile/parse/phrase.h"
 
-/* Operations of the only rule, one letter each: class, call, glued, split, jump, open, close,
- * extent start and end, look, accept. */
-static const char *program_of(const char *lets, const char *match)
+static uint16_t add(ns_phrase *phrase, ns_phrase_kind kind, uint16_t left, uint16_t right)
 {
-    static const char letters[] = "kcgsjoxEeLa";
-    static char program[256];
-    char rules[1024];
-    snprintf(rules, sizeof rules, "%srule test\n  type T\n  match %s\n", lets, match);
-    small_pack made = make_pack(words, rules);
-    const ns_rule *rule = &made.pack.rules[0];
-    for (uint32_t i = 0; i < rule->code_count; i++)
-        program[i] = letters[made.pack.code[rule->code + i].op];
-    program[rule->code_count] = '\0';
-    free_pack(&made);
-    return program;
+    uint16_t node;
+    ns_phrase_node made = {
+        .kind = (uint8_t)kind, .least = 1, .most = 1, .left = left, .right = right};
+    assert_true(ns_phrase_add(phrase, made, &node));
+    return node;
 }
 
-static void programs(void **state)
+static uint16_t repeat(ns_phrase *phrase, uint16_t body, uint8_t least, uint8_t most)
+{
+    uint16_t node = add(phrase, NS_PHRASE_REPEAT, body, 0);
+    phrase->nodes[node].least = least;
+    phrase->nodes[node].most = most;
+    return node;
+}
+
+static ns_phrase *new_phrase(void)
+{
+    ns_phrase *phrase = calloc(1, sizeof *phrase);
+    assert_non_null(phrase);
+    phrase->node_count = 1;
+    return phrase;
+}
+
+static void what_can_match_nothing(void **state)
 {
     (void)state;
-    assert_string_equal(program_of("", "Fruit Colour"), "kka");
-    assert_string_equal(program_of("", "Fruit Colour?"), "kska");
-    assert_string_equal(program_of("", "Fruit{2,3}"), "kkska");
-    assert_string_equal(program_of("", "Fruit ~Colour"), "kgka");
-    assert_string_equal(program_of("", "Fruit !Colour"), "kLkaa");
-    assert_string_equal(program_of("", "< Fruit >"), "Ekea");
-    assert_string_equal(program_of("", "month:Month day:(Digits ~\"th\")"), "kokgkxa");
-    assert_string_equal(program_of("", "Fruit (Colour | Digits Fruit)"), "kskjkka");
-    assert_string_equal(program_of("", "(Digits Fruit | Fruit Digits | Number Fruit)"),
-                        "skkjskkjkka"); /* flat: a way, then a split to the next */
-    assert_string_equal(program_of("", "(Fruit | Colour | Digits Fruit)"),
-                        "skjkka"); /* words side by side are one class */
+    ns_phrase *phrase = new_phrase();
+    uint16_t class = add(phrase, NS_PHRASE_CLASS, 0, 0);
+    uint16_t optional = repeat(phrase, class, 0, 1);
+    assert_true(ns_phrase_is_nullable(phrase, 0));
+    assert_false(ns_phrase_is_nullable(phrase, class));
+    assert_true(ns_phrase_is_nullable(phrase, optional));
+    assert_true(ns_phrase_is_nullable(phrase, repeat(phrase, optional, 2, 3)));
+    assert_false(ns_phrase_is_nullable(phrase, add(phrase, NS_PHRASE_SEQUENCE, optional, class)));
+    assert_true(ns_phrase_is_nullable(phrase, add(phrase, NS_PHRASE_CHOICE, class, optional)));
+    assert_true(ns_phrase_is_nullable(phrase, add(phrase, NS_PHRASE_FIELD, optional, 0)));
+    assert_false(ns_phrase_is_nullable(phrase, add(phrase, NS_PHRASE_GLUED, class, 0)));
+    assert_true(ns_phrase_is_nullable(phrase, add(phrase, NS_PHRASE_NOT, class, 0)));
+    free(phrase);
 }
 
-static void a_choice_of_classes_is_one_class(void **state)
+static void lookahead_and_open_repeats_are_found_deep_inside(void **state)
 {
     (void)state;
-    assert_string_equal(program_of("", "(Fruit | Colour | \"sky\")"), "ka");
-    assert_finds(words, "rule test\n  type T\n  match (Fruit | Colour | \"sky\")\n",
-                 "a plum, a red sky", "T(plum) T(red) T(sky)");
+    ns_phrase *phrase = new_phrase();
+    uint16_t class = add(phrase, NS_PHRASE_CLASS, 0, 0);
+    uint16_t not_class = add(phrase, NS_PHRASE_NOT, class, 0);
+    uint16_t open = repeat(phrase, class, 0, NS_PHRASE_REPEATS_MOST);
+    uint16_t pair = add(phrase, NS_PHRASE_SEQUENCE, not_class, open);
+    uint16_t deep = add(phrase, NS_PHRASE_FIELD, add(phrase, NS_PHRASE_CHOICE, class, pair), 0);
+    assert_true(ns_phrase_has_lookahead(phrase, deep));
+    assert_true(ns_phrase_has_open_repeat(phrase, deep));
+    assert_false(ns_phrase_has_lookahead(phrase, open));
+    assert_false(ns_phrase_has_open_repeat(phrase, not_class));
+    assert_false(ns_phrase_has_open_repeat(phrase, repeat(phrase, class, 0, 4)));
+    free(phrase);
 }
 
-static void a_part_without_fields_is_shared(void **state)
+static void nodes_have_a_limit(void **state)
 {
     (void)state;
-    assert_string_equal(program_of("let Red = Colour Fruit\n", "Red"), "ca");
-    assert_string_equal(program_of("let Red = Colour n:Fruit\n", "Red"), "kka");
-    assert_string_equal(program_of("let Red = (Colour | Fruit)\n", "Red"), "ka");
+    ns_phrase *phrase = new_phrase();
+    uint16_t node = 0;
+    while (phrase->node_count < NS_PHRASE_NODES)
+        assert_true(ns_phrase_add(phrase, (ns_phrase_node){.kind = NS_PHRASE_CLASS}, &node));
+    assert_int_equal(node, NS_PHRASE_NODES - 1);
+    assert_false(ns_phrase_add(phrase, (ns_phrase_node){.kind = NS_PHRASE_CLASS}, &node));
+    free(phrase);
 }
 
-static void refuse(const char *match, size_t column, const char *message)
-{
-    char rules[8192];
-    snprintf(rules, sizeof rules, "rule test\n  type T\n  match %s\n", match);
-    assert_refused_at("own.rules", rules, 3, column + 8, message);
-}
-
-static void errors_say_where(void **state)
+static void lets_are_found_by_name(void **state)
 {
     (void)state;
-    refuse("Digits (\"x\"", 12, "closing bracket");
-    refuse("Digits)", 7, "should end here");
-    refuse("Digits \"x", 8, "closing quotation mark");
-    refuse("Digits{2", 7, "closing brace");
-    refuse("Digits{2,99}", 8, "repeat");
-    refuse("Digits{1e200}", 8, "repeat");
-    refuse("fruit", 1, "no class");
-    refuse("Digits mnth:Digits", 8, "unknown field");
-    refuse("Digits | | Digits", 10, "expected a class");
-    refuse("Digits Nonesuch", 8, "unknown class Nonesuch");
-}
-
-static void depth_and_size_are_bounded(void **state)
-{
-    (void)state;
-    char match[4096];
-    memset(match, '(', 100);
-    strcpy(match + 100, "Digits");
-    refuse(match, 41, "too many nested groups");
-    memset(match, '~', 4000);
-    strcpy(match + 4000, "Digits");
-    refuse(match, 41, "too many nested groups");
-    small_pack made;
-    newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {"own.rules",
-         "rule t\n  type T\n  match Digits (Digits ~Digits){12}{12}{12}{12}{12}{12}{12}\n"},
-        {0}
+    ns_phrase *phrase = new_phrase();
+    phrase->macros[0] = (ns_macro){
+        .name = {"Hour", 4, 1, 1},
+          .node = 7
     };
-    assert_int_equal(compile_files(NULL, files, &made, &error), NEWSENT_ERROR_SOURCE);
-    assert_non_null(strstr(error.message, "too long"));
+    phrase->macro_count = 1;
+    assert_int_equal(ns_phrase_macro(phrase, (ns_slice){"Hours", 4, 9, 9})->node, 7);
+    assert_null(ns_phrase_macro(phrase, (ns_slice){"Hours", 5, 9, 9}));
+    free(phrase);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(programs),
-        cmocka_unit_test(a_choice_of_classes_is_one_class),
-        cmocka_unit_test(a_part_without_fields_is_shared),
-        cmocka_unit_test(errors_say_where),
-        cmocka_unit_test(depth_and_size_are_bounded),
+        cmocka_unit_test(what_can_match_nothing),
+        cmocka_unit_test(lookahead_and_open_repeats_are_found_deep_inside),
+        cmocka_unit_test(nodes_have_a_limit),
+        cmocka_unit_test(lets_are_found_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,12 +121,11 @@ newsent_status ns_check_let(ns_phrase *phrase, ns_slice name)
     newsent_status status = ns_check_class_name(phrase, name);
     if (status != NEWSENT_OK)
         return status;
-    for (size_t m = 0; m < phrase->macro_count; m++)
-        if (phrase->macros[m].name.length == name.length &&
-            memcmp(phrase->macros[m].name.text, name.text, name.length) == 0)
-            return ns_source_fail(phrase->source, name, builder->error,
-                                  "let %.*s stands in line %u already; rename one",
-                                  (int)name.length, name.text, phrase->macros[m].name.line);
+    const ns_macro *macro = ns_phrase_macro(phrase, name);
+    if (macro != NULL)
+        return ns_source_fail(phrase->source, name, builder->error,
+                              "let %.*s stands in line %u already; rename one", (int)name.length,
+                              name.text, macro->name.line);
     uint32_t known = ns_key_map_get(&builder->class_map, ns_hash_bytes(name.text, name.length));
     const ns_class_use *use = known == 0 ? NULL : &builder->class_uses[known - 1];
     if (use == NULL || use->is_defined || use->file == 0 ||
@@ -146,7 +145,7 @@ newsent_status ns_check_let(ns_phrase *phrase, ns_slice name)
 void ns_check_unused(ns_phrase *phrase)
 {
     for (size_t m = 0; m < phrase->macro_count; m++)
-        if (!phrase->macros[m].is_used)
+        if (!phrase->macros[m].is_used && !phrase->macros[m].is_shared)
             ns_diagnostics_warn(phrase->builder, phrase->source, phrase->macros[m].name,
                                 "nothing uses let %.*s; delete it",
                                 (int)phrase->macros[m].name.length, phrase->macros[m].name.text);

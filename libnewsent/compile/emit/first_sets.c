@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "compile/emit/dispatch_table.h"
+#include "compile/emit/token_forms.h"
 
 enum {
     GUARDS_MOST = 4096 /* each takes a bit for every set of classes */,

@@ -735,6 +735,7 @@ static void collect_parts(const layout *made, part *parts)
     parts[NS_SECTION_FACT_STARTS] =
         (part){made->fact_starts, made->fact_start_words, sizeof *made->fact_starts};
     parts[NS_SECTION_ITEM_SETS] = (part){made->item_sets, NS_ITEM_KINDS, sizeof *made->item_sets};
+    parts[NS_SECTION_LETS] = (part){b->lets, b->let_count, sizeof *b->lets};
     parts[NS_SECTION_CONSTANTS] = (part){b->constants, b->constant_count, sizeof *b->constants};
     parts[NS_SECTION_CODE] = (part){b->code, b->code_count, sizeof *b->code};
     parts[NS_SECTION_PATTERNS] = (part){b->patterns, b->pattern_count, sizeof *b->patterns};
