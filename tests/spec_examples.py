@@ -252,7 +252,7 @@ def wrong_entities(example, found):
 
 def owner_of(fact):
     """The organization or city; else the subject of another type."""
-    return fact.get("org") or (fact.get("subject") or {}).get("name") or ""
+    return fact.get("org") or fact.get("subject") or ""
 
 
 def same_fact(wanted, fact):

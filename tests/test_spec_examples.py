@@ -148,7 +148,7 @@ class Facts(unittest.TestCase):
 
     def test_subject_of_another_type(self):
         self.assertEqual(
-            self.judge(["=> Chile"], {**self.FACT, "org": None, "subject": {"name": "Chile"}}), []
+            self.judge(["=> Chile"], {**self.FACT, "org": None, "subject": "Chile"}), []
         )
 
     def test_a_reader_without_facts_fails(self):

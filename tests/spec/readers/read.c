@@ -22,15 +22,21 @@ static void add_text(answer *out, yyjson_mut_val *object, const char *key, const
         yyjson_mut_obj_add_str(out->json, object, key, value);
 }
 
+/* A value: a number, or both ends of a range. */
+static void add_number(answer *out, yyjson_mut_val *object, double low, double high, bool is_range)
+{
+    if (!is_range) {
+        yyjson_mut_obj_add_real(out->json, object, "value", low);
+        return;
+    }
+    yyjson_mut_val *ends = yyjson_mut_obj_add_arr(out->json, object, "value");
+    yyjson_mut_arr_add_real(out->json, ends, low);
+    yyjson_mut_arr_add_real(out->json, ends, high);
+}
+
 static void add_metric(answer *out, yyjson_mut_val *norm, const newsent_metric *metric)
 {
-    if (metric->is_range) {
-        yyjson_mut_val *ends = yyjson_mut_obj_add_arr(out->json, norm, "value");
-        yyjson_mut_arr_add_real(out->json, ends, metric->low);
-        yyjson_mut_arr_add_real(out->json, ends, metric->high);
-    } else {
-        yyjson_mut_obj_add_real(out->json, norm, "value", metric->low);
-    }
+    add_number(out, norm, metric->low, metric->high, metric->is_range);
     add_text(out, norm, "unit", metric->unit);
     add_text(out, norm, "kind", metric->kind);
     add_text(out, norm, "modifier", metric->modifier);
@@ -95,6 +101,28 @@ static void add_entities(answer *out, const newsent_doc *doc, const char *text, 
         add_entity(out, list, newsent_doc_entity(doc, i), text, length);
 }
 
+static void add_fact(answer *out, yyjson_mut_val *list, const newsent_fact *fact)
+{
+    yyjson_mut_val *object = yyjson_mut_arr_add_obj(out->json, list);
+    add_text(out, object, "org", fact->org);
+    add_text(out, object, "subject", fact->subject);
+    add_text(out, object, "measure", fact->measure);
+    add_number(out, object, fact->low, fact->high, fact->is_range);
+    add_text(out, object, "unit", fact->unit);
+    add_text(out, object, "change", fact->change);
+    add_text(out, object, "period", fact->period);
+    add_text(out, object, "date", fact->date);
+    add_text(out, object, "status", fact->status);
+}
+
+static void add_facts(answer *out, const newsent_doc *doc)
+{
+    size_t count = newsent_doc_fact_count(doc);
+    yyjson_mut_val *list = yyjson_mut_obj_add_arr(out->json, out->root, "facts");
+    for (size_t i = 0; i < count; i++)
+        add_fact(out, list, newsent_doc_fact(doc, i));
+}
+
 /* The options of an example. False for one that this program does not know. */
 static bool read_options(yyjson_val *record, newsent_extract_options *options)
 {
@@ -123,8 +151,10 @@ static void answer_record(answer *out, newsent_doc *doc, yyjson_val *record)
         add_text(out, out->root, "error", "an option is unknown to tests/spec/readers/read.c");
     else if (newsent_doc_extract(doc, bytes, length, &options, &error) != NEWSENT_OK)
         yyjson_mut_obj_add_strcpy(out->json, out->root, "error", error.message);
-    else
+    else {
         add_entities(out, doc, bytes, length);
+        add_facts(out, doc);
+    }
 }
 
 /* Answers one line. False when it is no JSON or the answer cannot be written. */
