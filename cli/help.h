@@ -45,6 +45,7 @@ static const char HELP[] =
     "title\n"
     "      --strict                 refuse a record whose date cannot be read, instead of "
     "reading it without\n"
+    "      --recursive              read the files in folders, too\n"
     "      --skip N, --limit N      leave out the first N records; read at most N\n"
     "  -d, --date YYYY-MM-DD        publication date, when neither the record nor the text gives "
     "one\n"

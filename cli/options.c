@@ -278,6 +278,19 @@ static void look_at_output(options *opts, const raw *given)
         opts->writer = is_terminal ? &text_writer : &jsonl_writer;
 }
 
+static bool expand_folders(options *opts, int *status)
+{
+    if (!paths_expand(&opts->found, opts->paths, opts->path_count)) {
+        *status = STATUS_FAILED;
+        return false;
+    }
+    opts->paths = (const char **)opts->found.items;
+    opts->path_count = opts->found.count;
+    if (opts->path_count == 0)
+        fputs("newsent: no file is in these folders\n", stderr);
+    return opts->path_count > 0;
+}
+
 bool options_read(options *opts, int argc, char **argv, int *status)
 {
     static const char *standard_input[] = {"-"};
@@ -297,11 +310,12 @@ bool options_read(options *opts, int argc, char **argv, int *status)
     opts->paths = has_paths ? (const char **)argv + optind : standard_input;
     opts->path_count = has_paths ? (size_t)(argc - optind) : 1;
     look_at_output(opts, &given);
-    return true;
+    return !opts->is_recursive || expand_folders(opts, status);
 }
 
 void options_free(options *opts)
 {
+    path_list_free(&opts->found);
     free(opts->sources);
     free(opts->types);
     free(opts->type_list);

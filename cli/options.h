@@ -5,6 +5,7 @@
 #include <newsent/newsent.h>
 
 #include "read/format.h"
+#include "read/paths.h"
 #include "read/record.h"
 #include "writer.h"
 
@@ -37,6 +38,7 @@ typedef struct options {
     bool has_colour; /* may send colours */
     size_t columns;  /* width to break lines at, 0 for none */
     char *type_list; /* owned: what types points into */
+    path_list found; /* owned: what paths points to, of folders */
 } options;
 
 /*

@@ -198,6 +198,19 @@ class Files(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn('no "nothing"', err.decode())
 
+    def test_folders_are_read_with_all_that_is_in_them(self):
+        self.file("b.txt", NEWS)
+        self.file(".hidden", NEWS)
+        below = pathlib.Path(self.folder.name) / "a"
+        below.mkdir()
+        (below / "c.jsonl").write_text(json_lines(ROWS), encoding="utf-8")
+        status, out, err = run("-f", "jsonl", "--recursive", self.folder.name)
+        ids = [record["id"] for record in records(out)]
+        self.assertEqual((status, ids), (0, ["a", "b", str(pathlib.Path(self.folder.name) / "b.txt")]))
+        status, out, err = run("-f", "jsonl", self.folder.name)
+        self.assertEqual(status, 1)
+        self.assertIn("--recursive", err.decode())
+
     def test_skip_and_limit_count_records_of_all_files(self):
         many = [{"id": i, "text": NEWS} for i in range(10)]
         first = self.file("a.jsonl", json_lines(many[:4]))

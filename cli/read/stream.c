@@ -55,6 +55,8 @@ static ssize_t read_file(stream *of, char *to, size_t room)
     do
         count = read(of->file, to, room);
     while (count < 0 && errno == EINTR);
+    if (count < 0 && errno == EISDIR)
+        return fail(of, "is a folder; --recursive reads the files in it");
     if (count < 0)
         return fail(of, "cannot be read: %s", strerror(errno));
     of->bytes += (uint64_t)count;
