@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs the Python examples of Markdown files and notebooks, as a reader would: run_examples.py FILE...
 
-Of a Markdown file, the blocks marked as python that follow one another share their names; a block with "# not run" is left
-out, and so are files without any. A notebook is executed from top to bottom; with --write its outputs are kept.
+Of a Markdown file, the blocks marked as python that follow one another share their names; a block
+with "# not run" is left out, and so are files without any. A notebook is executed from top to
+bottom; with --write its outputs are kept.
 """
 
 import re
@@ -15,7 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def run_markdown(path: Path) -> None:
     names = {"__name__": "__example__"}
     text = path.read_text(encoding="utf-8")
-    blocks = [match for match in re.finditer(r"^```python\n(.*?)^```", text, re.S | re.M) if "# not run" not in match[1]]
+    blocks = [
+        match
+        for match in re.finditer(r"^```python\n(.*?)^```", text, re.S | re.M)
+        if "# not run" not in match[1]
+    ]
     for match in blocks:
         line = text.count("\n", 0, match.start()) + 1
         exec(compile("\n" * line + match[1], str(path), "exec"), names)
@@ -27,7 +32,9 @@ def run_notebook(path: Path, is_written: bool) -> None:
     from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # times, which would change in every run
     if is_written:

@@ -1,8 +1,9 @@
 """Fetches the pinned packages that the word lists are derived from.
 
-Each source is named with its version and the SHA-256 of its archive, so that a list can be made again
-byte for byte. Archives are kept unpacked in a cache folder outside of the repository.
+Each source is named with its version and the SHA-256 of its archive, so that a list can be made
+again byte for byte. Archives are kept unpacked in a cache folder outside of the repository.
 """
+
 import hashlib
 import os
 import pathlib
@@ -10,28 +11,51 @@ import shutil
 import subprocess
 import tempfile
 
-CACHE = pathlib.Path(os.environ.get("NEWSENT_SOURCES", pathlib.Path.home() / ".cache" / "newsent-sources"))
+CACHE = pathlib.Path(
+    os.environ.get("NEWSENT_SOURCES", pathlib.Path.home() / ".cache" / "newsent-sources")
+)
 
 
 def npm(name, version, sha256=None):
     """Folder of an unpacked npm package (its `package/` folder)."""
-    return _fetch(f"npm-{name.replace('/', '-')}-{version}", sha256,
-                  ["npm", "pack", "--silent", f"{name}@{version}"],
-                  lambda archive, to: subprocess.run(["tar", "xzf", archive, "-C", to], check=True)) / "package"
+    return (
+        _fetch(
+            f"npm-{name.replace('/', '-')}-{version}",
+            sha256,
+            ["npm", "pack", "--silent", f"{name}@{version}"],
+            lambda archive, to: subprocess.run(["tar", "xzf", archive, "-C", to], check=True),
+        )
+        / "package"
+    )
 
 
 def debian(name, version, sha256=None):
     """Folder of an unpacked Debian package (its root)."""
-    return _fetch(f"deb-{name}-{version.replace(':', '_')}", sha256,
-                  ["apt-get", "download", f"{name}={version}"],
-                  lambda archive, to: subprocess.run(["dpkg-deb", "-x", archive, to], check=True))
+    return _fetch(
+        f"deb-{name}-{version.replace(':', '_')}",
+        sha256,
+        ["apt-get", "download", f"{name}={version}"],
+        lambda archive, to: subprocess.run(["dpkg-deb", "-x", archive, to], check=True),
+    )
 
 
 def pypi(name, version, sha256=None):
     """Folder of an unpacked Python wheel."""
-    return _fetch(f"pypi-{name}-{version}", sha256,
-                  ["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", f"{name}=={version}"],
-                  lambda archive, to: shutil.unpack_archive(archive, to, "zip"))
+    return _fetch(
+        f"pypi-{name}-{version}",
+        sha256,
+        [
+            "python3",
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            f"{name}=={version}",
+        ],
+        lambda archive, to: shutil.unpack_archive(archive, to, "zip"),
+    )
 
 
 def _fetch(key, sha256, download, unpack):
@@ -44,7 +68,9 @@ def _fetch(key, sha256, download, unpack):
         archive = next(pathlib.Path(folder).iterdir())
         digest = hashlib.sha256(archive.read_bytes()).hexdigest()
         if sha256 is not None and digest != sha256:
-            raise SystemExit(f"{key}: SHA-256 is {digest}, expected {sha256}; the package has changed, check it before use")
+            raise SystemExit(
+                f"{key}: SHA-256 is {digest}, expected {sha256}; the package has changed, check it before use"
+            )
         if sha256 is None:
             print(f"{key}: pin it with sha256={digest!r}")
         unpacked = pathlib.Path(folder) / "unpacked"
