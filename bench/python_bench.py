@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures the Python binding: what it adds to the C library on articles of 2 KB, and what two threads bring.
+"""Measures the Python binding: what it adds to the C library on articles of 2 KB, and what two
+threads bring.
 
     python bench/python_bench.py [--build BUILD] [--texts NEWS.jsonl] [--rounds 5]
 
@@ -65,8 +66,8 @@ def c_seconds(build: Path, texts: List[str], rounds: int) -> float:
                 encoded = text.encode()
                 file.write(b"%d\n%b" % (len(encoded), encoded))
         subprocess.run(
-            ["cc", "-O2", "-D_GNU_SOURCE", f"-I{ROOT}/include", "-o", str(program), f"{ROOT}/bench/python/baseline.c",
-             str(build / "libnewsent.a"), "-lpcre2-8", "-lutf8proc", "-lm"], check=True)  # fmt: skip
+            ["cc", "-O2", "-D_GNU_SOURCE", f"-I{ROOT}/include", "-o", str(program), f"{ROOT}/bench/python/baseline.c",  # noqa: E501
+             str(build / "libnewsent.a"), "-lpcre2-8", "-lutf8proc", "-lm"], check=True)  # fmt: skip  # noqa: E501
         return float(
             subprocess.run(
                 [program, data, str(rounds)], check=True, capture_output=True, text=True
@@ -120,12 +121,12 @@ def main() -> None:
         seconds[name] = min(best(run, 1), seconds.get(name, 1e9))
     base = seconds.get("C library", seconds["pipe"])
     print(
-        f"{len(texts)} articles of {total // len(texts)} bytes, {sum(len(doc) for doc in nlp.pipe(texts)) / len(texts):.1f} entities each"
+        f"{len(texts)} articles of {total // len(texts)} bytes, {sum(len(doc) for doc in nlp.pipe(texts)) / len(texts):.1f} entities each"  # noqa: E501
     )
     for name, taken in seconds.items():
         per_article = taken / len(texts) * 1e6
         print(
-            f"{name:32} {per_article:8.1f} us/article {total / taken / 1e6:7.1f} MB/s {100 * (taken / base - 1):+6.1f} %"
+            f"{name:32} {per_article:8.1f} us/article {total / taken / 1e6:7.1f} MB/s {100 * (taken / base - 1):+6.1f} %"  # noqa: E501
         )
     print(f"2 threads: {thread_seconds(1) / thread_seconds(2):.2f} times 1 thread")
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

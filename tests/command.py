@@ -1,4 +1,5 @@
 """Runs the command under test: the program named by the environment variable NEWSENT."""
+
 import json
 import os
 import subprocess
@@ -7,10 +8,18 @@ NEWSENT = os.environ.get("NEWSENT", "newsent")
 
 
 def run(*arguments, stdin=b"", timeout=120, env=None):
-    """Runs newsent to its end. stdin is text or bytes. Returns (status, stdout, stderr), both as bytes."""
+    """Runs newsent to its end. stdin is text or bytes. Returns (status, stdout, stderr), both as
+    bytes.
+    """
     given = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run([NEWSENT, *map(str, arguments)], input=given, capture_output=True, timeout=timeout,
-                          env={**os.environ, **(env or {})}, check=False)
+    done = subprocess.run(
+        [NEWSENT, *map(str, arguments)],
+        input=given,
+        capture_output=True,
+        timeout=timeout,
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
     return done.returncode, done.stdout, done.stderr
 
 

@@ -1,8 +1,10 @@
-"""Broken rule and lexicon files: each is refused with its place and what to do, exit status 2, and nothing is half-loaded.
+"""Broken rule and lexicon files: each is refused with its place and what to do, exit status 2, and
+nothing is half-loaded.
 
-The first line of a file in broken/ says what must be said of it: "# compile LINE:COLUMN message". Where it says lint, the file
-can be used, and only `newsent lint` refuses it.
+The first line of a file in broken/ says what must be said of it: "# compile LINE:COLUMN message".
+Where it says lint, the file can be used, and only `newsent lint` refuses it.
 """
+
 import os
 import pathlib
 import tempfile
@@ -54,12 +56,17 @@ class Broken(unittest.TestCase):
             self.assertEqual(shown[at + 1], "    " + written.decode())
             self.assertEqual(len(shown[at + 2]), 4 + column)
             self.assertTrue(shown[at + 2].endswith("^"))
-        out, _ = self.refused(path, place, message, "--rules", path, stdin=b"It rose 4% on Thursday.")
+        out, _ = self.refused(
+            path, place, message, "--rules", path, stdin=b"It rose 4% on Thursday."
+        )
         self.assertEqual(out, b"")
 
     def test_line_of_a_megabyte(self):
         with tempfile.TemporaryDirectory() as folder:
-            for name, text in (("long.tsv", "A" * LONG_LINE + "\tOrg\n"), ("long.rules", "rule x\n  match " + '"a" ' * (LONG_LINE // 4) + "\n")):
+            for name, text in (
+                ("long.tsv", "A" * LONG_LINE + "\tOrg\n"),
+                ("long.rules", "rule x\n  match " + '"a" ' * (LONG_LINE // 4) + "\n"),
+            ):
                 path = os.path.join(folder, name)
                 pathlib.Path(path).write_text(text)
                 line = 1 if name.endswith("tsv") else 2
@@ -74,14 +81,19 @@ class Broken(unittest.TestCase):
         self.assertIn(b"must end in .rules", err)
 
     def test_lint_tells_all_errors(self):
-        text = "rule a\n  type CODE\n  match Monht\n  prority 1\nlet X = (\"a\"\nrule b\n  type CODE\n  match X \"b\" | Yaer\nrule b\n  off\n"
+        text = 'rule a\n  type CODE\n  match Monht\n  prority 1\nlet X = ("a"\nrule b\n  type CODE\n  match X "b" | Yaer\nrule b\n  off\n'  # noqa: E501
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "many.rules")
             pathlib.Path(path).write_text(text)
             status, out, _ = run("lint", path)
             said = out.decode()
         self.assertEqual(status, 2)
-        for place in ("4:3: error: unknown key", "5:13: error: a closing bracket", "8:17: error: unknown class Yaer", "9:6: error: rule b stands"):
+        for place in (
+            "4:3: error: unknown key",
+            "5:13: error: a closing bracket",
+            "8:17: error: unknown class Yaer",
+            "9:6: error: rule b stands",
+        ):
             self.assertIn(f"{path}:{place}", said)
 
     def test_one_broken_file_keeps_all_out(self):
@@ -89,8 +101,16 @@ class Broken(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "good.rules")
             pathlib.Path(path).write_text(good)
-            self.assertEqual([e["type"] for e in records(run("--rules", path, stdin=b"A zorp.")[1])[0]["entities"]], ["CODE"])
-            status, out, _ = run("--rules", path, "--rules", FOLDER / "group_open.rules", stdin=b"A zorp.")
+            self.assertEqual(
+                [
+                    e["type"]
+                    for e in records(run("--rules", path, stdin=b"A zorp.")[1])[0]["entities"]
+                ],
+                ["CODE"],
+            )
+            status, out, _ = run(
+                "--rules", path, "--rules", FOLDER / "group_open.rules", stdin=b"A zorp."
+            )
             self.assertEqual((status, out), (2, b""))
 
 
@@ -110,23 +130,45 @@ class Doubts(unittest.TestCase):
 
     def test_missing_reasons_and_examples(self):
         self.warns('rule x.a\n  type CODE\n  match "zorp"\n', "has no why", "has no example")
-        self.warns("token Code /\\dx/\n" + self.RULE.format("x.a", "Code"), "the token rule has no why")
+        self.warns(
+            "token Code /\\dx/\n" + self.RULE.format("x.a", "Code"), "the token rule has no why"
+        )
 
     def test_unused_let(self):
-        self.warns('let Part = "a" "b"\n' + self.RULE.format("x.a", '"zorp"'), "nothing uses let Part")
+        self.warns(
+            'let Part = "a" "b"\n' + self.RULE.format("x.a", '"zorp"'), "nothing uses let Part"
+        )
 
     def test_shadowed_rule(self):
-        self.warns(self.RULE.format("x.a", '"zorp" (Month | Number)?') + self.RULE.format("x.b", '"zorp" Month'), "rule x.b never shows: x.a")
-        self.warns(self.RULE.format("x.a", '"zorp" Digits2') + self.RULE.format("x.b", '"zorp" Number') + "  priority 3\n", "rule x.a never shows: x.b")
+        self.warns(
+            self.RULE.format("x.a", '"zorp" (Month | Number)?')
+            + self.RULE.format("x.b", '"zorp" Month'),
+            "rule x.b never shows: x.a",
+        )
+        self.warns(
+            self.RULE.format("x.a", '"zorp" Digits2')
+            + self.RULE.format("x.b", '"zorp" Number')
+            + "  priority 3\n",
+            "rule x.a never shows: x.b",
+        )
 
     def test_rule_that_never_matches(self):
         self.warns(self.RULE.format("x.a", '"zorp" !Month Month'), "rule x.a can never match")
         self.warns(self.RULE.format("x.a", '"zorp" SentenceStart'), "rule x.a can never match")
 
     def test_endless_repeats(self):
-        self.warns(self.RULE.format("x.a", '"zorp" Any*'), "an endless repeat of a class that most words have")
-        self.warns(self.RULE.format("x.a", '"zorp" ("a"+ "b"?)+'), "an endless repeat of what repeats endlessly")
-        self.warns("token Code /\\d.*x/\n  why x\n" + self.RULE.format("x.a", "Code"), "an endless repeat of any character")
+        self.warns(
+            self.RULE.format("x.a", '"zorp" Any*'),
+            "an endless repeat of a class that most words have",
+        )
+        self.warns(
+            self.RULE.format("x.a", '"zorp" ("a"+ "b"?)+'),
+            "an endless repeat of what repeats endlessly",
+        )
+        self.warns(
+            "token Code /\\d.*x/\n  why x\n" + self.RULE.format("x.a", "Code"),
+            "an endless repeat of any character",
+        )
 
     def test_row_given_twice(self):
         with tempfile.TemporaryDirectory() as folder:

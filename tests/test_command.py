@@ -1,4 +1,5 @@
 """The command: its contract with those who pipe text through it."""
+
 import html.parser
 import json
 import os
@@ -18,44 +19,85 @@ SCATTERED = "Köln 🎉 naïve: Velmora Inc. paid €3.5bn."
 
 class Records(unittest.TestCase):
     def test_contract_of_json_lines(self):
-        status, out, err = run("--input", "jsonl", "--format", "jsonl",
-                               stdin=lines({"id": "a", "date": "2023-11-30", "text": SENTENCE, "source": {"name": "wire"}}))
+        status, out, err = run(
+            "--input",
+            "jsonl",
+            "--format",
+            "jsonl",
+            stdin=lines(
+                {"id": "a", "date": "2023-11-30", "text": SENTENCE, "source": {"name": "wire"}}
+            ),
+        )
         self.assertEqual((status, err), (0, b""))
         (record,) = records(out)
         self.assertEqual(list(record), ["id", "date", "source", "entities"])
-        self.assertEqual((record["id"], record["date"], record["source"]), ("a", "2023-11-30", {"name": "wire"}))
+        self.assertEqual(
+            (record["id"], record["date"], record["source"]), ("a", "2023-11-30", {"name": "wire"})
+        )
         for entity in record["entities"]:
-            self.assertEqual(list(entity), ["start", "end", "text", "type", "norm", "rule", "score", "cluster"])
-            self.assertEqual(SENTENCE[entity["start"]:entity["end"]], entity["text"])
+            self.assertEqual(
+                list(entity), ["start", "end", "text", "type", "norm", "rule", "score", "cluster"]
+            )
+            self.assertEqual(SENTENCE[entity["start"] : entity["end"]], entity["text"])
             self.assertTrue(0 <= entity["score"] <= 1)
         dates = [entity["norm"] for entity in record["entities"] if entity["type"] == "DATE"]
-        self.assertEqual([(date["timex"], date["value"]) for date in dates], [("DATE", "2023-11-30")])
+        self.assertEqual(
+            [(date["timex"], date["value"]) for date in dates], [("DATE", "2023-11-30")]
+        )
         metrics = [entity["norm"] for entity in record["entities"] if entity["type"] == "METRIC"]
-        self.assertEqual([(metric["value"], metric["unit"]) for metric in metrics], [(700000000, "phone"), (12, "%")])
+        self.assertEqual(
+            [(metric["value"], metric["unit"]) for metric in metrics],
+            [(700000000, "phone"), (12, "%")],
+        )
 
     def test_numbers_are_short_and_empty_values_left_out(self):
-        out = run("-i", "jsonl", stdin=lines({"text": "It paid $3.5bn for 20 firms and fell 0.1%."}))[1]
+        out = run(
+            "-i", "jsonl", stdin=lines({"text": "It paid $3.5bn for 20 firms and fell 0.1%."})
+        )[1]
         self.assertIn(b'"value":3500000000,', out)
         self.assertIn(b'"value":20,', out)
         self.assertIn(b'"value":0.1,', out)
         self.assertNotIn(b'""', out)
 
     def test_order_and_ids(self):
-        given = [{"id": 7, "text": ""}, {"text": "No id."}, {"id": None, "text": "x"}, {"id": ["odd", 1.5], "text": "y"}]
+        given = [
+            {"id": 7, "text": ""},
+            {"text": "No id."},
+            {"id": None, "text": "x"},
+            {"id": ["odd", 1.5], "text": "y"},
+        ]
         out = records(run("-i", "jsonl", stdin=lines(*given))[1])
         self.assertEqual([record["id"] for record in out], [7, 2, None, ["odd", 1.5]])
 
     def test_blank_lines_are_no_records(self):
-        out = records(run("-i", "jsonl", stdin="\n" + lines({"id": 1, "text": "x"}) + "  \r\n\n")[1])
+        out = records(
+            run("-i", "jsonl", stdin="\n" + lines({"id": 1, "text": "x"}) + "  \r\n\n")[1]
+        )
         self.assertEqual([record["id"] for record in out], [1])
 
     def test_last_line_without_line_feed(self):
-        out = records(run("-i", "jsonl", stdin=lines({"id": 1, "text": "x"}, {"id": 2, "text": "y"}).rstrip("\n"))[1])
+        out = records(
+            run(
+                "-i",
+                "jsonl",
+                stdin=lines({"id": 1, "text": "x"}, {"id": 2, "text": "y"}).rstrip("\n"),
+            )[1]
+        )
         self.assertEqual([record["id"] for record in out], [1, 2])
 
     def test_bad_records_do_not_stop_the_others(self):
-        given = (lines({"id": 1, "text": "x"}) + "{broken\n" + '[1]\n' + lines({"id": 4}, {"id": 5, "text": 5},
-                 {"id": 6, "text": "x", "date": "2023-13-40"}, {"id": 7, "text": "x", "date": 7}, {"id": 8, "text": "y"}))
+        given = (
+            lines({"id": 1, "text": "x"})
+            + "{broken\n"
+            + "[1]\n"
+            + lines(
+                {"id": 4},
+                {"id": 5, "text": 5},
+                {"id": 6, "text": "x", "date": "2023-13-40"},
+                {"id": 7, "text": "x", "date": 7},
+                {"id": 8, "text": "y"},
+            )
+        )
         status, out, err = run("-i", "jsonl", stdin=given)
         out = records(out)
         self.assertEqual(status, 1)
@@ -70,38 +112,58 @@ class Records(unittest.TestCase):
     def test_date_of_record_then_text_then_option(self):
         def used(record, *options):
             return records(run("-i", "jsonl", *options, stdin=lines(record))[1])[0]["date"]
+
         self.assertEqual(used({"text": "Nothing."}), None)
         self.assertEqual(used({"text": "Nothing."}, "--date", "2020-01-02"), "2020-01-02")
-        self.assertEqual(used({"text": "Nothing.", "date": "2021-01-02"}, "--date", "2020-01-02"), "2021-01-02")
-        self.assertEqual(used({"text": "Nothing.", "date": "2021-01-02T10:00:00Z"}), "2021-01-02T10:00:00Z")
+        self.assertEqual(
+            used({"text": "Nothing.", "date": "2021-01-02"}, "--date", "2020-01-02"), "2021-01-02"
+        )
+        self.assertEqual(
+            used({"text": "Nothing.", "date": "2021-01-02T10:00:00Z"}), "2021-01-02T10:00:00Z"
+        )
 
     def test_offset_units(self):
         for unit, codec in (("codepoint", None), ("byte", "utf-8"), ("utf16", "utf-16-le")):
-            (record,) = records(run("-i", "jsonl", "--offsets", unit, stdin=lines({"text": SCATTERED}))[1])
+            (record,) = records(
+                run("-i", "jsonl", "--offsets", unit, stdin=lines({"text": SCATTERED}))[1]
+            )
             whole = SCATTERED if codec is None else SCATTERED.encode(codec)
             size = 2 if unit == "utf16" else 1
             for entity in record["entities"]:
-                part = whole[entity["start"] * size:entity["end"] * size]
+                part = whole[entity["start"] * size : entity["end"] * size]
                 self.assertEqual(part if codec is None else part.decode(codec), entity["text"])
             self.assertIn("€3.5bn", found(record, "METRIC"))
 
     def test_kept_numbers_are_written_as_they_came(self):
         numbers = b'"n":[123456789012345678901234567890,-0,1.0,2.50,1E+5,1e999,0.1]'
-        status, out, err = run("-i", "jsonl", stdin=b'{"id":90071992547409930001,"text":"Rose 4%.",' + numbers + b"}\n")
+        status, out, err = run(
+            "-i", "jsonl", stdin=b'{"id":90071992547409930001,"text":"Rose 4%.",' + numbers + b"}\n"
+        )
         self.assertEqual((status, err), (0, b""))
-        self.assertTrue(out.startswith(b'{"id":90071992547409930001,"date":null,' + numbers + b',"entities":['), out)
-        self.assertIn(b"\t4%\t", run("-i", "jsonl", "-f", "tsv", stdin=b'{"id":1.50,"text":"Rose 4%."}\n')[1])
+        self.assertTrue(
+            out.startswith(b'{"id":90071992547409930001,"date":null,' + numbers + b',"entities":['),
+            out,
+        )
+        self.assertIn(
+            b"\t4%\t", run("-i", "jsonl", "-f", "tsv", stdin=b'{"id":1.50,"text":"Rose 4%."}\n')[1]
+        )
 
     def test_kept_strings_are_escaped_where_they_must_be(self):
-        given = '{"text":"x","a":{"k\\u0000":["\\/ \\b\\f\\n\\r\\t\\u001b\\u007f\\u00e9\\ud83c\\udf89\\"\\\\"],"e":{},"n":[null,true,false]}}\n'
+        given = '{"text":"x","a":{"k\\u0000":["\\/ \\b\\f\\n\\r\\t\\u001b\\u007f\\u00e9\\ud83c\\udf89\\"\\\\"],"e":{},"n":[null,true,false]}}\n'  # noqa: E501
         out = run("-i", "jsonl", stdin=given)[1].decode()
-        self.assertIn('"a":{"k\\u0000":["/ \\b\\f\\n\\r\\t\\u001b\x7fé🎉\\"\\\\"],"e":{},"n":[null,true,false]}', out)
+        self.assertIn(
+            '"a":{"k\\u0000":["/ \\b\\f\\n\\r\\t\\u001b\x7fé🎉\\"\\\\"],"e":{},"n":[null,true,false]}',  # noqa: E501
+            out,
+        )
 
     def test_last_of_equal_keys_counts(self):
-        given = '{"id":1,"text":"Rose 4%.","date":"2020-01-01","k":1,"text":"Fell 5%.","id":2,"date":"2021-02-03","k":2}\n'
+        given = '{"id":1,"text":"Rose 4%.","date":"2020-01-01","k":1,"text":"Fell 5%.","id":2,"date":"2021-02-03","k":2}\n'  # noqa: E501
         status, out, _ = run("-i", "jsonl", stdin=given)
         (record,) = records(out)
-        self.assertEqual((status, record["id"], record["date"], record["k"], found(record, "METRIC")), (0, 2, "2021-02-03", 2, ["5%"]))
+        self.assertEqual(
+            (status, record["id"], record["date"], record["k"], found(record, "METRIC")),
+            (0, 2, "2021-02-03", 2, ["5%"]),
+        )
 
     def test_kept_values_of_any_depth(self):
         for depth in (99, 100, 101, 102, 5000):
@@ -111,14 +173,14 @@ class Records(unittest.TestCase):
             self.assertIn(',"k":' + deep + ',"entities"', out.decode())
 
     def test_errors_of_json_say_the_byte(self):
-        given = b'{"id":1,"text":"x",}\n{"id":2,"text":"caf\xff"}\n"x"\n{"id":4,"text":"\\ud83d"}\n{"id":5,"text":"tab\there"}\n'
+        given = b'{"id":1,"text":"x",}\n{"id":2,"text":"caf\xff"}\n"x"\n{"id":4,"text":"\\ud83d"}\n{"id":5,"text":"tab\there"}\n'  # noqa: E501
         errors = [record["error"] for record in records(run("-i", "jsonl", stdin=given)[1])]
         self.assertEqual(errors[2], "the line is not a JSON object")
         for error, byte in zip((errors[0], errors[1], errors[4]), (19, 20, 20)):
             self.assertIn(f"not valid JSON at byte {byte}: ", error)
 
     def test_csv(self):
-        table = '\ufeffid,text,note\r\n1,"Said ""no"" to $5m,\nthen left.",kept\r\n2,"Rose 4%",\r\n3,Too,many,fields\r\n'
+        table = '\ufeffid,text,note\r\n1,"Said ""no"" to $5m,\nthen left.",kept\r\n2,"Rose 4%",\r\n3,Too,many,fields\r\n'  # noqa: E501
         status, out, err = run("-i", "csv", stdin=table)
         out = records(out)
         self.assertEqual([record["id"] for record in out], ["1", "2", "3"])
@@ -128,7 +190,13 @@ class Records(unittest.TestCase):
         self.assertEqual((status, "error" in out[2], b"stdin:4:" in err), (1, True, True))
 
     def test_csv_that_is_not_utf8(self):
-        out = records(run("-i", "csv", stdin=b"id,b\xffd,text\n1,a,Rose 4%.\n2,\xff,Rose 5%.\n\xff,x,Rose 6%.\n4,x,caf\xff\n")[1])
+        out = records(
+            run(
+                "-i",
+                "csv",
+                stdin=b"id,b\xffd,text\n1,a,Rose 4%.\n2,\xff,Rose 5%.\n\xff,x,Rose 6%.\n4,x,caf\xff\n",  # noqa: E501
+            )[1]
+        )
         self.assertEqual([list(record) for record in out[:2]], [["id", "date", "entities"]] * 2)
         self.assertEqual([record["id"] for record in out], ["1", "2", None, "4"])
         self.assertIn('"id"', out[2]["error"])
@@ -136,7 +204,11 @@ class Records(unittest.TestCase):
 
     def test_format_by_name_of_file(self):
         with tempfile.TemporaryDirectory() as folder:
-            for name, content in (("a.jsonl", lines({"id": "j", "text": "x"})), ("b.csv", "id,text\nc,x\n"), ("c.txt", "Rose 4%.")):
+            for name, content in (
+                ("a.jsonl", lines({"id": "j", "text": "x"})),
+                ("b.csv", "id,text\nc,x\n"),
+                ("c.txt", "Rose 4%."),
+            ):
                 pathlib.Path(folder, name).write_text(content)
             paths = [os.path.join(folder, name) for name in ("a.jsonl", "b.csv", "c.txt")]
             out = records(run(*paths)[1])
@@ -153,21 +225,39 @@ class Records(unittest.TestCase):
             self.assertIn(b"No such file", err)
 
     def test_types(self):
-        (record,) = records(run("-i", "jsonl", "--types", "DATE,METRIC", stdin=lines({"text": SENTENCE}))[1])
+        (record,) = records(
+            run("-i", "jsonl", "--types", "DATE,METRIC", stdin=lines({"text": SENTENCE}))[1]
+        )
         self.assertEqual({entity["type"] for entity in record["entities"]}, {"DATE", "METRIC"})
 
     def test_facts(self):
-        (record,) = records(run("-i", "jsonl", "--facts", stdin=lines({"text": SENTENCE, "date": "2023-11-30"}))[1])
+        (record,) = records(
+            run("-i", "jsonl", "--facts", stdin=lines({"text": SENTENCE, "date": "2023-11-30"}))[1]
+        )
         self.assertEqual(len(record["facts"]), 2)
         for fact in record["facts"]:
             self.assertEqual(
                 list(fact),
-                ["org", "measure", "value", "unit", "change", "period", "date", "status", "entities", "rule", "score"],
+                [
+                    "org",
+                    "measure",
+                    "value",
+                    "unit",
+                    "change",
+                    "period",
+                    "date",
+                    "status",
+                    "entities",
+                    "rule",
+                    "score",
+                ],
             )
             metric = record["entities"][fact["entities"]["metric"]]
             self.assertEqual((metric["type"], metric["norm"]["value"]), ("METRIC", fact["value"]))
             self.assertIn(fact["date"], [None, "2023-11-30"])
-        (record,) = records(run("-i", "jsonl", "--facts", "--types", "METRIC", stdin=lines({"text": SENTENCE}))[1])
+        (record,) = records(
+            run("-i", "jsonl", "--facts", "--types", "METRIC", stdin=lines({"text": SENTENCE}))[1]
+        )
         self.assertEqual([fact["entities"]["date"] for fact in record["facts"]], [None, None])
 
     def test_explain(self):
@@ -179,7 +269,15 @@ class Records(unittest.TestCase):
 
 
 class Streams(unittest.TestCase):
-    MANY = lines(*({"id": i, "text": f"Item {i}: Velmora Inc. rose {i}%. " * (1 + i % 50)} for i in range(3000))) + "{bad\n"
+    MANY = (
+        lines(
+            *(
+                {"id": i, "text": f"Item {i}: Velmora Inc. rose {i}%. " * (1 + i % 50)}
+                for i in range(3000)
+            )
+        )
+        + "{bad\n"
+    )
 
     def test_jobs_give_the_same_bytes(self):
         alone = run("-i", "jsonl", "--facts", stdin=self.MANY)
@@ -188,8 +286,12 @@ class Streams(unittest.TestCase):
         self.assertEqual(run("-i", "jsonl", "--facts", "--no-jit", stdin=self.MANY), alone)
 
     def test_reader_that_leaves(self):
-        with subprocess.Popen([NEWSENT, "-i", "jsonl", "-j", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [NEWSENT, "-i", "jsonl", "-j", "2"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
             process.stdout.close()
             try:
                 process.stdin.write(self.MANY.encode())
@@ -200,7 +302,9 @@ class Streams(unittest.TestCase):
 
     def test_slow_input_is_answered_at_once(self):
         for jobs in ("1", "2"):
-            with subprocess.Popen([NEWSENT, "-i", "jsonl", "-j", jobs], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            with subprocess.Popen(
+                [NEWSENT, "-i", "jsonl", "-j", jobs], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ) as process:
                 for i in range(3):
                     process.stdin.write(lines({"id": i, "text": "Rose 4%."}).encode())
                     process.stdin.flush()
@@ -212,7 +316,9 @@ class Streams(unittest.TestCase):
         if not os.path.exists("/dev/full"):
             self.skipTest("no /dev/full")
         with open("/dev/full", "wb") as full:
-            done = subprocess.run([NEWSENT], input=b"x", stdout=full, stderr=subprocess.PIPE, check=False)
+            done = subprocess.run(
+                [NEWSENT], input=b"x", stdout=full, stderr=subprocess.PIPE, check=False
+            )
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"cannot be written", done.stderr)
 
@@ -225,10 +331,18 @@ class Formats(unittest.TestCase):
         self.assertIn("[$3.5bn]", out)
         self.assertIn("3500000000 USD", out)
         self.assertNotIn("\033", out)
-        self.assertIn("\033[", run("-f", "text", "--color", "always", stdin=self.TRICKY)[1].decode())
+        self.assertIn(
+            "\033[", run("-f", "text", "--color", "always", stdin=self.TRICKY)[1].decode()
+        )
 
     def test_text_keeps_control_characters_from_the_terminal(self):
-        out = run("-f", "text", "--color", "never", stdin="\033]0;owned\007 Rose 4%. \x9b \u009b\x7f".encode("utf-8", "ignore"))[1]
+        out = run(
+            "-f",
+            "text",
+            "--color",
+            "never",
+            stdin="\033]0;owned\007 Rose 4%. \x9b \u009b\x7f".encode("utf-8", "ignore"),
+        )[1]
         self.assertNotIn(b"\033", out)
         self.assertNotIn(b"\x07", out)
         self.assertNotIn("\u009b".encode(), out)
@@ -236,7 +350,9 @@ class Formats(unittest.TestCase):
     def test_default_on_a_terminal(self):
         for variables, has_colour in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False)):
             main, terminal = pty.openpty()
-            with subprocess.Popen([NEWSENT], stdin=subprocess.PIPE, stdout=terminal, env={**os.environ, **variables}) as process:
+            with subprocess.Popen(
+                [NEWSENT], stdin=subprocess.PIPE, stdout=terminal, env={**os.environ, **variables}
+            ) as process:
                 process.stdin.write(b"Rose 4%.\n")
                 process.stdin.close()
                 process.wait(60)
@@ -247,8 +363,14 @@ class Formats(unittest.TestCase):
             self.assertEqual(b"\033[" in shown, has_colour)
 
     def test_tsv(self):
-        rows = [line.split("\t") for line in run("-f", "tsv", stdin=self.TRICKY)[1].decode().splitlines()]
-        self.assertEqual(rows[0], ["id", "start", "end", "type", "text", "value", "rule", "score", "cluster", "norm"])
+        rows = [
+            line.split("\t")
+            for line in run("-f", "tsv", stdin=self.TRICKY)[1].decode().splitlines()
+        ]
+        self.assertEqual(
+            rows[0],
+            ["id", "start", "end", "type", "text", "value", "rule", "score", "cluster", "norm"],
+        )
         self.assertTrue(rows[1:])
         for row in rows[1:]:
             self.assertEqual(len(row), len(rows[0]))
@@ -259,7 +381,13 @@ class Formats(unittest.TestCase):
         tree = xml.etree.ElementTree.fromstring(f"<text>{out}</text>")
         self.assertEqual("".join(tree.itertext()), self.TRICKY + "\n")
         self.assertEqual(tree.find("METRIC").get("value"), "3500000000")
-        many = run("-f", "inline", "-i", "jsonl", stdin=lines({"id": "a<b", "text": "x"}, {"id": 2, "text": "y"}))[1].decode()
+        many = run(
+            "-f",
+            "inline",
+            "-i",
+            "jsonl",
+            stdin=lines({"id": "a<b", "text": "x"}, {"id": 2, "text": "y"}),
+        )[1].decode()
         ids = [doc.get("id") for doc in xml.etree.ElementTree.fromstring(f"<all>{many}</all>")]
         self.assertEqual(ids, ["a<b", "2"])
 
@@ -268,7 +396,9 @@ class Formats(unittest.TestCase):
         tree = xml.etree.ElementTree.fromstring(out)
         self.assertEqual(tree.find("DCT/TIMEX3").get("value"), "2023-11-30")
         self.assertEqual("".join(tree.find("TEXT").itertext()), self.TRICKY)
-        self.assertEqual([timex.get("value") for timex in tree.findall("TEXT/TIMEX3")], ["2023-11-30"])
+        self.assertEqual(
+            [timex.get("value") for timex in tree.findall("TEXT/TIMEX3")], ["2023-11-30"]
+        )
 
     def test_html_is_escaped_and_whole(self):
         text = []
@@ -277,7 +407,7 @@ class Formats(unittest.TestCase):
         parser.handle_data = text.append
         out = run("-f", "html", stdin=self.TRICKY)[1].decode()
         parser.feed(out)
-        self.assertIn("Velmora <b>Inc.</b> & \"Sons\"", "".join(text))
+        self.assertIn('Velmora <b>Inc.</b> & "Sons"', "".join(text))
         self.assertTrue(out.startswith("<!DOCTYPE html>") and out.endswith("</html>\n"))
         self.assertIn('<mark class="metric"', out)
         self.assertNotIn("<script", out)
@@ -294,11 +424,11 @@ class Formats(unittest.TestCase):
             if row.startswith("T"):
                 _, place, text = row.split("\t")
                 _, start, end = place.split()
-                self.assertEqual(given[int(start):int(end)], text)
+                self.assertEqual(given[int(start) : int(end)], text)
 
 
 class Knowledge(unittest.TestCase):
-    RULE = 'rule my.flight\n  why    flight codes of our wire\n  type   FLIGHT\n  match  "flight" Alnum\n'
+    RULE = 'rule my.flight\n  why    flight codes of our wire\n  type   FLIGHT\n  match  "flight" Alnum\n'  # noqa: E501
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -341,13 +471,20 @@ class Knowledge(unittest.TestCase):
         lexicon = os.path.join(self.folder.name, "my.tsv")
         pathlib.Path(lexicon).write_text("%table hot\nzorks\tFlightWord\n")
         rules = os.path.join(self.folder.name, "more.rules")
-        pathlib.Path(rules).write_text("rule my.zork\n  why   test\n  type  ZORK\n  match FlightWord Alnum\n")
-        (record,) = records(run("--lexicon", lexicon, "--rules", rules, stdin="The zorks Q7 left.")[1])
+        pathlib.Path(rules).write_text(
+            "rule my.zork\n  why   test\n  type  ZORK\n  match FlightWord Alnum\n"
+        )
+        (record,) = records(
+            run("--lexicon", lexicon, "--rules", rules, stdin="The zorks Q7 left.")[1]
+        )
         self.assertEqual(found(record, "ZORK"), ["zorks Q7"])
 
     def test_error_says_where(self):
         pathlib.Path(self.rules).write_text("rule my.bad\n  type FLIGHT\n  match (\n")
-        for arguments in (("--rules", self.rules), ("compile", "-o", os.path.join(self.folder.name, "x.pack"), self.rules)):
+        for arguments in (
+            ("--rules", self.rules),
+            ("compile", "-o", os.path.join(self.folder.name, "x.pack"), self.rules),
+        ):
             status, out, err = run(*arguments, stdin="x")
             self.assertEqual((status, out), (2, b""))
             self.assertRegex(err.decode(), r"^newsent: .*my\.rules:\d+:")
@@ -363,9 +500,23 @@ class Usage(unittest.TestCase):
         self.assertRegex(run("--version")[1].decode(), r"^newsent \d+\.\d+\.\d+\n$")
 
     def test_wrong_usage_is_status_2_with_a_reason(self):
-        wrong = [("--format", "xml"), ("--input", "pdf"), ("--offsets", "words"), ("--date", "11/10/2023"), ("--date", "2023-02-30"),
-                 ("--jobs", "many"), ("--jobs", "-1"), ("--types", "ORGS"), ("--nonsense",), ("--color", "red"), ("--fiscal-year-start", "13"),
-                 ("--format",), ("compile",), ("compile", "-o", "x.pack"), ("--pack", "a", "--pack", "b")]
+        wrong = [
+            ("--format", "xml"),
+            ("--input", "pdf"),
+            ("--offsets", "words"),
+            ("--date", "11/10/2023"),
+            ("--date", "2023-02-30"),
+            ("--jobs", "many"),
+            ("--jobs", "-1"),
+            ("--types", "ORGS"),
+            ("--nonsense",),
+            ("--color", "red"),
+            ("--fiscal-year-start", "13"),
+            ("--format",),
+            ("compile",),
+            ("compile", "-o", "x.pack"),
+            ("--pack", "a", "--pack", "b"),
+        ]
         for arguments in wrong:
             status, out, err = run(*arguments, stdin="x")
             self.assertEqual((arguments, status, out), (arguments, 2, b""))

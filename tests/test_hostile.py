@@ -1,4 +1,7 @@
-"""Hostile input: broken encodings, endless lines, nested brackets, damaged packs. A clear error or an empty result, never a crash."""
+"""Hostile input: broken encodings, endless lines, nested brackets, damaged packs. A clear error or
+an empty result, never a crash.
+"""
+
 import os
 import pathlib
 import random
@@ -14,7 +17,16 @@ MEGABYTES = 5 if IS_SLOW else 100
 
 
 class Encodings(unittest.TestCase):
-    BAD = [b"\xff", b"\xc3", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82", b"\x80", b"\xf8\x88\x80\x80\x80"]
+    BAD = [
+        b"\xff",
+        b"\xc3",
+        b"\xc0\xaf",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\xe2\x82",
+        b"\x80",
+        b"\xf8\x88\x80\x80\x80",
+    ]
 
     def test_text_with_invalid_utf8(self):
         for bad in self.BAD:
@@ -26,7 +38,12 @@ class Encodings(unittest.TestCase):
 
     def test_record_with_invalid_utf8_keeps_its_id(self):
         for bad in self.BAD:
-            given = b'{"id": "b", "text": "caf' + bad + b'"}\n' + lines({"id": "c", "text": "Rose 4%."}).encode()
+            given = (
+                b'{"id": "b", "text": "caf'
+                + bad
+                + b'"}\n'
+                + lines({"id": "c", "text": "Rose 4%."}).encode()
+            )
             status, out, _ = run("-i", "jsonl", stdin=given)
             first, second = records(out)
             self.assertEqual((status, first["id"], second["id"]), (1, "b", "c"))
@@ -34,7 +51,11 @@ class Encodings(unittest.TestCase):
             self.assertEqual(len(second["entities"]), 1)
 
     def test_half_a_surrogate_pair(self):
-        status, out, _ = run("-i", "jsonl", stdin='{"id": 1, "text": "x \\ud83d y"}\n{"id": 2, "text": "\\ud83c\\udf89 4%"}\n')
+        status, out, _ = run(
+            "-i",
+            "jsonl",
+            stdin='{"id": 1, "text": "x \\ud83d y"}\n{"id": 2, "text": "\\ud83c\\udf89 4%"}\n',
+        )
         first, second = records(out)
         self.assertEqual((status, first["id"], "error" in first, second["id"]), (1, 1, True, 2))
         self.assertEqual([(e["start"], e["end"]) for e in second["entities"]], [(2, 4)])
@@ -42,7 +63,9 @@ class Encodings(unittest.TestCase):
     def test_nul_bytes(self):
         status, out, _ = run(stdin=b"Velmora Inc.\0 rose 4%.\0\0")
         (record,) = records(out)
-        self.assertEqual((status, [e["text"] for e in record["entities"] if e["type"] == "METRIC"]), (0, ["4%"]))
+        self.assertEqual(
+            (status, [e["text"] for e in record["entities"] if e["type"] == "METRIC"]), (0, ["4%"])
+        )
         (record,) = records(run("-i", "jsonl", stdin='{"text": "It rose\\u0000 4%."}\n')[1])
         self.assertEqual([(e["start"], e["end"]) for e in record["entities"]], [(9, 11)])
         for name in ("text", "tsv", "inline", "html", "conll", "brat", "timex3"):
@@ -56,8 +79,14 @@ class Encodings(unittest.TestCase):
             self.assertEqual(records(run(stdin=blank)[1])[0]["entities"], [])
 
     def test_deep_json(self):
-        status, out, _ = run("-i", "jsonl", stdin="[" * 200000 + "\n" + '{"id":1,"text":"x","k":' + "[" * 400 + "]" * 400 + "}\n")
-        self.assertEqual((status, ["error" in record for record in records(out)]), (1, [True, False]))
+        status, out, _ = run(
+            "-i",
+            "jsonl",
+            stdin="[" * 200000 + "\n" + '{"id":1,"text":"x","k":' + "[" * 400 + "]" * 400 + "}\n",
+        )
+        self.assertEqual(
+            (status, ["error" in record for record in records(out)]), (1, [True, False])
+        )
         deep = '{"a":[' * 1000000 + "]}" * 1000000
         for key in ("k", "id"):
             status, out, err = run("-i", "jsonl", stdin='{"text":"x","' + key + '":' + deep + "}\n")
@@ -65,7 +94,9 @@ class Encodings(unittest.TestCase):
 
 
 class Sizes(unittest.TestCase):
-    """Each text repeats a piece; what is found is not asked, only that it ends in time and the process lives."""
+    """Each text repeats a piece; what is found is not asked, only that it ends in time and the
+    process lives.
+    """
 
     def survive(self, piece, megabytes=MEGABYTES, options=()):
         text = piece * (megabytes * 1000000 // len(piece) + 1)
@@ -74,7 +105,9 @@ class Sizes(unittest.TestCase):
         return out
 
     def test_one_long_line(self):
-        self.survive(b"Velmora Inc. said on Thursday that it sold 700 million phones in Paris, up 12%. ")
+        self.survive(
+            b"Velmora Inc. said on Thursday that it sold 700 million phones in Paris, up 12%. "
+        )
 
     def test_one_long_word(self):
         self.survive(b"x")
@@ -85,19 +118,46 @@ class Sizes(unittest.TestCase):
         self.survive(b"[{(", megabytes=10 if not IS_SLOW else 1)
 
     def test_digits_and_marks(self):
-        for piece in (b"9", b"1,", b"1 ", b"$", b"$1", b"-", b".", b"\"'", b"1-", b"A.", b"\xe2\x80\x9c", b"\n", b"\r", b"\t", b"million "):
+        for piece in (
+            b"9",
+            b"1,",
+            b"1 ",
+            b"$",
+            b"$1",
+            b"-",
+            b".",
+            b"\"'",
+            b"1-",
+            b"A.",
+            b"\xe2\x80\x9c",
+            b"\n",
+            b"\r",
+            b"\t",
+            b"million ",
+        ):
             self.survive(piece, megabytes=1)
 
     def test_repeated_phrases(self):
-        for piece in (b"of the ", b"Bank of ", b"the first of the last of ", b"Velmora and ", b"Of ", b"New York, ", b"$1 to $2 to ",
-                      b"January ", b"last ", b"three and a half ", b"VELMORA INC. ROSE "):
+        for piece in (
+            b"of the ",
+            b"Bank of ",
+            b"the first of the last of ",
+            b"Velmora and ",
+            b"Of ",
+            b"New York, ",
+            b"$1 to $2 to ",
+            b"January ",
+            b"last ",
+            b"three and a half ",
+            b"VELMORA INC. ROSE ",
+        ):
             self.survive(piece, megabytes=1)
 
     def test_random_bytes(self):
         source = random.Random(1)
         for _ in range(50):
             run(stdin=source.randbytes(3000))
-            letters = "".join(source.choices("ABab 19.,$%-'\"()é€\n\u2019\U0001F600", k=3000))
+            letters = "".join(source.choices("ABab 19.,$%-'\"()é€\n\u2019\U0001f600", k=3000))
             self.assertEqual(run("--explain", "--facts", stdin=letters)[0], 0)
 
 
@@ -118,10 +178,22 @@ class Packs(unittest.TestCase):
         self.assertIn(self.pack.encode(), err)
 
     def test_good_pack(self):
-        self.assertEqual(len(records(run("--pack", self.pack, stdin="flight VX204")[1])[0]["entities"]), 1)
+        self.assertEqual(
+            len(records(run("--pack", self.pack, stdin="flight VX204")[1])[0]["entities"]), 1
+        )
 
     def test_truncated(self):
-        for length in (0, 1, 7, 8, 40, 100, len(self.good) // 2, len(self.good) - 8, len(self.good) - 1):
+        for length in (
+            0,
+            1,
+            7,
+            8,
+            40,
+            100,
+            len(self.good) // 2,
+            len(self.good) - 8,
+            len(self.good) - 1,
+        ):
             self.refuse(self.good[:length])
 
     def test_longer(self):

@@ -17,7 +17,11 @@ from command import found, records, run
 NEWS = "Zorvex Inc. paid $3 million in Berlin on Thursday."
 ROWS = [
     {"id": "a", "date": "2023-11-30", "text": NEWS},
-    {"id": "b", "date": "2023-11-29", "text": 'Halden "Ltd." sold 40 shops, all in Oslo.\nSales rose 4%.'},
+    {
+        "id": "b",
+        "date": "2023-11-29",
+        "text": 'Halden "Ltd." sold 40 shops, all in Oslo.\nSales rose 4%.',
+    },
 ]
 PAGE = """<!doctype html><html><head><title>Zorvex buys Halden | The Example</title>
 <meta property="og:title" content="Zorvex buys Halden">
@@ -27,13 +31,13 @@ PAGE = """<!doctype html><html><head><title>Zorvex buys Halden | The Example</ti
 <article><h1>Zorvex buys Halden</h1>
 <p>Zorvex Inc. paid &pound;3 million in <a href="/berlin">Berlin</a> on Thursday,
 the firm said&#46; It has 400&nbsp;staff.</p><p>Its rival Halden Ltd. is based in Oslo.</p></article>
-<footer>Madrid office</footer></body></html>"""
+<footer>Madrid office</footer></body></html>"""  # noqa: E501
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>The Example</title><pubDate>Thu, 30 Nov 2023 10:00:00 GMT</pubDate>
 <item><guid>a</guid><title>Zorvex pays</title><pubDate>Thu, 30 Nov 2023 10:00:00 GMT</pubDate>
 <description>&lt;p&gt;Zorvex Inc. paid $3 million in &lt;b&gt;Berlin&lt;/b&gt; on Thursday.&lt;/p&gt;</description>
 </item><item><guid>b</guid><title>Halden sells</title><description><![CDATA[<p>Halden Ltd. sold 40 shops in Oslo.]]>
-</description></item></channel></rss>"""
+</description></item></channel></rss>"""  # noqa: E501
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>a</id>
 <title>Zorvex pays</title><updated>2023-11-30T10:00:00Z</updated>
 <content type="html">Zorvex Inc. paid $3 million in Berlin on Thursday.</content></entry></feed>"""
@@ -73,7 +77,11 @@ GOOD = [
     ("crlf.jsonl", json_lines(ROWS).replace("\n", "\r\n"), ["a", "b"]),
     ("utf16.jsonl", json_lines(ROWS).encode("utf-16"), ["a", "b"]),
     ("packed.jsonl.gz", gzip.compress(json_lines(ROWS).encode()), ["a", "b"]),
-    ("two_members.jsonl.gz", b"".join(gzip.compress(json_lines([r]).encode()) for r in ROWS), ["a", "b"]),
+    (
+        "two_members.jsonl.gz",
+        b"".join(gzip.compress(json_lines([r]).encode()) for r in ROWS),
+        ["a", "b"],
+    ),
     ("packed_without_ending", gzip.compress(json_lines(ROWS).encode()), ["a", "b"]),
     ("array.json", json.dumps(ROWS), ["a", "b"]),
     ("pretty_array.json", json.dumps(ROWS, indent=2), ["a", "b"]),
@@ -81,7 +89,11 @@ GOOD = [
     ("objects.json", "\n".join(json.dumps(row, indent=2) for row in ROWS), ["a", "b"]),
     ("wrapped.json", json.dumps({"status": "ok", "articles": ROWS}), ["a", "b"]),
     ("body.jsonl", json_lines(with_keys(text="body")), ["a", "b"]),
-    ("content.jsonl", json_lines(with_keys(text="content", date="published_at", id="url")), ["a", "b"]),
+    (
+        "content.jsonl",
+        json_lines(with_keys(text="content", date="published_at", id="url")),
+        ["a", "b"],
+    ),
     ("maintext.jsonl", json_lines(with_keys(text="maintext", date="date_publish")), ["a", "b"]),
     ("rows.csv", table(ROWS), ["a", "b"]),
     ("rows_lf.csv", table(ROWS, lineterminator="\n"), ["a", "b"]),
@@ -91,7 +103,11 @@ GOOD = [
     ("tabs.tsv", table(ROWS, delimiter="\t"), ["a", "b"]),
     ("bom.csv", b"\xef\xbb\xbf" + table(ROWS).encode(), ["a", "b"]),
     ("all_quoted.csv", table(ROWS, quoting=csv.QUOTE_ALL), ["a", "b"]),
-    ("stray_quote.csv", 'id,text\na,Zorvex Inc. of 5" pipes in Berlin\nb,"So" it said\n', ["a", "b"]),
+    (
+        "stray_quote.csv",
+        'id,text\na,Zorvex Inc. of 5" pipes in Berlin\nb,"So" it said\n',
+        ["a", "b"],
+    ),
     ("page.html", PAGE, [None]),
     ("page_as_text.txt", PAGE, [None]),
     ("feed.xml", FEED, ["a", "b"]),
@@ -154,44 +170,81 @@ class Files(unittest.TestCase):
                 self.assertTrue(any("error" in record for record in records(out)), out)
 
     def test_rows_are_those_of_the_csv_module(self):
-        texts = ['plain', 'a "quote" inside', 'line\nend', 'comma, and more', '"all"', "x\r\ny", " spaces "]
+        texts = [
+            "plain",
+            'a "quote" inside',
+            "line\nend",
+            "comma, and more",
+            '"all"',
+            "x\r\ny",
+            " spaces ",
+        ]
         rows = [{"id": str(i), "text": text} for i, text in enumerate(texts)]
-        for dialect in ({}, {"quoting": csv.QUOTE_ALL}, {"lineterminator": "\n"}, {"delimiter": ";"}):
+        for dialect in (
+            {},
+            {"quoting": csv.QUOTE_ALL},
+            {"lineterminator": "\n"},
+            {"delimiter": ";"},
+        ):
             path = self.file("rows.csv", table(rows, **dialect))
             out = records(run("--with-text", "-f", "jsonl", path)[1])
-            self.assertEqual([(r["id"], r["text"]) for r in out], list(enumerate_texts(path, dialect)))
+            self.assertEqual(
+                [(r["id"], r["text"]) for r in out], list(enumerate_texts(path, dialect))
+            )
 
     def test_standard_input_is_looked_at(self):
         status, out, err = run("-f", "jsonl", stdin=json_lines(ROWS))
         self.assertEqual((status, [r["id"] for r in records(out)]), (0, ["a", "b"]))
         self.assertIn("read as jsonl", err.decode())
-        self.assertEqual(len(records(run("-f", "jsonl", "-i", "text", stdin=json_lines(ROWS))[1])), 1)
+        self.assertEqual(
+            len(records(run("-f", "jsonl", "-i", "text", stdin=json_lines(ROWS))[1])), 1
+        )
 
     def test_a_page_is_its_article(self):
         page = records(run("-f", "jsonl", self.file("page.html", PAGE))[1])[0]
         self.assertEqual(page["title"], "Zorvex buys Halden")
-        self.assertTrue(page["text"].startswith("Zorvex buys Halden\n\nZorvex Inc. paid £3 million in Berlin on"))
+        self.assertTrue(
+            page["text"].startswith(
+                "Zorvex buys Halden\n\nZorvex Inc. paid £3 million in Berlin on"
+            )
+        )
         for passed_over in ("Tokyo", "Lima", "Madrid", "Home", "color"):
             self.assertNotIn(passed_over, page["text"])
         for entity in page["entities"]:
-            self.assertEqual(page["text"][entity["start"]:entity["end"]], entity["text"])
+            self.assertEqual(page["text"][entity["start"] : entity["end"]], entity["text"])
         dates = [e["norm"]["value"] for e in page["entities"] if e["type"] == "DATE"]
         self.assertEqual(dates, ["2023-11-30"])
 
     def test_a_title_is_a_headline_of_the_text(self):
-        given = {"id": 1, "title": "Zorvex Inc. buys", "text": "It paid $3 million in Berlin.", "extra": 1}
+        given = {
+            "id": 1,
+            "title": "Zorvex Inc. buys",
+            "text": "It paid $3 million in Berlin.",
+            "extra": 1,
+        }
         record = records(run("-f", "jsonl", stdin=json_lines([given]))[1])[0]
         self.assertEqual(record["text"], "Zorvex Inc. buys\n\nIt paid $3 million in Berlin.")
         self.assertEqual(record["extra"], 1)
         for entity in record["entities"]:
-            self.assertEqual(record["text"][entity["start"]:entity["end"]], entity["text"])
+            self.assertEqual(record["text"][entity["start"] : entity["end"]], entity["text"])
         without = records(run("-f", "jsonl", "--title-key", "", stdin=json_lines([given]))[1])[0]
         self.assertNotIn("text", without)
 
     def test_keys_can_be_named(self):
         given = {"nr": 5, "when": "20231130", "words": NEWS}
-        record = records(run("-f", "jsonl", "--text-key", "words", "--date-key", "when", "--id-key", "nr",
-                             stdin=json_lines([given]))[1])[0]
+        record = records(
+            run(
+                "-f",
+                "jsonl",
+                "--text-key",
+                "words",
+                "--date-key",
+                "when",
+                "--id-key",
+                "nr",
+                stdin=json_lines([given]),
+            )[1]
+        )[0]
         self.assertEqual((record["id"], record["date"]), (5, "20231130"))
         self.assertIn("2023-11-30", [e["norm"].get("value") for e in record["entities"]])
         status, _, err = run("--text-key", "nothing", stdin=json_lines([given]))
@@ -206,7 +259,9 @@ class Files(unittest.TestCase):
         (below / "c.jsonl").write_text(json_lines(ROWS), encoding="utf-8")
         status, out, err = run("-f", "jsonl", "--recursive", self.folder.name)
         ids = [record["id"] for record in records(out)]
-        self.assertEqual((status, ids), (0, ["a", "b", str(pathlib.Path(self.folder.name) / "b.txt")]))
+        self.assertEqual(
+            (status, ids), (0, ["a", "b", str(pathlib.Path(self.folder.name) / "b.txt")])
+        )
         status, out, err = run("-f", "jsonl", self.folder.name)
         self.assertEqual(status, 1)
         self.assertIn("--recursive", err.decode())

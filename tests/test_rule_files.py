@@ -1,4 +1,7 @@
-"""lint, test and explain of the command; and that every entity names a rule that stands in a file and line."""
+"""lint, test and explain of the command; and that every entity names a rule that stands in a file
+and line.
+"""
+
 import json
 import os
 import pathlib
@@ -34,22 +37,35 @@ class OwnRules(unittest.TestCase):
 
     def test_new_types_in_the_output(self):
         text = "Zorvex (NYSE: ZVX) unveiled the Kestrel 9 on Thursday."
-        (record,) = records(run("--rules", OWN[0], "--lexicon", OWN[1], "-f", "jsonl", stdin=text)[1])
+        (record,) = records(
+            run("--rules", OWN[0], "--lexicon", OWN[1], "-f", "jsonl", stdin=text)[1]
+        )
         found = {(e["type"], e["text"], e["rule"]) for e in record["entities"]}
-        self.assertLessEqual({("PRODUCT", "Kestrel 9", "product.line"), ("TICKER", "ZVX", "ticker.exchange")}, found)
+        self.assertLessEqual(
+            {("PRODUCT", "Kestrel 9", "product.line"), ("TICKER", "ZVX", "ticker.exchange")}, found
+        )
 
     def test_failing_example(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "my.rules")
-            pathlib.Path(path).write_text('rule x.a\n  why x\n  type CODE\n  match "zorp" Number\n  yes  A [zorp] fell.\n  no   A zorp 5 fell.\n')
+            pathlib.Path(path).write_text(
+                'rule x.a\n  why x\n  type CODE\n  match "zorp" Number\n  yes  A [zorp] fell.\n  no   A zorp 5 fell.\n'  # noqa: E501
+            )
             status, out, _ = run("test", path)
         self.assertEqual(status, 1)
         self.assertIn(f"{path}:5: x.a: it is not found", out.decode())
         self.assertIn(f"{path}:6: x.a: it must not be found", out.decode())
 
     def test_gold(self):
-        gold = {"id": 1, "text": "Crude rose 4% on Thursday. The 5% is wrong.", "date": "2023-11-30",
-                "entities": [{"start": 11, "end": 13, "type": "METRIC"}, {"start": 17, "end": 25, "type": "DATE"}]}
+        gold = {
+            "id": 1,
+            "text": "Crude rose 4% on Thursday. The 5% is wrong.",
+            "date": "2023-11-30",
+            "entities": [
+                {"start": 11, "end": 13, "type": "METRIC"},
+                {"start": 17, "end": 25, "type": "DATE"},
+            ],
+        }
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "gold.jsonl")
             pathlib.Path(path).write_text(json.dumps(gold) + "\n")
@@ -64,7 +80,10 @@ class OwnRules(unittest.TestCase):
 class Documentation(unittest.TestCase):
     def test_worked_examples(self):
         text = (ROOT / "docs/rules.md").read_text()
-        blocks = {kind: "\n".join(re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)) for kind in ("rules", "tsv")}
+        blocks = {
+            kind: "\n".join(re.findall(rf"^```{kind}\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+            for kind in ("rules", "tsv")
+        }
         with tempfile.TemporaryDirectory() as folder:
             paths = [os.path.join(folder, f"docs.{kind}") for kind in blocks]
             for path, block in zip(paths, blocks.values()):
@@ -82,7 +101,11 @@ class Explain(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "a.txt")
             pathlib.Path(path).write_text(self.TEXT)
-            status, out, err = run("explain", path + (place[0] if place[0].startswith(":") else ""), *[p for p in place if not p.startswith(":")])
+            status, out, err = run(
+                "explain",
+                path + (place[0] if place[0].startswith(":") else ""),
+                *[p for p in place if not p.startswith(":")],
+            )
         self.assertEqual((status, err), (0, b""))
         return out.decode()
 
@@ -116,7 +139,13 @@ class EveryEntity(unittest.TestCase):
         for record in records(out)[:limit]:
             for entity in record["entities"]:
                 self.assertTrue(entity["rule"], entity)
-                self.assertTrue(any(each.get("file") and each.get("line", 0) > 0 for each in entity["explain"]["evidence"]), entity)
+                self.assertTrue(
+                    any(
+                        each.get("file") and each.get("line", 0) > 0
+                        for each in entity["explain"]["evidence"]
+                    ),
+                    entity,
+                )
                 count += 1
         return count
 

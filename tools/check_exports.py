@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Compares what the shared library exports with what its header declares: check_exports.py LIBRARY. Both must be the same."""
+"""Compares what the shared library exports with what its header declares: check_exports.py LIBRARY.
+Both must be the same.
+"""
+
 import pathlib
 import re
 import subprocess
@@ -14,7 +17,9 @@ def declared():
 
 
 def exported(library):
-    lines = subprocess.run(["nm", "-D", "--defined-only", library], check=True, capture_output=True, text=True).stdout.splitlines()
+    lines = subprocess.run(
+        ["nm", "-D", "--defined-only", library], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
     symbols = (line.split()[-1] for line in lines if line.split()[-2] in "TDBRVW")
     return {symbol.split("@")[0] for symbol in symbols}
 
@@ -22,7 +27,11 @@ def exported(library):
 def main():
     header, library = declared(), exported(sys.argv[1])
     # A sanitizer adds symbols of its own.
-    library = {symbol for symbol in library if not symbol.startswith(("__asan", "__odr_asan", "__ubsan", "__tsan", "__sanitizer"))}
+    library = {
+        symbol
+        for symbol in library
+        if not symbol.startswith(("__asan", "__odr_asan", "__ubsan", "__tsan", "__sanitizer"))
+    }
     for symbol in sorted(header - library):
         print(f"{symbol} is declared but not exported")
     for symbol in sorted(library - header):

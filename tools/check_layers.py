@@ -2,15 +2,19 @@
 """Proves how the library is layered, from its includes. Prints each include that breaks this:
 
 - a file includes files of its own layer and of layers below it, never above (LAYERS);
-- no circle of includes runs through files. A header and the source of the same name count as one file.
+- no circle of includes runs through files. A header and the source of the same name count as one
+file.
 
-The files directly in libnewsent/ are the flow itself and the public calls; they stand above all stages, explain/ above them.
+The files directly in libnewsent/ are the flow itself and the public calls; they stand above all
+stages, explain/ above them.
 """
+
 import pathlib
 import re
 import sys
 
-# From the lowest to the highest. The longest entry that begins a path is its layer; entries in one line are one layer.
+# From the lowest to the highest. The longest entry that begins a path is its layer; entries in one
+# line are one layer.
 LAYERS = [
     ["base"],
     ["pack"],
@@ -34,8 +38,13 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 def layer_of(path):
     """Number of the layer of a file, by its path in the library; None when it is in none."""
-    found = {entry: number for number, layer in enumerate(LAYERS) for entry in layer
-             if f"{path.with_suffix('')}/".startswith(f"{entry}/") or (entry == "." and len(path.parts) == 1)}
+    found = {
+        entry: number
+        for number, layer in enumerate(LAYERS)
+        for entry in layer
+        if f"{path.with_suffix('')}/".startswith(f"{entry}/")
+        or (entry == "." and len(path.parts) == 1)
+    }
     return found[max(found, key=len)] if found else None
 
 
@@ -60,13 +69,15 @@ def wrong_arrows(pairs):
         if not (LIBRARY / target).exists():
             yield f"{source}: includes {target}, which does not exist"
         elif low is None or high is None:
-            yield f"{source if low is None else target}: is in no layer; add its folder to LAYERS in {pathlib.Path(__file__).name}"
+            yield f"{source if low is None else target}: is in no layer; add its folder to LAYERS in {pathlib.Path(__file__).name}"  # noqa: E501
         elif high > low:
             yield f"{source}: includes {target}, of the higher layer {' '.join(LAYERS[high])}"
 
 
 def circles(pairs):
-    """Each circle once, as the files that it runs through: a walk that comes to a file it stands on."""
+    """Each circle once, as the files that it runs through: a walk that comes to a file it stands
+    on.
+    """
     graph = {}
     for source, target in pairs:
         a, b = source.with_suffix(""), target.with_suffix("")
@@ -76,7 +87,7 @@ def circles(pairs):
 
     def walk(at, path):
         if at in path:
-            yield path[path.index(at):] + [at]
+            yield path[path.index(at) :] + [at]
         elif at not in done:
             for target in sorted(graph.get(at, ())):
                 yield from walk(target, path + [at])

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Checks what no formatter can: long lines, and conditional expressions that nest or crowd.
 
-Takes the C files that git tracks, third_party left out. A line has at most 100 columns, an expression at most one
-`?:`, and the whole at most 15 of them per thousand lines of code.
+Takes the C files that git tracks, third_party left out. A line has at most 100 columns, an
+expression at most one `?:`, and the whole at most 15 of them per thousand lines of code.
 """
 
 import pathlib
@@ -25,7 +25,9 @@ def tracked_sources():
 
 
 def code_of(text):
-    """The text without comments and literals; line breaks stay, so that lines keep their numbers."""
+    """The text without comments and literals; line breaks stay, so that lines keep their
+    numbers.
+    """
     return NOT_CODE.sub(lambda found: "\n" * found.group().count("\n"), text)
 
 
@@ -48,13 +50,17 @@ def main():
             if len(line) > MOST_COLUMNS:
                 complaints.append(f"{name}:{number}: {len(line)} columns, at most {MOST_COLUMNS}")
         code = code_of(text)
-        complaints += [f"{name}:{n}: more than one ?: in a statement" for n in crowded_expressions(code)]
+        complaints += [
+            f"{name}:{n}: more than one ?: in a statement" for n in crowded_expressions(code)
+        ]
         conditionals += code.count("?")
         lines += sum(1 for line in code.splitlines() if line.strip())
     rate = 1000 * conditionals / max(lines, 1)
     if rate > MOST_CONDITIONALS:
         complaints.append(f"{rate:.1f} ?: per thousand lines of code, at most {MOST_CONDITIONALS}")
-    print("\n".join(complaints) or f"style holds: {lines} lines of code, {rate:.1f} ?: per thousand")
+    print(
+        "\n".join(complaints) or f"style holds: {lines} lines of code, {rate:.1f} ?: per thousand"
+    )
     return 1 if complaints else 0
 
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the Python examples of Markdown files and notebooks, as a reader would: run_examples.py FILE...
+"""Runs the Python examples of Markdown files and notebooks, as a reader would: run_examples.py
+FILE...
 
 Of a Markdown file, the blocks marked as python that follow one another share their names; a block
 with "# not run" is left out, and so are files without any. A notebook is executed from top to

@@ -1,4 +1,6 @@
-"""Documents: a text and what was found in it. Python objects are made of a record when they are asked for."""
+"""Documents: a text and what was found in it. Python objects are made of a record when they are
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ class Entity:
 
     @property
     def rule(self) -> str:
-        """Name of the rule, or of the strongest evidence: see ``Engine.rule`` and ``Engine.explain``."""
+        """Name of the rule, or of the strongest evidence: see ``Engine.rule`` and
+        ``Engine.explain``.
+        """
         return self._string(_RULE)
 
     @property
@@ -126,11 +130,15 @@ class FactEntities(NamedTuple):
 
     org: Optional[Entity]  # an ORG or a CITY
     metric: Entity
-    date: Optional[Entity]  # None: the date was carried from elsewhere, or is the day of publication
+    date: Optional[
+        Entity
+    ]  # None: the date was carried from elsewhere, or is the day of publication
 
 
 class Fact(NamedTuple):
-    """A metric with what it is about: who, what, how much, when. What the text does not say is None."""
+    """A metric with what it is about: who, what, how much, when. What the text does not say is
+    None.
+    """
 
     org: Optional[str]
     subject: Optional[str]  # what the text names as the subject when there is no org
@@ -149,8 +157,14 @@ class Fact(NamedTuple):
         """As the command writes it in JSON Lines."""
         value = self.value
         fields = self._asdict()
-        fields["value"] = [plain_number(end) for end in value] if isinstance(value, tuple) else plain_number(value)
-        fields["entities"] = {key: entity and entity.index for key, entity in self.entities._asdict().items()}
+        fields["value"] = (
+            [plain_number(end) for end in value]
+            if isinstance(value, tuple)
+            else plain_number(value)
+        )
+        fields["entities"] = {
+            key: entity and entity.index for key, entity in self.entities._asdict().items()
+        }
         fields["score"] = round(self.score, _SCORE_DECIMALS)
         if self.subject is None:
             del fields["subject"]
@@ -176,7 +190,9 @@ class Doc:
 
     @property
     def date(self) -> Optional[str]:
-        """The publication date that was used, YYYY-MM-DD: as given, or taken from the text. None when unknown."""
+        """The publication date that was used, YYYY-MM-DD: as given, or taken from the text. None
+        when unknown.
+        """
         date: bytes = _HEAD.unpack_from(self.record)[2]
         return date.rstrip(b"\0").decode() or None
 
@@ -201,11 +217,15 @@ class Doc:
     def _fact(self, row: Tuple[Any, ...]) -> Fact:
         org, metric, date, is_range = row[:4]
         strings = self.record[row[4] : row[13] - 1].decode().split("\0")
-        name, subject, measure, unit, change, period, day, status, rule = [string or None for string in strings]
+        name, subject, measure, unit, change, period, day, status, rule = [
+            string or None for string in strings
+        ]
         low, high, score = row[14:]
         value = (low, high) if is_range else low
         entities = FactEntities(self._entity(org), self.ents[metric], self._entity(date))
-        return Fact(name, subject, measure, value, unit, change, period, day, status, entities, rule, score)
+        return Fact(
+            name, subject, measure, value, unit, change, period, day, status, entities, rule, score
+        )
 
     def _entity(self, index: int) -> Optional[Entity]:
         return None if index == _NO_ENTITY else self.ents[index]

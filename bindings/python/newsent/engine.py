@@ -9,7 +9,20 @@ import os
 import tempfile
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Callable, Deque, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union, cast
+from typing import (
+    Any,
+    Callable,
+    Deque,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Tuple,
+    Union,
+    cast,
+)
 
 from . import raw
 from .doc import Doc, Entity
@@ -20,10 +33,12 @@ Day = Union[str, datetime.date, None]
 Source = Union[str, "os.PathLike[str]"]
 Sources = Union[Source, Iterable[Source]]
 
-# A thread takes so many texts at a time, fewer when they are long: enough that handing over costs nothing beside reading.
+# A thread takes so many texts at a time, fewer when they are long: enough that handing over costs
+# nothing beside reading.
 BATCH_TEXTS = 32
 BATCH_CHARACTERS = 200_000
-# Batches in work or waiting for each thread, so that it never waits for the next and the input is not read far ahead.
+# Batches in work or waiting for each thread, so that it never waits for the next and the input is
+# not read far ahead.
 BATCHES_AHEAD = 2
 # A reader keeps its memory from text to text; after longer ones it is dropped.
 READER_CHARACTERS = 4_000_000
@@ -68,13 +83,18 @@ class _Reader:
             del self.doc  # before its engine
 
 
+# The built-in knowledge alone.
+DEFAULT_CONFIG = Config()
+
+
 class Engine:
     """Reads texts: ``doc = nlp(text)``, or ``for doc in nlp.pipe(texts)``.
 
-    It never changes, may be shared by threads, kept over a fork, and pickled: as its configuration, not its contents.
+    It never changes, may be shared by threads, kept over a fork, and pickled: as its configuration,
+    not its contents.
     """
 
-    def __init__(self, config: Config = Config()) -> None:
+    def __init__(self, config: Config = DEFAULT_CONFIG) -> None:
         self.config = config
         self._raw = _make_raw(config)
         self._idle: List[_Reader] = []
@@ -82,7 +102,9 @@ class Engine:
     def __call__(
         self, text: Text, date: Day = None, *, default_date: Day = None, facts: bool = True
     ) -> Doc:
-        """Reads a text. date: the day of publication; without it, it is taken from the text, else default_date holds."""
+        """Reads a text. date: the day of publication; without it, it is taken from the text, else
+        default_date holds.
+        """
         result = self._read([text], [day_string(date)], day_string(default_date), facts)[0]
         if isinstance(result, Doc):
             return result
@@ -99,22 +121,27 @@ class Engine:
         n_threads: int = 1,
         errors: str = "raise",
     ) -> Iterator[Any]:
-        """Reads many texts, in order and lazily: texts are drawn a little ahead of what is asked for.
+        """Reads many texts, in order and lazily: texts are drawn a little ahead of what is asked
+        for.
 
-        as_tuples: texts are (text, context), and (doc, context) are given; a mapping as context gives its "date".
-        dates: days of publication, as many as texts.
-        n_threads: threads that read; 0 for one on each processor.
-        errors: "raise" stops at a text that cannot be read; "return" gives its exception in the place of the document.
+        as_tuples: texts are (text, context), and (doc, context) are given; a mapping as context
+        gives its "date". dates: days of publication, as many as texts. n_threads: threads that
+        read; 0 for one on each processor. errors: "raise" stops at a text that cannot be read;
+        "return" gives its exception in the place of the document.
         """
         if errors not in ("raise", "return"):
             raise ArgumentError(f"errors is 'raise' or 'return', not {errors!r}")
         if n_threads < 0:
             raise ArgumentError(f"n_threads is 0 or more, not {n_threads}")
         threads = n_threads or _processors()
-        return self._pipe(texts, as_tuples, dates, day_string(default_date), facts, threads, errors == "raise")
+        return self._pipe(
+            texts, as_tuples, dates, day_string(default_date), facts, threads, errors == "raise"
+        )
 
     def explain(self, doc: Doc, span: Union[Entity, int, Tuple[int, int]]) -> List[Evidence]:
-        """Why an entity was found, strongest first. span: the entity, its place in doc.ents, or (start, end)."""
+        """Why an entity was found, strongest first. span: the entity, its place in doc.ents, or
+        (start, end).
+        """
         index = _index_of(doc, span)
         reader = self._take_reader()
         try:
@@ -137,13 +164,20 @@ class Engine:
             return _Reader(self._raw)
 
     def _read(
-        self, texts: List[Text], dates: Optional[List[Optional[str]]], default_date: Optional[str], facts: bool
+        self,
+        texts: List[Text],
+        dates: Optional[List[Optional[str]]],
+        default_date: Optional[str],
+        facts: bool,
     ) -> List[Union[Doc, Exception]]:
         reader = self._take_reader()
         results = raw.read_texts(reader.doc, texts, dates, default_date, not facts)
         if all(len(text) <= READER_CHARACTERS for text in texts):
             self._idle.append(reader)
-        return [Doc(text, result) if isinstance(result, bytes) else result for text, result in zip(texts, results)]
+        return [
+            Doc(text, result) if isinstance(result, bytes) else result
+            for text, result in zip(texts, results)
+        ]
 
     def _pipe(
         self,
@@ -169,7 +203,9 @@ class Engine:
 
     def __repr__(self) -> str:
         given, defaults = self.config._asdict(), Config._field_defaults
-        changed = ", ".join(f"{key}={value!r}" for key, value in given.items() if value != defaults[key])
+        changed = ", ".join(
+            f"{key}={value!r}" for key, value in given.items() if value != defaults[key]
+        )
         return f"newsent.load({changed})"
 
 
@@ -183,23 +219,24 @@ def load(
 ) -> Engine:
     """Makes an engine.
 
-    rules, lexicons: one or more, each a path or, when it has several lines, the text itself. They extend the built-in
-    knowledge and override it by name. pack: a compiled pack to use instead of the built-in one.
+    rules, lexicons: one or more, each a path or, when it has several lines, the text itself. They
+    extend the built-in knowledge and override it by name. pack: a compiled pack to use instead of
+    the built-in one.
     """
     path = None if pack is None else os.path.abspath(pack)
     return Engine(Config(path, _sources(rules), _sources(lexicons), fiscal_year_start_month, jit))
 
 
 @functools.lru_cache(maxsize=8)
-def shared_engine(config: Config = Config()) -> Engine:
+def shared_engine(config: Config = DEFAULT_CONFIG) -> Engine:
     """The engine of this process for a configuration: what an unpickled engine is."""
     return Engine(config)
 
 
-def compile_pack(
-    sources: Sources, pack: Source, *, base: Optional[Source] = ""
-) -> None:
-    """Compiles rule, lexicon and evidence files into a pack. base: one to extend; "" the built-in one; None nothing."""
+def compile_pack(sources: Sources, pack: Source, *, base: Optional[Source] = "") -> None:
+    """Compiles rule, lexicon and evidence files into a pack. base: one to extend; "" the built-in
+    one; None nothing.
+    """
     base_path = base if base is None or base == "" else os.fspath(base)
     raw.compile_files([os.fspath(path) for path in _listed(sources)], base_path, os.fspath(pack))
 
@@ -223,7 +260,9 @@ class _Batch(NamedTuple):
     contexts: List[Any]
 
 
-def _items(texts: Iterable[Any], dates: Optional[Iterable[Day]], as_tuples: bool) -> Iterator[Tuple[Text, Any, Day]]:
+def _items(
+    texts: Iterable[Any], dates: Optional[Iterable[Day]], as_tuples: bool
+) -> Iterator[Tuple[Text, Any, Day]]:
     """Texts with their context and date."""
     all_dates: Iterator[Day] = itertools.repeat(None) if dates is None else iter(dates)
     for item in texts:
@@ -237,7 +276,9 @@ def _items(texts: Iterable[Any], dates: Optional[Iterable[Day]], as_tuples: bool
         yield text, context, date
 
 
-def _batches(texts: Iterable[Any], dates: Optional[Iterable[Day]], as_tuples: bool) -> Iterator[_Batch]:
+def _batches(
+    texts: Iterable[Any], dates: Optional[Iterable[Day]], as_tuples: bool
+) -> Iterator[_Batch]:
     batch, characters = _Batch([], [], []), 0
     for text, context, date in _items(texts, dates, as_tuples):
         batch.texts.append(text)
@@ -310,7 +351,10 @@ def _make_raw(config: Config) -> raw.engine:
     """Texts among the sources go through files that exist only while the engine is made."""
     with tempfile.TemporaryDirectory(prefix="newsent-") as folder:
         paths, names = [], {}
-        for kind, ending, sources in (("rules", ".rules", config.rules), ("lexicon", ".tsv", config.lexicons)):
+        for kind, ending, sources in (
+            ("rules", ".rules", config.rules),
+            ("lexicon", ".tsv", config.lexicons),
+        ):
             for i, source in enumerate(sources):
                 path = os.path.join(folder, f"{kind}{i}{ending}") if _is_text(source) else source
                 if _is_text(source):

@@ -8,12 +8,18 @@ from typing import Dict, Tuple, Type
 class Error(Exception):
     """What went wrong, where, and what to do about it.
 
-    ``offset`` counts from 0: code points of a str, bytes of bytes or of a file. ``line`` and ``column`` count from 1 and are 0
-    when there is none; ``source`` is the path of the file, or "".
+    ``offset`` counts from 0: code points of a str, bytes of bytes or of a file. ``line`` and
+    ``column`` count from 1 and are 0 when there is none; ``source`` is the path of the file, or "".
     """
 
     def __init__(
-        self, message: str, status: int = 0, source: str = "", offset: int = 0, line: int = 0, column: int = 0
+        self,
+        message: str,
+        status: int = 0,
+        source: str = "",
+        offset: int = 0,
+        line: int = 0,
+        column: int = 0,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -30,7 +36,14 @@ class Error(Exception):
         return f"{place}: {self.message}"
 
     def __reduce__(self) -> Tuple[Type[Error], Tuple[str, int, str, int, int, int]]:
-        return type(self), (self.message, self.status, self.source, self.offset, self.line, self.column)
+        return type(self), (
+            self.message,
+            self.status,
+            self.source,
+            self.offset,
+            self.line,
+            self.column,
+        )
 
 
 class ArgumentError(Error, ValueError):
@@ -42,7 +55,9 @@ class OutOfMemoryError(Error, MemoryError):
 
 
 class TextError(Error, ValueError):
-    """The text is not Unicode: a lone surrogate in a str, bytes that are not UTF-8. ``offset`` is the first bad place."""
+    """The text is not Unicode: a lone surrogate in a str, bytes that are not UTF-8. ``offset`` is
+    the first bad place.
+    """
 
 
 class LimitError(Error, ValueError):
@@ -78,6 +93,8 @@ CLASSES: Dict[int, Type[Error]] = {
 }
 
 
-def from_status(status: int, message: str, source: str, offset: int, line: int, column: int) -> Error:
+def from_status(
+    status: int, message: str, source: str, offset: int, line: int, column: int
+) -> Error:
     """The exception for a newsent_error; the C code calls this."""
     return CLASSES.get(status, Error)(message, status, source, offset, line, column)

@@ -8,7 +8,8 @@ from typing import Iterable, List, Union
 from .doc import Doc, Entity
 from .values import City, Date, Metric, Organization, plain_number
 
-# See-through colours stand well on light and on dark, whichever the notebook has; the text keeps the notebook's own colour.
+# See-through colours stand well on light and on dark, whichever the notebook has; the text keeps
+# the notebook's own colour.
 _STYLE = """<style>
 .newsent { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.75; max-width: 52em; margin: 0.5em 0; }
 .newsent mark { color: inherit; background: rgba(128, 128, 128, 0.25); border-radius: 0.25em; padding: 0.1em 0.2em; cursor: help; }
@@ -17,7 +18,7 @@ _STYLE = """<style>
 .newsent mark small { font: 600 0.65em system-ui, sans-serif; opacity: 0.65; margin-left: 0.35em; vertical-align: 0.1em; }
 .newsent mark:hover { outline: 2px solid currentColor; }
 </style>
-"""
+"""  # noqa: E501
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -30,7 +31,7 @@ _PAGE = """<!DOCTYPE html>
 <body>
 {}</body>
 </html>
-"""
+"""  # noqa: E501
 
 
 def render(docs: Union[Doc, Iterable[Doc]], *, page: bool = False) -> str:
@@ -56,7 +57,12 @@ def describe(entity: Entity) -> str:
 
 def _describe_metric(norm: Metric) -> str:
     low, high = plain_number(norm.low), plain_number(norm.high)
-    words = [norm.change, norm.modifier, f"{low:,}" + (f" to {high:,}" if norm.is_range else ""), norm.unit]
+    words = [
+        norm.change,
+        norm.modifier,
+        f"{low:,}" + (f" to {high:,}" if norm.is_range else ""),
+        norm.unit,
+    ]
     words.append(f"per {norm.per}" if norm.per else None)
     words.append(f"each {norm.period}" if norm.period and norm.period != norm.per else None)
     return " ".join(word for word in words if word)
@@ -65,7 +71,11 @@ def _describe_metric(norm: Metric) -> str:
 def _describe_date(norm: Date) -> str:
     parts = [norm.value]
     if norm.first_day and norm.first_day != norm.value:
-        parts.append(norm.first_day if norm.first_day == norm.last_day else f"{norm.first_day} to {norm.last_day}")
+        parts.append(
+            norm.first_day
+            if norm.first_day == norm.last_day
+            else f"{norm.first_day} to {norm.last_day}"
+        )
     parts += [norm.mod, norm.quant, norm.freq, norm.timex if norm.timex != "DATE" else None]
     return ", ".join(part for part in parts if part)
 

@@ -1,7 +1,8 @@
 """The spaCy component: ``nlp.add_pipe("newsent")`` sets ``doc.ents`` and ``doc.spans["newsent"]``.
 
-Extension attributes: ``span._.newsent`` is the entity as a dict, ``doc._.newsent_facts`` the facts; ``doc._.newsent_date`` is the day
-of publication, which may be set before the component runs. They hold plain values, so that documents can be saved.
+Extension attributes: ``span._.newsent`` is the entity as a dict, ``doc._.newsent_facts`` the facts;
+``doc._.newsent_date`` is the day of publication, which may be set before the component runs. They
+hold plain values, so that documents can be saved.
 """
 
 from __future__ import annotations
@@ -47,24 +48,36 @@ def make_component(
 
 
 class NewsentComponent:
-    """Reads the text of a spaCy document; entities that do not end at a token's end are widened to it."""
+    """Reads the text of a spaCy document; entities that do not end at a token's end are widened to
+    it.
+    """
 
-    def __init__(self, config: Config, default_date: Optional[str], overwrite_ents: bool, spans_key: str) -> None:
+    def __init__(
+        self, config: Config, default_date: Optional[str], overwrite_ents: bool, spans_key: str
+    ) -> None:
         self.engine = shared_engine(config)
         self.default_date = default_date
         self.overwrite_ents = overwrite_ents
         self.spans_key = spans_key
-        for owner, key in ((SpacyDoc, "newsent_date"), (SpacyDoc, "newsent_facts"), (Span, "newsent")):
+        for owner, key in (
+            (SpacyDoc, "newsent_date"),
+            (SpacyDoc, "newsent_facts"),
+            (Span, "newsent"),
+        ):
             if not owner.has_extension(key):
                 owner.set_extension(key, default=None)
 
     def __call__(self, doc: SpacyDoc) -> SpacyDoc:
-        return self._annotate(doc, self.engine(doc.text, doc._.newsent_date, default_date=self.default_date))
+        return self._annotate(
+            doc, self.engine(doc.text, doc._.newsent_date, default_date=self.default_date)
+        )
 
     def pipe(self, stream: Any, *, batch_size: int = 128) -> Iterator[SpacyDoc]:
         for docs in minibatch(stream, batch_size):
             dates = [doc._.newsent_date for doc in docs]
-            found = self.engine.pipe([doc.text for doc in docs], dates=dates, default_date=self.default_date)
+            found = self.engine.pipe(
+                [doc.text for doc in docs], dates=dates, default_date=self.default_date
+            )
             for doc, read in zip(docs, found):
                 yield self._annotate(doc, read)
 
@@ -73,7 +86,9 @@ class NewsentComponent:
         for span, entity in zip(spans, found.ents):
             span._.newsent = entity.to_dict()
         doc.spans[self.spans_key] = spans
-        doc.ents = filter_spans(spans if self.overwrite_ents else [*_apart(spans, doc.ents), *doc.ents])
+        doc.ents = filter_spans(
+            spans if self.overwrite_ents else [*_apart(spans, doc.ents), *doc.ents]
+        )
         doc._.newsent_facts = [fact.to_dict() for fact in found.facts]
         doc._.newsent_date = found.date
         return doc
@@ -94,7 +109,9 @@ class NewsentComponent:
 def _span_of(doc: SpacyDoc, entity: Entity) -> Span:
     norm = entity.norm
     kb_id = str(norm.geonames) if isinstance(norm, City) and norm.geonames else ""
-    return doc.char_span(entity.start_char, entity.end_char, entity.label_, kb_id=kb_id, alignment_mode="expand")
+    return doc.char_span(
+        entity.start_char, entity.end_char, entity.label_, kb_id=kb_id, alignment_mode="expand"
+    )
 
 
 def _apart(spans: List[Span], others: Any) -> List[Span]:

@@ -1,8 +1,9 @@
-"""PySpark: entities of a column of texts, as a column of structs. An engine is made once in each worker process.
+"""PySpark: entities of a column of texts, as a column of structs. An engine is made once in each
+worker process.
 
-    from newsent.spark import extract
-    found = extract(df, "text", "date")
-    found.selectExpr("id", "explode(entities) as e").where("e.label = 'ORG'").select("id", "e.name")
+from newsent.spark import extract
+found = extract(df, "text", "date")
+found.selectExpr("id", "explode(entities) as e").where("e.label = 'ORG'").select("id", "e.name")
 """
 
 from __future__ import annotations
@@ -13,16 +14,31 @@ import pandas as pd
 import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.functions import pandas_udf
-from pyspark.sql.types import ArrayType, DateType, DoubleType, LongType, StringType, StructField, StructType
+from pyspark.sql.types import (
+    ArrayType,
+    DateType,
+    DoubleType,
+    LongType,
+    StringType,
+    StructField,
+    StructType,
+)
 
 from . import raw
 from .doc import Doc
 from .engine import Config, Engine, shared_engine
 from .tables import to_arrow_lists
 
-_SPARK_TYPES = {"int64": LongType(), "double": DoubleType(), "string": StringType(), "date32": DateType()}
+_SPARK_TYPES = {
+    "int64": LongType(),
+    "double": DoubleType(),
+    "string": StringType(),
+    "date32": DateType(),
+}
 
-ENTITIES = ArrayType(StructType([StructField(name, _SPARK_TYPES[kind]) for name, kind, *_ in raw.columns_of([])[1:]]))
+ENTITIES = ArrayType(
+    StructType([StructField(name, _SPARK_TYPES[kind]) for name, kind, *_ in raw.columns_of([])[1:]])
+)
 """Type of the column: the columns of newsent.to_frame() without "document"."""
 
 
@@ -38,8 +54,8 @@ def extract(
 ) -> DataFrame:
     """The frame with a column more: an array of structs, null where the text is null.
 
-    date_col: days of publication, dates or strings YYYY-MM-DD. errors: "raise" fails the job at a text or date that cannot
-    be read, "null" leaves the column null there.
+    date_col: days of publication, dates or strings YYYY-MM-DD. errors: "raise" fails the job at a
+    text or date that cannot be read, "null" leaves the column null there.
     """
     read = _reader(nlp, default_date, errors)
     schema = StructType([*df.schema.fields, StructField(output_col, ENTITIES)])
@@ -47,8 +63,12 @@ def extract(
     def read_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             texts = _column(batch, text_col)
-            found = to_arrow_lists(read(texts, None if date_col is None else _column(batch, date_col)))
-            yield pa.RecordBatch.from_arrays([*batch.columns, found], [*batch.schema.names, output_col])
+            found = to_arrow_lists(
+                read(texts, None if date_col is None else _column(batch, date_col))
+            )
+            yield pa.RecordBatch.from_arrays(
+                [*batch.columns, found], [*batch.schema.names, output_col]
+            )
 
     return df.mapInArrow(read_batches, schema)
 
@@ -56,11 +76,15 @@ def extract(
 def entities_udf(
     *, nlp: Optional[Engine] = None, default_date: Optional[str] = None, errors: str = "raise"
 ) -> Callable[..., Any]:
-    """A pandas UDF of a column of texts, or of texts and dates, with the same result as extract()."""
+    """A pandas UDF of a column of texts, or of texts and dates, with the same result as
+    extract().
+    """
     read = _reader(nlp, default_date, errors)
 
     def entities(*columns: pd.Series) -> pd.Series:
-        texts, *dates = [column.astype(object).where(column.notna(), None).tolist() for column in columns]
+        texts, *dates = [
+            column.astype(object).where(column.notna(), None).tolist() for column in columns
+        ]
         found = to_arrow_lists(read(texts, dates[0] if dates else None))
         return pd.Series(found.to_pylist(), dtype=object)
 
@@ -80,7 +104,10 @@ def _reader(
         mode = "raise" if errors == "raise" else "return"
         given = ["" if text is None else text for text in texts]
         found = engine.pipe(given, dates=dates, default_date=default_date, errors=mode)
-        return [doc if text is not None and isinstance(doc, Doc) else None for text, doc in zip(texts, found)]
+        return [
+            doc if text is not None and isinstance(doc, Doc) else None
+            for text, doc in zip(texts, found)
+        ]
 
     return read
 

@@ -1,4 +1,6 @@
-"""Tables: entities and facts of many documents as data frames. The columns are built in C, without an object for a row."""
+"""Tables: entities and facts of many documents as data frames. The columns are built in C, without
+an object for a row.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,11 @@ def to_frame(
     n_threads: int = 1,
     facts: bool = False,
 ) -> pandas.DataFrame:
-    """A pandas DataFrame with a row for each entity, or with facts=True for each fact: a metric, its organization and date.
+    """A pandas DataFrame with a row for each entity, or with facts=True for each fact: a metric,
+    its organization and date.
 
-    Columns that do not apply to a type are missing values; "document" is the place among the texts, from 0.
+    Columns that do not apply to a type are missing values; "document" is the place among the texts,
+    from 0.
     """
     docs = _read(texts_or_docs, dates, nlp, n_threads)
     import pandas
@@ -55,19 +59,30 @@ def to_arrow(
 
 
 def to_arrow_lists(docs: Iterable[Optional[Doc]]) -> pyarrow.ListArray:
-    """A pyarrow array with a list of structs, one for each entity, for each document; null for None."""
+    """A pyarrow array with a list of structs, one for each entity, for each document; null for
+    None.
+    """
     import pyarrow
 
     listed = list(docs)
-    columns = raw.columns_of([None if doc is None else doc.record for doc in listed])[1:]  # not "document"
-    structs = pyarrow.StructArray.from_arrays([_arrow_column(column) for column in columns], [column[0] for column in columns])
+    columns = raw.columns_of([None if doc is None else doc.record for doc in listed])[
+        1:
+    ]  # not "document"
+    structs = pyarrow.StructArray.from_arrays(
+        [_arrow_column(column) for column in columns], [column[0] for column in columns]
+    )
     ends = list(accumulate((0 if doc is None else len(doc) for doc in listed), initial=0))
     starts: List[Optional[int]] = [None if doc is None else ends[i] for i, doc in enumerate(listed)]
-    return pyarrow.ListArray.from_arrays(pyarrow.array([*starts, ends[-1]], pyarrow.int32()), structs)
+    return pyarrow.ListArray.from_arrays(
+        pyarrow.array([*starts, ends[-1]], pyarrow.int32()), structs
+    )
 
 
 def _read(
-    texts_or_docs: Union[Doc, Iterable[Union[Text, Doc]]], dates: Optional[Iterable[Day]], nlp: Optional[Engine], n_threads: int
+    texts_or_docs: Union[Doc, Iterable[Union[Text, Doc]]],
+    dates: Optional[Iterable[Day]],
+    nlp: Optional[Engine],
+    n_threads: int,
 ) -> List[Doc]:
     """Documents as they are, texts read."""
     if isinstance(texts_or_docs, (str, bytes)):
@@ -83,9 +98,18 @@ def _arrow_column(column: Column) -> Any:
     import pyarrow
 
     _, type_name, validity, values, data = column
-    arrow_type = {"int64": pyarrow.int64(), "double": pyarrow.float64(), "string": pyarrow.string(), "date32": pyarrow.date32()}
+    arrow_type = {
+        "int64": pyarrow.int64(),
+        "double": pyarrow.float64(),
+        "string": pyarrow.string(),
+        "date32": pyarrow.date32(),
+    }
     buffers = [pyarrow.py_buffer(validity), pyarrow.py_buffer(values)]
-    count = len(values) // 4 - 1 if data is not None else len(values) // (4 if type_name == "date32" else 8)
+    count = (
+        len(values) // 4 - 1
+        if data is not None
+        else len(values) // (4 if type_name == "date32" else 8)
+    )
     if data is not None:
         buffers.append(pyarrow.py_buffer(data))
     return pyarrow.Array.from_buffers(arrow_type[type_name], count, buffers)
@@ -98,10 +122,15 @@ def _pandas_column(column: Column) -> Any:
     _, type_name, validity, values, data = column
     numbers = numpy.frombuffer(values, {"int64": "i8", "double": "f8"}.get(type_name, "i4"))
     count = len(numbers) - (data is not None)
-    is_valid: Any = numpy.unpackbits(numpy.frombuffer(validity, "u1"), count=count, bitorder="little").astype(bool)
+    is_valid: Any = numpy.unpackbits(
+        numpy.frombuffer(validity, "u1"), count=count, bitorder="little"
+    ).astype(bool)
     if data is not None:
         ends = numbers.tolist()
-        strings = [data[ends[i] : ends[i + 1]].decode() if here else None for i, here in enumerate(is_valid.tolist())]
+        strings = [
+            data[ends[i] : ends[i + 1]].decode() if here else None
+            for i, here in enumerate(is_valid.tolist())
+        ]
         return pandas.Series(strings, dtype=object)
     if type_name == "double":
         return numpy.where(is_valid, numbers, numpy.nan)
@@ -113,7 +142,19 @@ def _pandas_column(column: Column) -> Any:
 
 
 _FACT_COLUMNS = (
-    *("document", "org", "subject", "measure", "value", "high", "unit", "change", "period", "date", "status"),
+    *(
+        "document",
+        "org",
+        "subject",
+        "measure",
+        "value",
+        "high",
+        "unit",
+        "change",
+        "period",
+        "date",
+        "status",
+    ),
     *("first_day", "last_day", "rule", "score"),
 )
 

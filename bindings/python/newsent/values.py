@@ -54,12 +54,16 @@ class Metric(NamedTuple):
     high: float  # equal to low unless the text gives a range
     is_range: bool
     kind: Optional[str]  # money, percent, measure, count, multiple, number
-    unit: Optional[str]  # ISO 4217 code, "%", a UCUM-like symbol, or the counted noun in the singular
+    unit: Optional[
+        str
+    ]  # ISO 4217 code, "%", a UCUM-like symbol, or the counted noun in the singular
     modifier: Optional[str]  # about, over, under, nearly, at least, at most
     change: Optional[str]  # up, down, to, from
     period: Optional[str]  # day, month, quarter, year, ... for rates and "monthly"
     per: Optional[str]  # what a rate is for: "barrel" in "$30 a barrel"
-    head: Optional[str]  # the noun itself of what is counted: "user" when unit is "monthly active user"
+    head: Optional[
+        str
+    ]  # the noun itself of what is counted: "user" when unit is "monthly active user"
 
     @property
     def value(self) -> Union[float, Tuple[float, float]]:
@@ -139,8 +143,9 @@ def without_none(fields: Dict[str, Any]) -> Dict[str, Any]:
     return {key: field for key, field in fields.items() if field is not None}
 
 
-# The row of an entity in its record, see record.h: its numbers, and the strings of its value. tuple.__new__ is what a
-# NamedTuple's own constructor calls, after a detour that would be half of the time.
+# The row of an entity in its record, see record.h: its numbers, and the strings of its value.
+# tuple.__new__ is what a NamedTuple's own constructor calls, after a detour that would be half of
+# the time.
 _new: Any = tuple.__new__
 
 

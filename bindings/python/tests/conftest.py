@@ -3,9 +3,8 @@
 from array import array
 from pathlib import Path
 
-import pytest
-
 import newsent
+import pytest
 from newsent import raw
 
 DATE = "2023-11-30"  # a Thursday

@@ -3,9 +3,8 @@
 import datetime
 import pickle
 
-import pytest
-
 import newsent
+import pytest
 from conftest import DATE, SENTENCE, kept_texts
 
 
@@ -15,7 +14,11 @@ def found(doc):
 
 def test_entities(nlp):
     doc = nlp(SENTENCE, date=DATE)
-    assert found(doc) == [("12%", "METRIC"), ("$3.5bn", "METRIC"), ("the third quarter of 2023", "DATE")]
+    assert found(doc) == [
+        ("12%", "METRIC"),
+        ("$3.5bn", "METRIC"),
+        ("the third quarter of 2023", "DATE"),
+    ]
     assert [str(ent) for ent in doc] == [ent.text for ent in doc.ents]
     assert len(doc) == 3 and len(doc.ents[0]) == 3
     assert doc.date == DATE
@@ -25,7 +28,12 @@ def test_entities(nlp):
 def test_metric(nlp):
     percent, money, _ = nlp(SENTENCE).ents
     assert isinstance(percent.norm, newsent.Metric)
-    assert (percent.norm.value, percent.norm.unit, percent.norm.kind, percent.norm.change) == (12, "%", "percent", "up")
+    assert (percent.norm.value, percent.norm.unit, percent.norm.kind, percent.norm.change) == (
+        12,
+        "%",
+        "percent",
+        "up",
+    )
     assert (money.norm.value, money.norm.unit, money.norm.kind) == (3.5e9, "USD", "money")
     assert money.norm.period is None
     assert 0.5 <= money.score <= 1
@@ -46,11 +54,17 @@ def test_date(nlp):
 
 
 def test_date_before_christ_has_no_datetime():
-    assert newsent.Date("DATE", "BC0044", None, "BC0044-01-01", "BC0044-12-31", None, None).start is None
+    assert (
+        newsent.Date("DATE", "BC0044", None, "BC0044-01-01", "BC0044-12-31", None, None).start
+        is None
+    )
 
 
 def test_city_and_organization(nlp):
-    doc = nlp("BERLIN, Nov 30 - Zorvex Holdings Inc. opened an office in the city of Munich on Monday.", date=DATE)
+    doc = nlp(
+        "BERLIN, Nov 30 - Zorvex Holdings Inc. opened an office in the city of Munich on Monday.",
+        date=DATE,
+    )
     values = {type(ent.norm): ent.norm for ent in doc.ents}
     city, org = values[newsent.City], values[newsent.Organization]
     assert (city.country, city.name) == ("DE", "Munich")
@@ -59,7 +73,9 @@ def test_city_and_organization(nlp):
     assert org.name == "Zorvex Holdings Inc."
 
 
-@pytest.mark.parametrize("day", [DATE, datetime.date(2023, 11, 30), datetime.datetime(2023, 11, 30, 18, 5)])
+@pytest.mark.parametrize(
+    "day", [DATE, datetime.date(2023, 11, 30), datetime.datetime(2023, 11, 30, 18, 5)]
+)
 def test_dates_given(nlp, day):
     doc = nlp("It opened on Monday.", date=day)
     assert doc.date == DATE
@@ -71,18 +87,35 @@ def test_default_date(nlp):
     assert nlp("It rose.", default_date=DATE).date == DATE
 
 
-@pytest.mark.parametrize("before", ["", "\U0001f600\U0001f600 ", "Cafe\u0301 na\u00efve \u4e2d\u6587 ", "\x00\x00 ", "\u200f\ufeff\u2028"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "\U0001f600\U0001f600 ",
+        "Cafe\u0301 na\u00efve \u4e2d\u6587 ",
+        "\x00\x00 ",
+        "\u200f\ufeff\u2028",
+    ],
+)
 def test_offsets_slice(nlp, before):
     text = before + SENTENCE + "\n\n" + before + SENTENCE
     doc = nlp(text, date=DATE)
     assert len(doc.ents) >= 6
     assert [ent.text for ent in doc.ents if ent.label_ == "METRIC"] == ["12%", "$3.5bn"] * 2
-    assert [text[ent.start_char : ent.end_char] for ent in doc.ents] == [ent.text for ent in doc.ents] == kept_texts(doc)
+    assert (
+        [text[ent.start_char : ent.end_char] for ent in doc.ents]
+        == [ent.text for ent in doc.ents]
+        == kept_texts(doc)
+    )
 
 
 def test_nested_ends_do_not_ascend(nlp):
-    """A metric may hold a name: ends are then out of order, and must still be right in code points."""
-    doc = nlp("\U0001f600 caf\u00e9 sold 300 Toyota cars, \u00e9t\u00e9. Some 90 Google engineers, \u4e2d, and 40 IBM engineers left.")
+    """A metric may hold a name: ends are then out of order, and must still be right in code
+    points.
+    """
+    doc = nlp(
+        "\U0001f600 caf\u00e9 sold 300 Toyota cars, \u00e9t\u00e9. Some 90 Google engineers, \u4e2d, and 40 IBM engineers left."  # noqa: E501
+    )
     ends = [ent.end_char for ent in doc.ents]
     assert ends != sorted(ends)
     assert [doc.text[ent.start_char : ent.end_char] for ent in doc.ents] == kept_texts(doc)
@@ -101,8 +134,12 @@ def test_empty(nlp):
 
 def test_clusters(nlp):
     doc = nlp(SENTENCE + " Zorvex Holdings Inc. rose. Then Zorvex Holdings Inc. fell.")
-    assert sorted(ent for cluster in doc.clusters for ent in map(lambda e: e.index, cluster)) == list(range(len(doc)))
-    assert ["Zorvex Holdings Inc."] * 2 in [[ent.text for ent in cluster] for cluster in doc.clusters]
+    assert sorted(
+        ent for cluster in doc.clusters for ent in map(lambda e: e.index, cluster)
+    ) == list(range(len(doc)))
+    assert ["Zorvex Holdings Inc."] * 2 in [
+        [ent.text for ent in cluster] for cluster in doc.clusters
+    ]
 
 
 def test_facts(nlp):
@@ -116,7 +153,12 @@ def test_to_dict(nlp):
     record = nlp(SENTENCE, date=DATE).to_dict()
     first = record["entities"][0]
     assert record["date"] == DATE
-    assert {key: first[key] for key in ("start", "end", "text", "type")} == {"start": 12, "end": 15, "text": "12%", "type": "METRIC"}
+    assert {key: first[key] for key in ("start", "end", "text", "type")} == {
+        "start": 12,
+        "end": 15,
+        "text": "12%",
+        "type": "METRIC",
+    }
     assert first["norm"] == {"value": 12, "unit": "%", "change": "up", "kind": "percent"}
     assert record["facts"][0]["entities"]["metric"] == 0
 

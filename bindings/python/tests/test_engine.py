@@ -2,10 +2,10 @@
 
 import pickle
 
-import pytest
-
 import newsent
+import pytest
 from conftest import DATE, RULES, SENTENCE
+
 
 def test_rules_as_text(own):
     doc = own("See ticket 4711 for more.")
@@ -19,7 +19,9 @@ def test_rules_and_lexicons_as_paths(tmp_path):
     rules.write_text("rule my.fruit\n  why test\n  type FRUIT\n  match MyFruit\n  priority 50\n")
     lexicon.write_text("%class MyFruit\n%case any\n%table hot\nblurple\n")
     nlp = newsent.load(rules=rules, lexicons=[str(lexicon)])
-    assert [(ent.text, ent.label_) for ent in nlp("A blurple a day.").ents] == [("blurple", "FRUIT")]
+    assert [(ent.text, ent.label_) for ent in nlp("A blurple a day.").ents] == [
+        ("blurple", "FRUIT")
+    ]
     assert nlp.rule("my.fruit").line == 1
 
 
@@ -121,7 +123,13 @@ def test_every_status_has_its_exception():
     for status in range(1, 9):
         error = errors.from_status(status, "It went wrong.", "a.rules", 5, 6, 7)
         assert type(error) is not newsent.Error
-        assert (error.status, error.offset, error.line, error.column, error.source) == (status, 5, 6, 7, "a.rules")
+        assert (error.status, error.offset, error.line, error.column, error.source) == (
+            status,
+            5,
+            6,
+            7,
+            "a.rules",
+        )
         assert str(error) == "a.rules:6:7: It went wrong."
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.__dict__) == (type(error), error.__dict__)

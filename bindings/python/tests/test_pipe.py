@@ -10,11 +10,10 @@ import sys
 import threading
 import time
 
-import pytest
-
 import newsent
-from newsent import raw
+import pytest
 from conftest import DATE, SENTENCE
+from newsent import raw
 
 TEXTS = [f"Zorvex sold {number} tonnes on Tuesday." for number in range(2, 502)]
 
@@ -52,7 +51,9 @@ def test_as_tuples(nlp):
 
 
 def test_dates(nlp):
-    assert [doc.date for doc in nlp.pipe(["a", "b"], dates=[DATE, None], default_date="2020-01-01")] == [DATE, "2020-01-01"]
+    assert [
+        doc.date for doc in nlp.pipe(["a", "b"], dates=[DATE, None], default_date="2020-01-01")
+    ] == [DATE, "2020-01-01"]
     with pytest.raises(newsent.ArgumentError, match="fewer dates"):
         list(nlp.pipe(["a", "b"], dates=[DATE]))
 
@@ -123,7 +124,9 @@ def test_interrupt(n_threads):
         "try:\n    for doc in docs: pass\n"
         "except KeyboardInterrupt: print('interrupted')\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout.readline() == "ready\n"
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
@@ -142,9 +145,9 @@ def test_no_growth(nlp):
 
     def read(number):
         for doc in nlp.pipe((SENTENCE for _ in range(number)), n_threads=1):
-            doc.ents[0].norm
+            assert doc.ents[0].norm
         for error in nlp.pipe(("\ud800" for _ in range(number // 20)), errors="return"):
-            error.offset
+            assert error.offset == 0
         raw.columns_of([doc.record] * 20)
         gc.collect()
 

@@ -1,7 +1,6 @@
 """The spaCy component."""
 
 import pytest
-
 from conftest import DATE, SENTENCE
 
 spacy = pytest.importorskip("spacy")
@@ -40,7 +39,9 @@ def test_pipe_and_config():
 
 def test_keeps_others():
     blank = spacy.blank("en")
-    blank.add_pipe("entity_ruler").add_patterns([{"label": "MINE", "pattern": "12%"}, {"label": "MINE", "pattern": "Profit"}])
+    blank.add_pipe("entity_ruler").add_patterns(
+        [{"label": "MINE", "pattern": "12%"}, {"label": "MINE", "pattern": "Profit"}]
+    )
     blank.add_pipe("newsent", config={"overwrite_ents": False})
     labels = [ent.label_ for ent in blank(SENTENCE).ents]
     assert labels[0] == "MINE" and "DATE" in labels

@@ -1,12 +1,13 @@
-"""PySpark, with two worker processes. NEWSENT_SPARK_ARTICLES sets how many texts: 100000 for the figure in the documentation."""
+"""PySpark, with two worker processes. NEWSENT_SPARK_ARTICLES sets how many texts: 100000 for the
+figure in the documentation.
+"""
 
 import datetime
 import os
 import time
 
-import pytest
-
 import newsent
+import pytest
 from conftest import DATE, SENTENCE
 
 pyspark = pytest.importorskip("pyspark")
@@ -45,12 +46,15 @@ def rows_of(entities):
 
 
 def test_same_as_local(spark, nlp, root):
+    from newsent.spark import extract
     from pyspark.sql.functions import col, concat, lit
 
-    from newsent.spark import extract
-
     article = (root / "examples/article.txt").read_text(encoding="utf-8")[:2048]
-    df = spark.range(COUNT, numPartitions=4).select("id", concat(lit("No. "), col("id"), lit(" - " + article)).alias("text"), lit(DATE).alias("date"))
+    df = spark.range(COUNT, numPartitions=4).select(
+        "id",
+        concat(lit("No. "), col("id"), lit(" - " + article)).alias("text"),
+        lit(DATE).alias("date"),
+    )
     start = time.perf_counter()
     total = extract(df, "text", "date").selectExpr("sum(size(entities))").first()[0]
     taken = time.perf_counter() - start
@@ -72,8 +76,17 @@ def test_several_workers(spark):
 def test_dates_and_nulls(spark):
     from newsent.spark import extract
 
-    given = [(1, "It opened on Monday.", datetime.date(2023, 11, 30)), (2, None, None), (3, "", None)]
-    df = extract(spark.createDataFrame(given, "id int, body string, day date"), "body", "day", output_col="found")
+    given = [
+        (1, "It opened on Monday.", datetime.date(2023, 11, 30)),
+        (2, None, None),
+        (3, "", None),
+    ]
+    df = extract(
+        spark.createDataFrame(given, "id int, body string, day date"),
+        "body",
+        "day",
+        output_col="found",
+    )
     rows = {row.id: row.found for row in df.collect()}
     assert rows[1][0].first_day == datetime.date(2023, 11, 27)
     assert rows[2] is None and rows[3] == []
@@ -83,7 +96,12 @@ def test_sql(spark):
     from newsent.spark import extract
 
     df = extract(spark.createDataFrame([(SENTENCE,)], "text string"))
-    found = df.selectExpr("explode(entities) as e").where("e.unit = 'USD'").select("e.value", "e.text").first()
+    found = (
+        df.selectExpr("explode(entities) as e")
+        .where("e.unit = 'USD'")
+        .select("e.value", "e.text")
+        .first()
+    )
     assert tuple(found) == (3.5e9, "$3.5bn")
 
 
@@ -101,7 +119,9 @@ def test_udf(spark, nlp):
 def test_rules_of_ones_own(spark):
     from newsent.spark import extract
 
-    nlp = newsent.load(rules='rule my.odd\n  why test\n  type ODD\n  match "blurple"\n  priority 9\n')
+    nlp = newsent.load(
+        rules='rule my.odd\n  why test\n  type ODD\n  match "blurple"\n  priority 9\n'
+    )
     df = extract(spark.createDataFrame([("A blurple.",)], "text string"), nlp=nlp)
     assert df.first().entities[0].label == "ODD"
 
@@ -109,7 +129,11 @@ def test_rules_of_ones_own(spark):
 def test_errors(spark):
     from newsent.spark import extract
 
-    df = spark.createDataFrame([(SENTENCE, "yesterday"), (SENTENCE, DATE)], "text string, date string")
-    assert [row.entities is None for row in extract(df, "text", "date", errors="null").collect()] == [True, False]
+    df = spark.createDataFrame(
+        [(SENTENCE, "yesterday"), (SENTENCE, DATE)], "text string, date string"
+    )
+    assert [
+        row.entities is None for row in extract(df, "text", "date", errors="null").collect()
+    ] == [True, False]
     with pytest.raises(Exception, match="YYYY-MM-DD"):
         extract(df, "text", "date").collect()

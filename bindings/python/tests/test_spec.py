@@ -6,7 +6,6 @@ import re
 import subprocess
 
 import pytest
-
 from conftest import DATE
 
 
@@ -43,14 +42,22 @@ def test_examples(nlp, root):
         if not is_yes:
             holds = all(ent.rule != rule for ent in ents)
         elif is_none:  # it only keeps other rules away, not names
-            holds = not any(ent.label_ not in ("ORG", "CITY") and ent.start_char < span[1] and span[0] < ent.end_char for ent in ents)
+            holds = not any(
+                ent.label_ not in ("ORG", "CITY")
+                and ent.start_char < span[1]
+                and span[0] < ent.end_char
+                for ent in ents
+            )
         else:
-            same = [ent for ent in ents if (ent.start_char, ent.end_char) == span and ent.rule == rule]
+            same = [
+                ent for ent in ents if (ent.start_char, ent.end_char) == span and ent.rule == rule
+            ]
             holds = bool(same) and (not expected or value_of(same[0]) == expected)
         if not holds:
             failures.append((rule, line, ents))
     assert total > 100
-    # The C tests hold the rules to every example; here the binding must not lose one that they find.
+    # The C tests hold the rules to every example; here the binding must not lose one that they
+    # find.
     assert len(failures) <= total // 50, failures
 
 
@@ -67,7 +74,13 @@ def test_same_as_the_command(nlp, root, command):
     texts.append((root / "examples/article.txt").read_text(encoding="utf-8"))
     texts.append("\U0001f600 caf\u00e9 " + " ".join(texts[:200]))
     given = "\n".join(json.dumps({"text": text, "date": DATE}) for text in texts)
-    output = subprocess.run([command, "--facts", "-i", "jsonl", "-f", "jsonl"], input=given, capture_output=True, text=True, check=True)
+    output = subprocess.run(
+        [command, "--facts", "-i", "jsonl", "-f", "jsonl"],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     for text, line in zip(texts, output.stdout.splitlines()):
         expected = json.loads(line)
         found = nlp(text, date=DATE).to_dict()

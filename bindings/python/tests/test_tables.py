@@ -2,12 +2,15 @@
 
 import datetime
 
-import pytest
-
 import newsent
+import pytest
 from conftest import DATE, SENTENCE
 
-TEXTS = [SENTENCE, "", "BERLIN, Nov 30 - Zorvex Inc. opened a plant in the city of Munich on Monday. caf\u00e9 \U0001f600 up 5%."]
+TEXTS = [
+    SENTENCE,
+    "",
+    "BERLIN, Nov 30 - Zorvex Inc. opened a plant in the city of Munich on Monday. caf\u00e9 \U0001f600 up 5%.",  # noqa: E501
+]
 
 
 def test_to_frame(nlp):
@@ -15,14 +18,18 @@ def test_to_frame(nlp):
     frame = newsent.to_frame(TEXTS, dates=[DATE] * 3)
     docs = [nlp(text, DATE) for text in TEXTS]
     ents = [ent for doc in docs for ent in doc.ents]
-    assert frame["document"].tolist() == [number for number, doc in enumerate(docs) for _ in doc.ents]
-    assert list(zip(frame["text"], frame["label"], frame["start"], frame["end"], frame["rule"])) == [
-        (ent.text, ent.label_, ent.start_char, ent.end_char, ent.rule) for ent in ents
+    assert frame["document"].tolist() == [
+        number for number, doc in enumerate(docs) for _ in doc.ents
     ]
+    assert list(
+        zip(frame["text"], frame["label"], frame["start"], frame["end"], frame["rule"])
+    ) == [(ent.text, ent.label_, ent.start_char, ent.end_char, ent.rule) for ent in ents]
     metrics = frame[frame.label == "METRIC"]
     assert metrics["value"].tolist() == [ent.norm.low for ent in ents if ent.label_ == "METRIC"]
     assert frame.loc[2, "first_day"] == pandas.Timestamp(2023, 7, 1)
-    assert frame["geonames"].dropna().tolist() == [ent.norm.geonames for ent in ents if ent.label_ == "CITY" and ent.norm.geonames]
+    assert frame["geonames"].dropna().tolist() == [
+        ent.norm.geonames for ent in ents if ent.label_ == "CITY" and ent.norm.geonames
+    ]
     assert frame.loc[0, "name"] is None and pandas.isna(frame.loc[0, "lat"])
 
 
@@ -30,14 +37,20 @@ def test_to_frame_of_docs(nlp):
     pandas = pytest.importorskip("pandas")
     docs = list(nlp.pipe(TEXTS, default_date=DATE))
     frame = newsent.to_frame(docs)
-    pandas.testing.assert_frame_equal(frame, newsent.to_frame(TEXTS, dates=[DATE] * 3, nlp=nlp, n_threads=2))
+    pandas.testing.assert_frame_equal(
+        frame, newsent.to_frame(TEXTS, dates=[DATE] * 3, nlp=nlp, n_threads=2)
+    )
     assert len(newsent.to_frame(docs[0])) == 3
     assert newsent.to_frame(pandas.Series(TEXTS)).columns.tolist() == frame.columns.tolist()
 
 
 def test_no_rows(nlp):
     pytest.importorskip("pandas")
-    assert newsent.to_frame([]).shape == newsent.to_frame([""]).shape == (0, len(newsent.to_frame([SENTENCE]).columns))
+    assert (
+        newsent.to_frame([]).shape
+        == newsent.to_frame([""]).shape
+        == (0, len(newsent.to_frame([SENTENCE]).columns))
+    )
     assert len(newsent.to_frame([""], facts=True)) == 0
 
 
@@ -62,7 +75,9 @@ def test_to_arrow(nlp):
     ents = [ent for doc in docs for ent in doc.ents]
     assert table.schema.field("first_day").type == pyarrow.date32()
     assert table.column("text").to_pylist() == [ent.text for ent in ents]
-    assert table.column("value").to_pylist() == [ent.norm.low if ent.label_ == "METRIC" else None for ent in ents]
+    assert table.column("value").to_pylist() == [
+        ent.norm.low if ent.label_ == "METRIC" else None for ent in ents
+    ]
     assert table.column("first_day").to_pylist()[2] == datetime.date(2023, 7, 1)
     assert newsent.to_arrow([]).num_rows == 0
 
@@ -70,7 +85,12 @@ def test_to_arrow(nlp):
 def test_to_arrow_days(nlp):
     """Days are counted in C: against Python's calendar."""
     pytest.importorskip("pyarrow")
-    days = [datetime.date(year, month, day) for year in (1600, 1899, 1970, 2000, 2023, 2024) for month in (1, 2, 3, 12) for day in (1, 28)]
+    days = [
+        datetime.date(year, month, day)
+        for year in (1600, 1899, 1970, 2000, 2023, 2024)
+        for month in (1, 2, 3, 12)
+        for day in (1, 28)
+    ]
     table = newsent.to_arrow([nlp(f"It happened on {day:%Y-%m-%d}.") for day in days])
     assert table.column("first_day").to_pylist() == days
 
