@@ -1,5 +1,5 @@
 /*
- * dump_evidence [--document] [--pack FILE] FILE.jsonl ...: what the names stage sees, for
+ * dump_evidence [--document | --names] [--pack FILE] FILE.jsonl ...: what the names stage sees, for
  * tools/fit_evidence.py.
  *
  * Reads objects with "id" and "text"; writes lines with tab-separated fields:
@@ -7,9 +7,10 @@
  *   Z start,end ...                       a chunk, by the bytes of its tokens
  *   C first end flags scores features ... a candidate: tokens of the chunk, NS_CANDIDATE_* flags,
  * its scores by the pack in tenths, and the names of all features that hold, also those without a
- * row yet With --document the features are those of other mentions (decided by the pack's rows),
- * else those of the mention alone. Words appear in features only when they are common ones: no
- * feature holds a name.
+ * row yet With --names it writes a record for each text instead, with all names by their labels,
+ * those of persons included; its offsets count code points. With --document the features are those
+ * of other mentions (decided by the pack's rows), else those of the mention alone. Words appear in
+ * features only when they are common ones: no feature holds a name.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ typedef struct dump {
     newsent_engine *engine;
     newsent_doc *doc;
     const ns_pack *pack;
-    bool of_document;
+    bool of_document, of_names;
     uint16_t common[4], function_word; /* class ids */
 } dump;
 
@@ -70,6 +71,13 @@ static void print_word(const dump *d, size_t token)
     }
 }
 
+static void print_ending(const dump *d, size_t token, uint8_t letters)
+{
+    const char *end = d->doc->reading.tokens.text + d->doc->reading.tokens.end[token];
+    for (int n = letters; n > 0; n--)
+        putchar(end[-n] | 0x20);
+}
+
 /* Classes of the lexicons; literal words of rules and sets of classes are classes of their own,
  * with names that are no words. */
 static bool is_class_name(const char *name)
@@ -87,6 +95,9 @@ static void print_feature(void *context, const ns_feature *feature)
         const char *class_name = ns_pack_text(d->pack, d->pack->classes[feature->class_id].name);
         if (is_class_name(class_name))
             printf("\t%s=%s", template_name, class_name);
+    } else if (feature->letters > 0) {
+        printf("\t%s=-", template_name);
+        print_ending(d, feature->token, feature->letters);
     } else if (is_nameable(d, feature->token)) {
         printf("\t%s=", template_name);
         print_word(d, feature->token);
@@ -136,16 +147,18 @@ static bool is_kept(const dump *d, const ns_chunk_span *span, size_t z)
 }
 
 /* The chunks of the block that was just read, with the features of the mentions alone. */
-static void print_block(dump *d, const ns_block *block, size_t first_chunk)
+static void print_block(dump *d, const ns_block *read, size_t first_chunk)
 {
     ns_chunk_span span;
-    ns_sentence_memo look = {0};
+    ns_sentence_memo memo = {0};
+    ns_block block = *read;
+    block.memo = &memo;
     size_t z = first_chunk;
-    for (size_t from = 0; ns_chunk_next(block, from, &span); from = span.first + span.count) {
+    for (size_t from = 0; ns_chunk_next(&block, from, &span); from = span.first + span.count) {
         ns_chunk_features features;
         if (!is_kept(d, &span, z))
             continue;
-        ns_features_open(&features, block, &span, &look);
+        ns_features_open(&features, &block, &span);
         print_chunk(d, &d->doc->names.chunks[z++], &features);
     }
 }
@@ -155,19 +168,47 @@ static bool read_block(dump *d, const char *text, size_t begin, size_t end, uint
     newsent_doc *doc = d->doc;
     if (!ns_read_block(doc, text, begin, end, sentence, &doc->matches))
         return false;
-    ns_block block = {d->engine->names, &doc->reading.tokens, &doc->reading.hits,
-                      ns_match_state_cover(doc->reading.rules), &doc->matches};
+    ns_block block = {d->engine->names,   &doc->reading.tokens,
+                      &doc->reading.hits, ns_match_state_cover(doc->reading.rules),
+                      &doc->matches,      NULL};
     size_t first_chunk = doc->names.chunk_count;
     if (!ns_names_read(&doc->names, &block))
         return false;
-    if (!d->of_document)
+    if (!d->of_document && !d->of_names)
         print_block(d, &block, first_chunk);
     return true;
 }
 
+static size_t code_points(const char *text, size_t from, size_t to)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* The names that were decided for, as a record that eval/score.py reads. */
+static void print_names(const dump *d, const char *id, const char *text)
+{
+    static const char *const labels[NS_LABELS] = {"ORG",   "PERSON", "CITY",
+                                                  "PLACE", "OTHER",  "NONE"};
+    printf("{\"id\": \"%s\", \"entities\": [", id);
+    size_t at = 0, start = 0;
+    for (size_t i = 0; i < d->doc->names.count; i++) {
+        const ns_name *name = &d->doc->names.items[i];
+        start += code_points(text, at, name->start);
+        at = name->start;
+        printf("%s{\"start\": %zu, \"end\": %zu, \"type\": \"%s\", \"score\": %.3f}",
+               i == 0 ? "" : ", ", start, start + code_points(text, name->start, name->end),
+               labels[name->label], (double)name->score);
+    }
+    printf("]}\n");
+}
+
 static bool dump_document(dump *d, const char *id, const char *text, size_t length)
 {
-    printf("D\t%s\n", id);
+    if (!d->of_names)
+        printf("D\t%s\n", id);
     ns_doc_clear(d->doc);
     uint32_t sentence = 0;
     for (size_t begin = 0, end; begin < length; begin = end) {
@@ -176,10 +217,14 @@ static bool dump_document(dump *d, const char *id, const char *text, size_t leng
             return false;
         sentence = d->doc->reading.tokens.next_sentence;
     }
-    if (!d->of_document)
+    if (!d->of_document && !d->of_names)
         return true;
     if (!ns_names_resolve(&d->doc->names, d->engine->names, text))
         return false;
+    if (d->of_names) {
+        print_names(d, id, text);
+        return true;
+    }
     for (size_t z = 0; z < d->doc->names.chunk_count; z++)
         print_chunk(d, &d->doc->names.chunks[z], NULL);
     return true;
@@ -222,6 +267,8 @@ int main(int argc, char **argv)
     for (; arg < argc && strncmp(argv[arg], "--", 2) == 0; arg++)
         if (strcmp(argv[arg], "--document") == 0)
             d.of_document = true;
+        else if (strcmp(argv[arg], "--names") == 0)
+            d.of_names = true;
         else if (strcmp(argv[arg], "--pack") == 0 && arg + 1 < argc)
             options.pack_path = argv[++arg];
     if (newsent_engine_new(&options, &d.engine, &error) != NEWSENT_OK ||

@@ -4,8 +4,12 @@
 
 #include <string.h>
 
+#include "names/casing.h"
+
 enum {
     SLASHED_LETTERS = 2,
+    LETTERS_OF_SYMBOL = 6,
+    LETTERS_OF_EXCHANGE = 2,
     LONGEST_LINK = 3 /* tokens between capitalised ones: "for the", "- and" */
 };
 
@@ -34,6 +38,12 @@ static size_t listed_length(const ns_block *block, size_t i)
     }
 }
 
+/* A word that touches the token before. */
+static bool is_glued_word(const ns_tokens *tokens, size_t i)
+{
+    return is_glued(tokens, i) && tokens->kind[i] == NS_TOKEN_WORD;
+}
+
 static bool is_capitalised(const ns_block *block, size_t i)
 {
     const ns_tokens *tokens = block->tokens;
@@ -48,18 +58,62 @@ static bool is_capitalised(const ns_block *block, size_t i)
 static bool is_function_word(const ns_block *block, size_t i)
 {
     const ns_tokens *tokens = block->tokens;
-    uint16_t role = ns_block_role(block, i);
-    if (tokens->shape[i] != NS_SHAPE_TITLE || !(role & NS_ROLE_FUNCTION) || (role & NS_ROLE_PERSON))
+    uint32_t role = ns_block_role(block, i);
+    bool is_upper =
+        tokens->shape[i] == NS_SHAPE_UPPER && ns_casing_of(block, i) == NS_TRAIT_ALL_CAPS;
+    if (tokens->shape[i] != NS_SHAPE_TITLE && !is_upper)
+        return false;
+    if (!(role & NS_ROLE_FUNCTION) || (role & NS_ROLE_PERSON))
         return false;
     if (is_glued(tokens, i + 1) && ns_block_is_mark(block, i + 1, '-'))
         return false;
     return !(role & NS_ROLE_WORD_NAME) || (tokens->flags[i] & NS_TOKEN_SENTENCE);
 }
 
+/* "AAH.AS", "BARC.L": capitals and the letters of an exchange behind a tight period. */
+static bool is_code(const ns_block *block, size_t i)
+{
+    const ns_tokens *tokens = block->tokens;
+    if (i + 2 >= tokens->count || !ns_block_is_mark(block, i + 1, '.') ||
+        !is_glued(tokens, i + 1) || !is_glued(tokens, i + 2) || is_glued_word(tokens, i + 3))
+        return false;
+    bool is_symbol = tokens->shape[i] == NS_SHAPE_UPPER && is_capitalised(block, i) &&
+                     ns_block_length(block, i) <= LETTERS_OF_SYMBOL;
+    return is_symbol && is_capitalised(block, i + 2) && tokens->shape[i + 2] != NS_SHAPE_MIXED &&
+           ns_block_length(block, i + 2) <= LETTERS_OF_EXCHANGE;
+}
+
+/* "NYSE: F": an exchange and its symbol. */
+static bool is_quoted_symbol(const ns_block *block, size_t i)
+{
+    const ns_tokens *tokens = block->tokens;
+    return i + 2 < tokens->count && is_capitalised(block, i) &&
+           ns_block_is_mark(block, i + 1, ':') && is_capitalised(block, i + 2) &&
+           tokens->shape[i + 2] != NS_SHAPE_MIXED &&
+           ns_block_length(block, i + 2) <= LETTERS_OF_SYMBOL;
+}
+
+bool ns_chunk_code(const ns_block *block, size_t token, uint32_t *start, uint32_t *end)
+{
+    size_t first = ns_block_is_mark(block, token, '(') ? token + 1 : token;
+    bool is_known = is_code(block, first) || (first > token && is_quoted_symbol(block, first));
+    if (!is_known)
+        return false;
+    *start = block->tokens->start[first];
+    *end = block->tokens->end[first + 2];
+    return true;
+}
+
+static bool is_in_code(const ns_block *block, size_t i)
+{
+    return is_code(block, i) || (i >= 2 && is_code(block, i - 2));
+}
+
 static bool is_name_token(const ns_block *block, size_t i)
 {
     return is_capitalised(block, i) && !is_function_word(block, i) &&
-           !ns_block_covered(block, block->model->is_date, i);
+           !ns_block_covered(block, block->model->is_date, i) && !ns_casing_is_plain(block, i) &&
+           !is_in_code(block, i);
 }
 
 /*
@@ -142,7 +196,7 @@ static size_t over_period(const ns_block *block, size_t end)
     if (!is_glued(block->tokens, end) || !ns_block_is_mark(block, end, '.'))
         return end;
     size_t before = end - 1;
-    uint16_t role = ns_block_role(block, before);
+    uint32_t role = ns_block_role(block, before);
     if ((role & NS_ROLE_LEGAL) && (role & NS_ROLE_ABBREV))
         return starts_anew(block->tokens, end + 1) ? end
                                                    : end + 1; /* at the end it is the sentence's */
@@ -162,13 +216,22 @@ static size_t over_domain(const ns_block *block, size_t end)
     return end;
 }
 
-/* ", Inc" and, where the chunk has "of", ", Industry". */
+/* "Fletcher & Bateh" behind a comma, of a firm of three partners. */
+static bool has_ampersand(const ns_block *block, size_t i)
+{
+    const ns_tokens *tokens = block->tokens;
+    if (starts_anew(tokens, i + 1) || starts_anew(tokens, i + 2) || !is_name_token(block, i))
+        return false;
+    return ns_block_char(block, i + 1) == '&' && is_name_token(block, i + 2);
+}
+
+/* ", Inc", ", Fletcher & Bateh" and, where the chunk has "of", ", Industry". */
 static size_t over_comma(const ns_block *block, const ns_chunk_span *chunk, size_t end)
 {
     if (!ns_block_is_mark(block, end, ',') || starts_anew(block->tokens, end + 1) ||
         !is_capitalised(block, end + 1))
         return end;
-    if (ns_block_role(block, end + 1) & NS_ROLE_LEGAL)
+    if (ns_block_role(block, end + 1) & NS_ROLE_LEGAL || has_ampersand(block, end + 1))
         return end + 2;
     for (size_t i = chunk->first; i + 1 < end; i++)
         if ((ns_block_role(block, i) & NS_ROLE_LIST_COMMA) && is_link(block, i + 1) &&
@@ -197,7 +260,9 @@ static size_t over_number(const ns_block *block, size_t end)
         ns_block_covered(block, block->model->is_date, end) ||
         ns_block_covered(block, block->model->is_metric, end))
         return end;
-    return end + 1;
+    bool is_column = end + 1 < tokens->count && tokens->kind[end + 1] == NS_TOKEN_NUMBER &&
+                     !starts_anew(tokens, end + 1); /* of a table: "Leeds 38 25 8 5" */
+    return is_column ? end : end + 1;
 }
 
 /* "Democratic party" */

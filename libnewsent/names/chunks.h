@@ -14,6 +14,15 @@
 
 enum { NS_CHUNK_TOKENS = 16, NS_NAME_TOKENS = 9 };
 
+/* What is the same for all tokens of a sentence, remembered in text order. Zero it for each block.
+ */
+typedef struct ns_sentence_memo {
+    size_t sentence;     /* its number in the block */
+    size_t begin, end;   /* its tokens; nothing was seen yet while end is 0 */
+    ns_trait casing;     /* HEADLINE, ALL_CAPS or NONE: casing.h */
+    size_t dateline_end; /* the token behind the dash of the last dateline */
+} ns_sentence_memo;
+
 /* A block with all that earlier stages know of it. */
 typedef struct ns_block {
     const ns_name_model *model;
@@ -21,6 +30,7 @@ typedef struct ns_block {
     ns_hits *hits;
     const uint32_t *cover;     /* ns_match_state_cover: may be NULL */
     const ns_matches *matches; /* what cover points into */
+    ns_sentence_memo *memo;    /* NULL: no sentence counts as a headline */
 } ns_block;
 
 enum { NS_CAN_BEGIN = 1, NS_CAN_END = 2 };
@@ -34,7 +44,13 @@ typedef struct ns_chunk_span {
 /* The next chunk at or after token `from`. False when there is none. */
 bool ns_chunk_next(const ns_block *block, size_t from, ns_chunk_span *chunk);
 
-static inline uint16_t ns_block_role(const ns_block *block, size_t token)
+/*
+ * The ticker symbol or agency's code that begins at the token or in a bracket there: "AAH.AS",
+ * "(BARC.L, news)", "(NYSE: F)". Gives its bytes, [*start, *end). False when there is none.
+ */
+bool ns_chunk_code(const ns_block *block, size_t token, uint32_t *start, uint32_t *end);
+
+static inline uint32_t ns_block_role(const ns_block *block, size_t token)
 {
     return block->model->roles[block->hits->set[token]];
 }

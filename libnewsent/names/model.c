@@ -11,7 +11,7 @@
 /* Which classes give which role. */
 static const struct {
     const char *class_name;
-    uint16_t role;
+    uint32_t role;
 } class_roles[] = {
     {"FunctionWord",  NS_ROLE_FUNCTION                                 },
     {"OrgConnector",  NS_ROLE_LINK                                     },
@@ -39,15 +39,27 @@ static const struct {
     {"OrgHeadLower",  NS_ROLE_HEAD                                     },
     {"CityNoun",      NS_ROLE_TOWN                                     },
     {"OrgHeadOf",     NS_ROLE_LIST_COMMA                               },
-    {"Common1",       NS_ROLE_COMMON                                   },
-    {"Common2",       NS_ROLE_COMMON                                   },
+    {"OrgHead",       NS_ROLE_ORG_HEAD                                 },
+    {"Common3",       NS_ROLE_DICTIONARY                               },
+    {"Common4",       NS_ROLE_DICTIONARY                               },
+    {"Noun",          NS_ROLE_DICTIONARY                               },
+    {"Verb",          NS_ROLE_DICTIONARY                               },
+    {"VerbPast",      NS_ROLE_DICTIONARY                               },
+    {"VerbIng",       NS_ROLE_DICTIONARY                               },
+    {"VerbS",         NS_ROLE_DICTIONARY                               },
+    {"Adj",           NS_ROLE_DICTIONARY                               },
+    {"Adv",           NS_ROLE_DICTIONARY                               },
+    {"Plural",        NS_ROLE_DICTIONARY                               },
+    {"Pronoun",       NS_ROLE_PRONOUN                                  },
+    {"Common1",       NS_ROLE_COMMON | NS_ROLE_DICTIONARY              },
+    {"Common2",       NS_ROLE_COMMON | NS_ROLE_DICTIONARY              },
     {"Country",       NS_ROLE_REGION | NS_ROLE_COUNTRY | NS_ROLE_LISTED},
     {"State",         NS_ROLE_REGION | NS_ROLE_COUNTRY | NS_ROLE_LISTED},
     {"StateAbbrev",   NS_ROLE_REGION | NS_ROLE_COUNTRY                 },
     {"Demonym",       NS_ROLE_COUNTRY                                  },
 };
 
-static uint16_t role_of_class(const char *name)
+static uint32_t role_of_class(const char *name)
 {
     for (size_t r = 0; r < sizeof class_roles / sizeof *class_roles; r++)
         if (strcmp(class_roles[r].class_name, name) == 0)

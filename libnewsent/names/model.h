@@ -24,7 +24,10 @@ enum {
                                      Trade, Industry and Energy") */
     NS_ROLE_COORD = 1 << 13,      /* Coord: joins two names ("and") */
     NS_ROLE_WORD_NAME = 1 << 14,  /* FirstNameWord, LastNameWord: a name that is a word, too */
-    NS_ROLE_COMMON = 1 << 15      /* Common1, Common2: a word that everybody uses */
+    NS_ROLE_COMMON = 1 << 15,     /* Common1, Common2: a word that everybody uses */
+    NS_ROLE_PRONOUN = 1 << 16,    /* Pronoun */
+    NS_ROLE_ORG_HEAD = 1 << 17,   /* OrgHead */
+    NS_ROLE_DICTIONARY = 1 << 18  /* a word of the dictionary */
 };
 
 /* Scores are cut at +-NS_SCORE_LIMIT tenths before they become odds. */
@@ -34,8 +37,8 @@ typedef struct ns_name_model {
     newsent_allocator allocator;
     const ns_pack *pack;
     ns_weights evidence;
-    uint16_t *roles;       /* by set: NS_ROLE_* of its classes */
-    uint16_t *class_roles; /* by class */
+    uint32_t *roles;       /* by set: NS_ROLE_* of its classes */
+    uint32_t *class_roles; /* by class */
     uint8_t *is_date;      /* by rule: its matches are dates */
     uint8_t *is_metric;
     uint16_t city, city_minor; /* class ids */

@@ -106,14 +106,13 @@ static bool goes_on_list(const ns_names *names, const char *text, uint32_t start
     return text[end] == ',' && start - end <= LONGEST_LIST_GAP;
 }
 
-static bool add_chunk(ns_names *names, const ns_block *block, const ns_chunk_span *span,
-                      ns_sentence_memo *look)
+static bool add_chunk(ns_names *names, const ns_block *block, const ns_chunk_span *span)
 {
     if (!reserve_chunk(names, &block->model->allocator))
         return false;
     ns_chunk_features features;
-    ns_features_open(&features, block, span, look);
-    uint32_t sentence = block->tokens->first_sentence + (uint32_t)look->sentence;
+    ns_features_open(&features, block, span);
+    uint32_t sentence = block->tokens->first_sentence + (uint32_t)block->memo->sentence;
     bool is_listed =
         goes_on_list(names, block->tokens->text, block->tokens->start[span->first], sentence);
     ns_chunk *chunk = &names->chunks[names->chunk_count++];
@@ -123,6 +122,7 @@ static bool add_chunk(ns_names *names, const ns_block *block, const ns_chunk_spa
                         .block = block->tokens->start[0],
                         .token_count = (uint8_t)span->count,
                         .goes_on_list = is_listed};
+    ns_chunk_code(block, span->first + span->count, &chunk->code_start, &chunk->code_end);
     for (size_t i = 0; i < span->count; i++)
         names->tokens[names->token_count++] = chunk_token(block, span->first + i);
     add_candidates(names, block, span, &features);
@@ -142,7 +142,7 @@ static bool is_plain_opening(const ns_block *block, const ns_chunk_span *span)
     if (span->count != 1 || !(tokens->flags[i] & NS_TOKEN_SENTENCE) ||
         tokens->shape[i] != NS_SHAPE_TITLE)
         return false;
-    uint16_t role = ns_block_role(block, i);
+    uint32_t role = ns_block_role(block, i);
     bool is_name = role & (NS_ROLE_LISTED | NS_ROLE_CITY | NS_ROLE_PERSON | NS_ROLE_WORD_NAME |
                            NS_ROLE_COUNTRY | NS_ROLE_LEGAL);
     bool goes_on = i + 1 < tokens->count &&
@@ -150,14 +150,16 @@ static bool is_plain_opening(const ns_block *block, const ns_chunk_span *span)
     return role & NS_ROLE_COMMON && !is_name && !goes_on && block->hits->long_hit[i] == 0;
 }
 
-bool ns_names_read(ns_names *names, const ns_block *block)
+bool ns_names_read(ns_names *names, const ns_block *read)
 {
     ns_chunk_span span;
-    ns_sentence_memo look = {0};
-    for (size_t from = 0; ns_chunk_next(block, from, &span); from = span.first + span.count) {
-        if (is_plain_opening(block, &span))
+    ns_sentence_memo memo = {0};
+    ns_block block = *read;
+    block.memo = &memo;
+    for (size_t from = 0; ns_chunk_next(&block, from, &span); from = span.first + span.count) {
+        if (is_plain_opening(&block, &span))
             continue;
-        if (!add_chunk(names, block, &span, &look))
+        if (!add_chunk(names, &block, &span))
             return false;
     }
     return true;
@@ -238,6 +240,7 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
                        first->shape == NS_SHAPE_TITLE &&
                        candidate->end - candidate->first >
                            1; /* lists have "The Guardian"; the name is without it */
+    bool is_beside_code = choice.label == NS_LABEL_ORG && candidate->end == chunk->token_count;
     return (ns_name){.start = first[has_article].start,
                      .end = names->tokens[chunk->token + candidate->end - 1].end,
                      .sentence = chunk->sentence,
@@ -247,6 +250,8 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
                      .cluster = UINT32_MAX,
                      .place = NS_NO_PLACE,
                      .longest = (uint32_t)names->count,
+                     .code_start = is_beside_code * chunk->code_start,
+                     .code_end = is_beside_code * chunk->code_end,
                      .score = score < LEAST_SCORE ? LEAST_SCORE : score,
                      .label = choice.label};
 }
@@ -295,24 +300,26 @@ bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *t
 
 /* ---------------------------------------------------------------- Explaining */
 
-bool ns_names_explain(const ns_names *names, const ns_block *block, const ns_name *name,
+bool ns_names_explain(const ns_names *names, const ns_block *read, const ns_name *name,
                       const ns_feature_listener *listener)
 {
     const ns_chunk *chunk = &names->chunks[name->chunk];
     const ns_candidate *candidate = &names->candidates[name->candidate];
     ns_chunk_span span;
-    ns_sentence_memo look = {0};
-    for (size_t from = 0; ns_chunk_next(block, from, &span); from = span.first + span.count) {
-        if (block->tokens->start[span.first] != names->tokens[chunk->token].start)
+    ns_sentence_memo memo = {0};
+    ns_block block = *read;
+    block.memo = &memo;
+    for (size_t from = 0; ns_chunk_next(&block, from, &span); from = span.first + span.count) {
+        if (block.tokens->start[span.first] != names->tokens[chunk->token].start)
             continue;
         ns_chunk_features features;
-        ns_features_open(&features, block, &span, &look);
+        ns_features_open(&features, &block, &span);
         ns_features_list(&features, candidate->first, candidate->end, listener);
         ns_score_sum unused = {0};
         const ns_name_record *known[NS_CHUNK_CANDIDATES];
         ns_mention_index_lookup(names, chunk, known);
-        ns_mention_index_score(names, block->model, chunk, known,
-                               name->candidate - chunk->candidate, &unused, listener);
+        ns_mention_index_score(names, block.model, chunk, known, name->candidate - chunk->candidate,
+                               &unused, listener);
         return true;
     }
     return false;

@@ -16,7 +16,7 @@ void ns_names_clear(ns_names *names);
 void ns_names_free(ns_names *names, const newsent_allocator *allocator);
 
 /* Adds the chunks of a block. False when memory ran out. */
-bool ns_names_read(ns_names *names, const ns_block *block);
+bool ns_names_read(ns_names *names, const ns_block *read);
 
 /* Decides; fills names->items. False when memory ran out. */
 bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *text);

@@ -32,7 +32,15 @@
     X(AFTER, "after")                                                                              \
     X(AFTER2, "after2")                                                                            \
     X(APPOSITION,                                                                                  \
-      "apposition") /* head of a phrase between commas behind the name: "X, a big maker of" */
+      "apposition")     /* head of a phrase between commas behind the name: "X, a big maker of" */ \
+    X(ENDING, "ending") /* last two to four letters of an unknown name of one: -ex */              \
+    X(LAST_ENDING, "last.ending") /* of an unknown last token of a name of two or more */          \
+    X(NEAR_BEFORE, "near.before") /* a word three to five tokens before */                         \
+    X(NEAR_AFTER, "near.after")   /* a word three to five tokens behind */                         \
+    X(PRONOUN, "pronoun")         /* the first pronoun behind it in the sentence */                \
+    X(CASED_ONE, "cased.one")     /* classes in lower case of a name of one in a headline or */    \
+    X(CASED_FIRST, "cased.first") /* in capitals; of the first and the last token of one of */     \
+    X(CASED_LAST, "cased.last")   /* two or more */
 
 /* Templates whose values are traits. */
 #define NS_TRAIT_TEMPLATES(X)                                                                      \
@@ -146,7 +154,12 @@ typedef enum ns_template {
     X(REGION_AFTER)                                                                                \
     X(TOWN_OF)                                                                                     \
     X(METRIC)                                                                                      \
-    X(QUOTED)
+    X(QUOTED)                                                                                      \
+    X(AGE)                                                                                         \
+    X(AFTER_DATELINE)                                                                              \
+    X(TABLE)                                                                                       \
+    X(TOUCHING)                                                                                    \
+    X(AND_INSIDE)
 
 typedef enum ns_trait {
 #define X(id) NS_TRAIT_##id,

@@ -13,6 +13,7 @@ typedef struct test_block {
     newsent_engine *engine;
     newsent_doc *doc;
     ns_block block;
+    ns_sentence_memo memo;
 } test_block;
 
 static int open_test(void **state)
@@ -37,8 +38,10 @@ static inline const ns_block *read_text(test_block *test, const char *text)
     newsent_doc *doc = test->doc;
     ns_doc_clear(doc);
     assert_true(ns_read_block(doc, text, 0, strlen(text), 0, &doc->matches));
-    test->block = (ns_block){test->engine->names, &doc->reading.tokens, &doc->reading.hits,
-                             ns_match_state_cover(doc->reading.rules), &doc->matches};
+    test->block = (ns_block){test->engine->names, &doc->reading.tokens,
+                             &doc->reading.hits,  ns_match_state_cover(doc->reading.rules),
+                             &doc->matches,       &test->memo};
+    test->memo = (ns_sentence_memo){0};
     return &test->block;
 }
 

@@ -22,7 +22,10 @@ static inline void on_feature(void *context, const ns_feature *feature)
     else if (feature->kind == NS_FEATURE_CLASS)
         snprintf(value, sizeof value, "%s",
                  ns_pack_text(pack, pack->classes[feature->class_id].name));
-    else if (feature->kind == NS_FEATURE_WORD)
+    else if (feature->letters > 0)
+        snprintf(value, sizeof value, "-%.*s", feature->letters,
+                 tokens->text + tokens->end[feature->token] - feature->letters);
+    else
         snprintf(value, sizeof value, "%.*s",
                  (int)(tokens->end[feature->token] - tokens->start[feature->token]),
                  tokens->text + tokens->start[feature->token]);
@@ -37,11 +40,10 @@ static inline const char *features_of(test_block *test, const char *text, size_t
     static heard to;
     static ns_chunk_features features;
     ns_chunk_span chunk;
-    ns_sentence_memo look = {0};
     to.test = test;
     to.names[0] = '\0';
     assert_true(ns_chunk_next(read_text(test, text), 0, &chunk));
-    ns_features_open(&features, &test->block, &chunk, &look);
+    ns_features_open(&features, &test->block, &chunk);
     ns_features_list(&features, first, end, &(ns_feature_listener){on_feature, &to, true});
     return to.names;
 }

@@ -70,12 +70,44 @@ static void domains_belong_to_a_name(void **state)
 static void long_runs_are_cut(void **state)
 {
     ns_chunk_span chunk;
-    const char *text =
-        "Aba Bab Cac Dad Eae Faf Gag Hah Iai Jaj Kak Lal Mam Nan Oao Pap Qaq Rar Sas";
+    const char *text = "They saw Aba Bab Cac Dab Eae Faf Gaf Haf Iai Jaj Kak Lal Maf Naf Oao Paf "
+                       "Qaq Rar Sas fall.";
     chunk_text(*state, text, 0, &chunk);
     assert_int_equal(chunk.count, NS_CHUNK_TOKENS);
     chunk_text(*state, text, 1, &chunk);
     assert_int_equal(chunk.count, 3);
+}
+
+static void partners_of_a_firm_stay_together(void **state)
+{
+    ns_chunk_span chunk;
+    assert_string_equal(chunk_text(*state, "They hired Harveld, Fletch & Batel, LLP.", 0, &chunk),
+                        "Harveld, Fletch & Batel, LLP");
+}
+
+static void codes_are_no_names(void **state)
+{
+    ns_chunk_span chunk;
+    assert_string_equal(chunk_text(*state, "They sold Vexo Quill VXQ.AS on time.", 0, &chunk),
+                        "Vexo Quill");
+    assert_string_equal(chunk_text(*state, "They sold Vexo (VXQ.L, news) then.", 0, &chunk),
+                        "Vexo");
+    assert_string_equal(chunk_text(*state, "They sold Vexo (VXQ.L, news) then.", 1, &chunk), "");
+}
+
+static void columns_of_numbers_end_a_name(void **state)
+{
+    ns_chunk_span chunk;
+    assert_string_equal(chunk_text(*state, "Vexo Town 38 25 8 5", 0, &chunk), "Vexo Town");
+}
+
+static void plain_words_of_headlines_end_a_chunk(void **state)
+{
+    ns_chunk_span chunk;
+    assert_string_equal(chunk_text(*state, "Brisk Sales Lift Vexo Quillen Again", 0, &chunk),
+                        "Vexo Quillen");
+    assert_string_equal(chunk_text(*state, "THE MAN WHO BOUGHT VEXO QUILLEN", 0, &chunk),
+                        "VEXO QUILLEN");
 }
 
 static void a_text_without_capitals_has_no_chunk(void **state)
@@ -93,6 +125,10 @@ int main(void)
         cmocka_unit_test(legal_suffixes_may_follow_a_comma),
         cmocka_unit_test(dates_are_no_names),
         cmocka_unit_test(domains_belong_to_a_name),
+        cmocka_unit_test(partners_of_a_firm_stay_together),
+        cmocka_unit_test(codes_are_no_names),
+        cmocka_unit_test(columns_of_numbers_end_a_name),
+        cmocka_unit_test(plain_words_of_headlines_end_a_chunk),
         cmocka_unit_test(long_runs_are_cut),
         cmocka_unit_test(a_text_without_capitals_has_no_chunk),
     };

@@ -3,7 +3,7 @@
 
 #include "block.h"
 
-static uint16_t role_of(void **state, const char *text)
+static uint32_t role_of(void **state, const char *text)
 {
     const ns_block *block = read_text(*state, text);
     ns_lexicon_complete(block->hits, block->model->pack, block->tokens, 0);

@@ -90,9 +90,23 @@ static void a_document_is_empty_again_when_cleared(void **state)
     assert_int_equal(resolve_text(*state, "")->count, 0);
 }
 
+static void codes_belong_to_the_name_beside_them(void **state)
+{
+    const char *text = "They sold Vexo Quill Inc. (VXQ.L, news) and Orlan Foods Inc (NYSE: ORF).";
+    const ns_names *names = resolve_text(*state, text);
+    const ns_name *first = name_at(names, text, "Vexo Quill Inc.");
+    assert_non_null(first);
+    assert_int_equal(first->code_end - first->code_start, strlen("VXQ.L"));
+    assert_memory_equal(text + first->code_start, "VXQ.L", strlen("VXQ.L"));
+    const ns_name *second = name_at(names, text, "Orlan Foods Inc");
+    assert_non_null(second);
+    assert_memory_equal(text + second->code_start, "NYSE: ORF", strlen("NYSE: ORF"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(codes_belong_to_the_name_beside_them),
         cmocka_unit_test(organizations_by_their_words),
         cmocka_unit_test(people_are_no_organizations_and_no_cities),
         cmocka_unit_test(words_are_no_cities),

@@ -16,6 +16,7 @@ typedef struct ns_feature {
     ns_template template_id;
     ns_feature_kind kind;
     size_t token;      /* the word */
+    uint8_t letters;   /* only so many of its last bytes; 0: the whole word */
     uint16_t class_id; /* of a class */
     ns_trait trait;
     uint16_t row; /* 0 when the pack has no row for it */
@@ -44,7 +45,7 @@ typedef struct ns_chunk_hit {
 typedef struct ns_span_entry {
     uint32_t
         entry; /* 0 for none; for "Tarlac City" that of "Tarlac" when the gazetteer has only that */
-    uint16_t roles;         /* NS_ROLE_* of the entry */
+    uint32_t roles;         /* NS_ROLE_* of the entry */
     bool is_city;           /* the gazetteer has the whole span */
     bool is_city_with_noun; /* it has the span without its last word, which is a noun for cities */
 } ns_span_entry;
@@ -61,14 +62,17 @@ typedef struct ns_chunk_features {
         inside[NS_CHUNK_TOKENS + 1]; /* right by end, inside summed from the chunk's first token */
     const ns_value_weights *rows[NS_CHUNK_TOKENS];
     uint32_t token_traits[NS_CHUNK_TOKENS];
-    uint16_t roles[NS_CHUNK_TOKENS]; /* NS_ROLE_* of each token */
+    uint32_t roles[NS_CHUNK_TOKENS]; /* NS_ROLE_* of each token */
     uint8_t begins[NS_CHUNK_TOKENS],
         ends[NS_CHUNK_TOKENS +
              1]; /* NS_BOUNDARY_* of spans that begin there, or end before there */
     ns_chunk_hit hits[NS_CHUNK_HITS];
     size_t hit_count;
-    ns_trait text; /* HEADLINE, ALL_CAPS or NONE */
+    size_t pronoun; /* token of the first pronoun behind the chunk; 0 for none near */
+    ns_trait text;  /* HEADLINE, ALL_CAPS or NONE */
     bool is_dateline;
+    bool is_behind_dateline;
+    bool is_in_table; /* in a line of names and numbers */
 } ns_chunk_features;
 
 #endif

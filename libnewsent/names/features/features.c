@@ -4,69 +4,82 @@
 
 #include <string.h>
 
+#include "names/casing.h"
 #include "names/features/boundary.h"
 #include "names/features/context.h"
+#include "names/features/endings.h"
 #include "names/features/feature_list.h"
 #include "names/features/gazetteer.h"
 #include "names/features/orthography.h"
 #include "names/features/span.h"
 
-enum { LONGEST_DATELINE = 16, SHORTEST_HEADLINE = 3 };
-
-/* A sentence whose words are all capitalised: a headline; or all in capitals. */
-static ns_trait look_at_sentence(const ns_chunk_features *f, size_t begin, size_t end)
-{
-    const ns_tokens *tokens = f->block->tokens;
-    size_t capitalised = 0, upper = 0;
-    for (size_t i = begin; i < end; i++) {
-        if (tokens->kind[i] != NS_TOKEN_WORD)
-            continue;
-        if (tokens->shape[i] == NS_SHAPE_LOWER && !(ns_block_role(f->block, i) & NS_ROLE_FUNCTION))
-            return NS_TRAIT_NONE;
-        capitalised += tokens->shape[i] != NS_SHAPE_LOWER;
-        upper += tokens->shape[i] == NS_SHAPE_UPPER;
-    }
-    bool has_period = end > begin && ns_block_is_mark(f->block, end - 1, '.');
-    if (capitalised < SHORTEST_HEADLINE || has_period)
-        return NS_TRAIT_NONE;
-    return upper == capitalised ? NS_TRAIT_ALL_CAPS : NS_TRAIT_HEADLINE;
-}
-
-static void find_text(ns_chunk_features *f, ns_sentence_memo *look)
-{
-    const ns_tokens *tokens = f->block->tokens;
-    size_t token = f->chunk->first;
-    if (token >= look->end) {
-        while (ns_sentence_end(tokens, look->sentence) <= token)
-            look->sentence++;
-        look->end = ns_sentence_end(tokens, look->sentence);
-        look->text = look_at_sentence(f, tokens->sentences[look->sentence], look->end);
-    }
-    f->text = look->text;
-}
+enum { LONGEST_DATELINE = 16, LONGEST_TABLE_LINE = 24, NUMBERS_OF_TABLE = 2, PRONOUN_WITHIN = 12 };
 
 /* "PARIS (Reuters) -", "SHANGHAI, Nov 30 (Xinhua) --": at the start of a line, only names and
- * numbers before a dash. */
-static bool is_dateline(const ns_chunk_features *f)
+ * numbers before a dash. Gives the token behind the dash, 0 when there is no dateline. */
+static size_t dateline_end(const ns_chunk_features *f)
 {
     const ns_tokens *tokens = f->block->tokens;
     size_t first = f->chunk->first, end = first + f->chunk->count;
     if (!(tokens->flags[first] & (NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH)))
-        return false;
+        return 0;
     for (size_t i = end; i + 1 < tokens->count && i < end + LONGEST_DATELINE; i++) {
         if (tokens->flags[i] & (NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH))
-            return false;
+            return 0;
         bool is_word = tokens->kind[i] == NS_TOKEN_WORD;
         if (is_word && tokens->shape[i] == NS_SHAPE_LOWER)
-            return false;
+            return 0;
         char c = ns_block_char(f->block, i);
         bool is_dash =
             tokens->kind[i] == NS_TOKEN_PUNCT &&
             (c == '-' || (ns_block_length(f->block, i) == 3 && (unsigned char)c == 0xE2));
         if (is_dash && !(tokens->flags[i] & NS_TOKEN_GLUED))
-            return true;
+            return i + 1;
     }
-    return false;
+    return 0;
+}
+
+static bool starts_line(const ns_tokens *tokens, size_t i)
+{
+    return i >= tokens->count || (tokens->flags[i] & (NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH)) != 0;
+}
+
+static bool is_lower_word(const ns_tokens *tokens, size_t i)
+{
+    return tokens->kind[i] == NS_TOKEN_WORD && tokens->shape[i] == NS_SHAPE_LOWER;
+}
+
+/* "1. Leeds United 38 25 8 5": a line without a word in lower case, with numbers in the chunk or
+ * behind it. */
+static bool is_in_table(const ns_chunk_features *f)
+{
+    const ns_tokens *tokens = f->block->tokens;
+    size_t first = f->chunk->first, numbers = 0;
+    for (size_t i = first; i == first || !starts_line(tokens, i); i++) {
+        if (is_lower_word(tokens, i) || i > first + LONGEST_TABLE_LINE)
+            return false;
+        numbers += tokens->kind[i] == NS_TOKEN_NUMBER;
+    }
+    if (numbers < NUMBERS_OF_TABLE)
+        return false;
+    for (size_t i = first; i > 0 && !starts_line(tokens, i); i--)
+        if (is_lower_word(tokens, i - 1) || i + LONGEST_TABLE_LINE < first)
+            return false;
+    return true;
+}
+
+/* The first pronoun near behind the chunk, in its sentence: "Jane Doe sold her shares". */
+static size_t find_pronoun(const ns_chunk_features *f)
+{
+    const ns_tokens *tokens = f->block->tokens;
+    size_t end = f->chunk->first + f->chunk->count;
+    for (size_t i = end; i < tokens->count && i < end + PRONOUN_WITHIN; i++) {
+        if (tokens->flags[i] & NS_TOKEN_SENTENCE)
+            return 0;
+        if (tokens->shape[i] == NS_SHAPE_LOWER && (ns_block_role(f->block, i) & NS_ROLE_PRONOUN))
+            return i;
+    }
+    return 0;
 }
 
 /* The sum of what has fired, which begins anew. */
@@ -84,6 +97,33 @@ static inline ns_score_sum own_part(ns_chunk_features *f, ns_template template_i
 {
     ns_add_inner_word(f, template_id, i);
     return take_fired(f);
+}
+
+/* What the word would be in a sentence with few capitals. */
+static void add_cased(ns_chunk_features *f, ns_template template_id, size_t i)
+{
+    if (f->text != NS_TRAIT_NONE)
+        ns_add_set_features(f, template_id, ns_casing_lower_set(f->block, f->chunk->first + i));
+}
+
+static ns_score_sum one_part(ns_chunk_features *f, size_t i)
+{
+    add_cased(f, NS_CASED_ONE, i);
+    ns_add_endings(f, NS_ENDING, i);
+    return own_part(f, NS_ONE, i);
+}
+
+static ns_score_sum first_part(ns_chunk_features *f, size_t i)
+{
+    add_cased(f, NS_CASED_FIRST, i);
+    return own_part(f, NS_FIRST, i);
+}
+
+static ns_score_sum last_part(ns_chunk_features *f, size_t i)
+{
+    add_cased(f, NS_CASED_LAST, i);
+    ns_add_endings(f, NS_LAST_ENDING, i);
+    return own_part(f, NS_LAST, i);
 }
 
 static void open_token(ns_chunk_features *f, size_t i)
@@ -104,27 +144,40 @@ static void open_token(ns_chunk_features *f, size_t i)
         f->right[i + 1] = take_fired(f);
     }
     if (can == (NS_CAN_BEGIN | NS_CAN_END))
-        f->one[i] = own_part(f, NS_ONE, i);
+        f->one[i] = one_part(f, i);
     if (count == 1)
         return;
     if ((can & NS_CAN_BEGIN) && i + 1 < count)
-        f->first[i] = own_part(f, NS_FIRST, i);
+        f->first[i] = first_part(f, i);
     if ((can & NS_CAN_END) && i > 0)
-        f->last[i] = own_part(f, NS_LAST, i);
+        f->last[i] = last_part(f, i);
     f->inside[i + 1] = own_part(f, NS_INSIDE, i);
     ns_score_sum_add(&f->inside[i + 1], &f->inside[i]);
 }
 
-void ns_features_open(ns_chunk_features *f, const ns_block *block, const ns_chunk_span *chunk,
-                      ns_sentence_memo *look)
+/* What surrounds the whole chunk. */
+static void find_scene(ns_chunk_features *f)
+{
+    ns_sentence_memo *memo = f->block->memo;
+    f->text = ns_casing_of(f->block, f->chunk->first);
+    size_t end = dateline_end(f);
+    f->is_dateline = end != 0;
+    f->is_behind_dateline =
+        memo != NULL && end == 0 && memo->dateline_end == f->chunk->first && f->chunk->first != 0;
+    if (f->is_dateline && memo != NULL)
+        memo->dateline_end = end;
+    f->is_in_table = is_in_table(f);
+    f->pronoun = find_pronoun(f);
+}
+
+void ns_features_open(ns_chunk_features *f, const ns_block *block, const ns_chunk_span *chunk)
 {
     f->block = block;
     f->chunk = chunk;
     f->listener = NULL;
     f->active_count = 0;
     ns_gazetteer_collect(f);
-    find_text(f, look);
-    f->is_dateline = is_dateline(f);
+    find_scene(f);
     memset(&f->inside[0], 0, sizeof f->inside[0]);
     for (size_t i = 0; i < chunk->count; i++)
         open_token(f, i);
@@ -158,13 +211,13 @@ void ns_features_list(ns_chunk_features *f, size_t first, size_t end,
     ns_add_right_context(f, end);
     take_fired(f);
     if (end - first == 1)
-        own_part(f, NS_ONE, first);
+        one_part(f, first);
     for (size_t i = first; end - first > 1 && i < end; i++) {
         if (i == first)
-            own_part(f, NS_FIRST, i);
+            first_part(f, i);
         own_part(f, NS_INSIDE, i);
         if (i + 1 == end)
-            own_part(f, NS_LAST, i);
+            last_part(f, i);
     }
     ns_add_span(f, first, end, &entry);
     take_fired(f);

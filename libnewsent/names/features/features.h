@@ -11,17 +11,9 @@
 
 #include "names/features/chunk_features.h"
 
-/* What is the same for all chunks of a sentence, remembered from chunk to chunk, in text order.
- * Zero it for each block. */
-typedef struct ns_sentence_memo {
-    size_t sentence; /* its number in the block */
-    size_t end;      /* the token behind it; 0 before the first look */
-    ns_trait text;
-} ns_sentence_memo;
-
 /* Computes the parts of all spans. */
 void ns_features_open(ns_chunk_features *features, const ns_block *block,
-                      const ns_chunk_span *chunk, ns_sentence_memo *look);
+                      const ns_chunk_span *chunk);
 
 /* Scores of the span of tokens [first, end) of the chunk, and the lexicon entry that it is. */
 ns_score_sum ns_features_score(ns_chunk_features *features, size_t first, size_t end,

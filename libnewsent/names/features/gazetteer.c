@@ -16,7 +16,7 @@ void ns_gazetteer_collect(ns_chunk_features *f)
 }
 
 /* The entry of exactly these tokens; 0 when there is none. */
-static uint32_t exact_entry(const ns_chunk_features *f, size_t first, size_t end, uint16_t *roles)
+static uint32_t exact_entry(const ns_chunk_features *f, size_t first, size_t end, uint32_t *roles)
 {
     *roles = 0;
     if (end - first == 1) {
@@ -33,7 +33,7 @@ static uint32_t exact_entry(const ns_chunk_features *f, size_t first, size_t end
 
 ns_span_entry ns_gazetteer_entry(const ns_chunk_features *f, size_t first, size_t end)
 {
-    uint16_t roles, inner_roles;
+    uint32_t roles, inner_roles;
     ns_span_entry span = {.entry = exact_entry(f, first, end, &roles)};
     span.roles = roles;
     span.is_city = span.entry != 0 && (roles & NS_ROLE_CITY);

@@ -6,11 +6,29 @@
 
 #include "names/features/feature_list.h"
 
+enum { LONGEST_SURE_ACRONYM = 3 };
+
 static ns_trait acronym_trait(size_t length)
 {
     return length <= 1   ? NS_TRAIT_LETTER
            : length >= 5 ? NS_TRAIT_ACRONYM5
                          : (ns_trait)(NS_TRAIT_ACRONYM2 + (length - 2));
+}
+
+static bool has_vowel(const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (strchr("AEIOUY", word[i]) != NULL)
+            return true;
+    return false;
+}
+
+/* Capitals where all words have them: an acronym only when it is short or cannot be spoken. */
+static bool is_word_in_capitals(const ns_chunk_features *f, size_t token)
+{
+    size_t length = ns_block_length(f->block, token);
+    return f->text == NS_TRAIT_ALL_CAPS && length > LONGEST_SURE_ACRONYM &&
+           has_vowel(f->block->tokens->text + f->block->tokens->start[token], length);
 }
 
 ns_trait ns_shape_of_token(const ns_chunk_features *f, size_t token)
@@ -24,7 +42,8 @@ ns_trait ns_shape_of_token(const ns_chunk_features *f, size_t token)
     if (memchr(tokens->text + tokens->start[token], '.', length) != NULL)
         return NS_TRAIT_DOTTED;
     switch (tokens->shape[token]) {
-    case NS_SHAPE_UPPER: return acronym_trait(length);
+    case NS_SHAPE_UPPER:
+        return is_word_in_capitals(f, token) ? NS_TRAIT_TITLE : acronym_trait(length);
     case NS_SHAPE_TITLE: return length == 1 ? NS_TRAIT_LETTER : NS_TRAIT_TITLE;
     case NS_SHAPE_MIXED: return NS_TRAIT_MIXED;
     default: return NS_TRAIT_LOWER;
@@ -102,8 +121,8 @@ void ns_add_orthography(ns_chunk_features *f, size_t first, size_t end)
         ns_add_trait(f, NS_SHAPE, NS_TRAIT_ACRONYM_LAST);
     if (f->token_traits[end - 1] & NS_IS_LINK)
         ns_add_trait(f, NS_SHAPE, NS_TRAIT_LOWER_LAST);
-    if ((all & NS_IS_COMMA) && (all & NS_IS_COORDINATOR))
-        ns_add_trait(f, NS_SHAPE, NS_TRAIT_COMMA_AND);
+    if (all & NS_IS_COORDINATOR)
+        ns_add_trait(f, NS_SHAPE, all & NS_IS_COMMA ? NS_TRAIT_COMMA_AND : NS_TRAIT_AND_INSIDE);
     if ((middle & NS_IS_LEGAL) && !(f->token_traits[end - 1] & (NS_IS_LEGAL | NS_IS_PERIOD)))
         ns_add_trait(f, NS_SHAPE, NS_TRAIT_LEGAL_INSIDE);
     if (unknown > 0)
