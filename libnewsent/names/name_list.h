@@ -39,7 +39,7 @@ typedef struct ns_candidate {
 typedef struct ns_chunk {
     uint32_t token, candidate; /* index of its first */
     uint32_t sentence;
-    uint32_t block; /* byte where its block begins */
+    uint32_t block;                /* byte where its block begins */
     uint32_t code_start, code_end; /* bytes of the ticker symbol behind it; equal for none */
     uint16_t candidate_count;
     uint8_t token_count;
@@ -59,8 +59,8 @@ typedef struct ns_name {
     uint32_t place;   /* index in pack->places, NS_NO_PLACE */
     uint32_t longest; /* index of the name that shows the fullest form of its cluster */
     uint32_t code_start, code_end; /* bytes of the ticker symbol beside it; equal for none */
-    float score;      /* 0.5 to 1 for ORG and CITY */
-    uint8_t label;    /* NS_LABEL_* */
+    float score;                   /* 0.5 to 1 for ORG and CITY */
+    uint8_t label;                 /* NS_LABEL_* */
 } ns_name;
 
 /* All of a document. Zero it; the arrays are reused from document to document. */
