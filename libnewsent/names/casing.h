@@ -9,7 +9,7 @@
 #ifndef NS_NAMES_CASING_H
 #define NS_NAMES_CASING_H
 
-#include "names/chunks.h"
+#include "names/block.h"
 
 /* HEADLINE, ALL_CAPS or NONE for the sentence of a token; NONE when the block has no memo. */
 ns_trait ns_casing_of(const ns_block *block, size_t token);
