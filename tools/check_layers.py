@@ -21,7 +21,7 @@ LAYERS = [
     ["text"],
     ["lexicon"],
     ["match"],
-    ["names/weights", "names/model", "names/casing", "names/chunks"],
+    ["names/weights", "names/model", "names/block", "names/casing", "names/chunks"],
     ["names/features"],
     ["names"],
     ["value"],
