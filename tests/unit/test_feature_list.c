@@ -12,10 +12,9 @@ static void count_features(test_block *test, const char *text, bool wants_all, s
 {
     static ns_chunk_features features;
     ns_chunk_span chunk;
-    ns_sentence_memo memo = {0};
     counts[0] = counts[1] = 0;
     assert_true(ns_chunk_next(read_text(test, text), 0, &chunk));
-    ns_features_open(&features, &test->block, &chunk, &memo);
+    ns_features_open(&features, &test->block, &chunk);
     ns_features_list(&features, 0, 1, &(ns_feature_listener){count_feature, counts, wants_all});
 }
 
