@@ -6,6 +6,8 @@
 #include "match/fields.h"
 #include "pack/rule_program.h"
 
+enum { LONGEST_LEAD = 14 /* items of a frame before its quantity */ };
+
 static const char *constant_of(const ns_pack *pack, const ns_rule *rule, ns_field_name field)
 {
     for (uint32_t c = rule->constants; c < rule->constants + rule->constant_count; c++)
@@ -78,6 +80,7 @@ typedef struct finder {
     const ns_fact_rules *rules;
     ns_vm *vm;
     ns_clause *clause;
+    int first_metric; /* item */
 } finder;
 
 static void set_slot(ns_frame *frame, uint8_t field, int first, int count)
@@ -150,12 +153,22 @@ static bool is_better(const finder *find, const ns_frame *frame, int16_t known)
     return frame->end - frame->first > other->end - other->first;
 }
 
+/* What goes on from a quantity of the sentence needs one before it; forecasts and comparisons may go
+ * on from the sentence before. */
+static bool has_what_it_follows(const finder *find, const ns_frame *frame)
+{
+    const ns_fact_keys *keys = &find->rules->keys[frame->rule];
+    bool is_in_sentence = keys->follows == NS_FOLLOWS_MEASURE || keys->follows == NS_FOLLOWS_ALL;
+    return !is_in_sentence || keys->status[0] != '\0' || find->first_metric < frame->value;
+}
+
 static void keep_frame(finder *find, const ns_frame *frame)
 {
     ns_frames *frames = find->frames;
     bool is_metric =
         frame->value != NS_NO_ITEM && ns_item_is_metric(&find->clause->items[frame->value]);
     if (!is_metric || frames->count == NS_FRAMES_MOST ||
+        !has_what_it_follows(find, frame) ||
         !is_better(find, frame, frames->of_item[frame->value]))
         return;
     frames->of_item[frame->value] = (int16_t)frames->count;
@@ -200,9 +213,31 @@ static void try_item(finder *find, int item, bool masks)
         }
 }
 
+/* Item of the next quantity at or behind an item; the count of items when there is none. */
+static int next_metric(const ns_clause *clause, int item)
+{
+    while (item < clause->count && !ns_item_is_metric(&clause->items[item]))
+        item++;
+    return item;
+}
+
+/* Frames are tried where a quantity is near enough to be in them. */
+static void try_frames(finder *find)
+{
+    const ns_clause *clause = find->clause;
+    for (int i = 0, metric = find->first_metric; i < clause->count; i++) {
+        if (i > metric)
+            metric = next_metric(clause, i);
+        if (metric == clause->count)
+            break;
+        if (metric - i <= LONGEST_LEAD && clause->items[i].mask != NS_MASK_VOID)
+            try_item(find, i, false);
+    }
+}
+
 void ns_frames_find(ns_frames *frames, const ns_fact_rules *rules, ns_vm *vm, ns_clause *clause)
 {
-    finder find = {frames, rules, vm, clause};
+    finder find = {frames, rules, vm, clause, next_metric(clause, 0)};
     vm->pack = rules->pack;
     vm->tokens = &clause->tokens;
     vm->hits = &clause->hits;
@@ -214,9 +249,7 @@ void ns_frames_find(ns_frames *frames, const ns_fact_rules *rules, ns_vm *vm, ns
         frames->of_item[i] = NS_NO_ITEM;
     for (int i = 0; i < clause->count; i++)
         try_item(&find, i, true);
-    for (int i = 0; i < clause->count; i++)
-        if (clause->items[i].mask != NS_MASK_VOID)
-            try_item(&find, i, false);
+    try_frames(&find);
 }
 
 const char *ns_item_attribute(const ns_fact_rules *rules, const ns_clause *clause, int item,
