@@ -175,9 +175,28 @@ static void keep_frame(finder *find, const ns_frame *frame)
     frames->items[frames->count++] = *frame;
 }
 
+/* Whether the rule can go on with the item behind, as far as that one's form and classes tell. */
+static bool may_go_on(const finder *find, const ns_rule *rule, int item)
+{
+    const ns_pack *pack = find->rules->pack;
+    const ns_clause *clause = find->clause;
+    int next = item + 1;
+    if (rule->second_set == 0 || clause->long_hit[item] != 0)
+        return true;
+    if (next >= clause->count)
+        return false;
+    const ns_first_set *second = &pack->first_sets[rule->second_set];
+    size_t form = (size_t)clause->kind[next] * NS_SHAPES + clause->shape[next];
+    return second->forms >> form & 1 || ns_set_has_bit(pack, clause->set[next], second->bit) ||
+           (clause->long_hit[next] != 0 &&
+            ns_set_has_bit(pack, clause->long_hits[next].set, second->bit));
+}
+
 static void try_rule(finder *find, uint16_t rule, int item)
 {
     const ns_rule *tried = &find->rules->pack->fact_rules[rule];
+    if (!may_go_on(find, tried, item))
+        return;
     size_t length = ns_vm_run(find->vm, find->rules->pack->code + tried->code, (size_t)item);
     if (length == 0)
         return;

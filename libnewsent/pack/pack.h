@@ -13,7 +13,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 6u
+#define NS_PACK_VERSION 7u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 

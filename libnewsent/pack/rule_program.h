@@ -19,7 +19,8 @@ typedef struct ns_rule {
     uint32_t constants; /* index of its first ns_constant */
     uint32_t constant_count;
     int32_t priority;
-    uint32_t first_set; /* of a rule of facts: what it can begin with */
+    uint32_t first_set;  /* of a rule of facts: what it can begin with */
+    uint32_t second_set; /* and go on with, when it begins with one class; 0 for anything */
 } ns_rule;
 
 /* A `shared let` of a rule file, as text: each file that uses it parses it for itself. */

@@ -174,6 +174,13 @@ static newsent_status guard_fact_rule(ns_first_sets *first_sets, ns_builder *bui
     if (status == NEWSENT_OK && rule->code_count > 0)
         status = guard_of(first_sets, builder, &all->of[rule->code], &first_set);
     rule->first_set = first_set;
+    if (status != NEWSENT_OK || rule->code_count == 0)
+        return status;
+    uint16_t second_set = 0;
+    size_t pc = rule->code + (builder->code[rule->code].op == NS_OP_OPEN);
+    if (builder->code[pc].op == NS_OP_CLASS)
+        status = guard_of(first_sets, builder, &all->of[pc + 1], &second_set);
+    rule->second_set = second_set;
     return status;
 }
 
