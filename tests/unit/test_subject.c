@@ -1,0 +1,41 @@
+/* Whose a quantity is. */
+#include "fact_rows.h"
+
+static void assert_owner(const char *text, const char *org)
+{
+    assert_true(read_facts_of(text) > 0);
+    assert_string_equal(newsent_doc_fact(fact_doc, 0)->org, org);
+}
+
+static void possessors_own(void **state)
+{
+    (void)state;
+    assert_owner("Velmora Inc's sales rose 4%.", "Velmora Inc");
+    assert_owner("Velmora Inc shares rose 4%.", "Velmora Inc");
+    assert_owner("Velmora Inc said its sales rose 4%.", "Velmora Inc");
+}
+
+static void subjects_of_clauses_own(void **state)
+{
+    (void)state;
+    assert_owner("Velmora Inc, which sells phones, earned $5 million.", "Velmora Inc");
+    assert_owner("Velmora Inc sells phones. The company lost $5 million.", "Velmora Inc");
+    assert_owner("A 15 percent stake in the mine is owned by Velmora Inc.", "Velmora Inc");
+}
+
+static void others_compete(void **state)
+{
+    (void)state;
+    assert_owner("The Dow Jones Industrial Average fell 250 points.", "");
+    assert_owner("According to Velmora Inc, 40 people died.", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(possessors_own),
+        cmocka_unit_test(subjects_of_clauses_own),
+        cmocka_unit_test(others_compete),
+    };
+    return cmocka_run_group_tests(tests, open_fact_doc, close_fact_doc);
+}

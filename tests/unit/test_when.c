@@ -1,0 +1,40 @@
+/* When a fact is true, and over what it was counted. */
+#include "fact_rows.h"
+#include "facts/when.h"
+
+static void periods_of_values(void **state)
+{
+    (void)state;
+    assert_string_equal(ns_timex_period("2023"), "year");
+    assert_string_equal(ns_timex_period("FY2023"), "year");
+    assert_string_equal(ns_timex_period("2023-Q3"), "quarter");
+    assert_string_equal(ns_timex_period("2023-H1"), "half");
+    assert_string_equal(ns_timex_period("2023-11"), "month");
+    assert_string_equal(ns_timex_period("2023-W48"), "week");
+    assert_string_equal(ns_timex_period("2023-11-30"), "day");
+    assert_null(ns_timex_period("PAST_REF"));
+}
+
+static void flows_have_the_period_of_their_date(void **state)
+{
+    (void)state;
+    read_facts_of("Velmora Inc's sales rose 4% in October.");
+    assert_fact(0, "Velmora Inc | sales | 4 % | up | month | 2023-10 | actual");
+}
+
+static void dates_compared_with_do_not_count(void **state)
+{
+    (void)state;
+    read_facts_of("Velmora Inc's sales rose 4% in October compared with October 2019.");
+    assert_string_equal(newsent_doc_fact(fact_doc, 0)->date, "2023-10");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(periods_of_values),
+        cmocka_unit_test(flows_have_the_period_of_their_date),
+        cmocka_unit_test(dates_compared_with_do_not_count),
+    };
+    return cmocka_run_group_tests(tests, open_fact_doc, close_fact_doc);
+}
