@@ -17,6 +17,7 @@ import json
 import sys
 
 import annotated
+import fact_quality
 import scoring
 
 ALL = ["ORG", "CITY", "METRIC", "DATE"]
@@ -149,11 +150,12 @@ def main():
     parser.add_argument("--errors", help="write the errors to this file")
     options = parser.parse_args()
     reached, errors, absent = measure(options)
+    reached[SHARED].update(fact_quality.measure(options))
     if absent:
         print(f"not measured, as {options.shared} does not have them: {', '.join(absent)}")
     if options.errors:
         write_errors(options.errors, errors)
-    if not errors:
+    if not errors and not reached[SHARED]:
         print(
             f"nothing was measured: no set of texts has {options.only!r} in its name and is there"
         )
