@@ -58,6 +58,7 @@ static const char HELP[] =
     "mean (default on a terminal)\n"
     "                               jsonl    an object for each record (default otherwise)\n"
     "                               tsv      a line for each entity, with a header\n"
+    "                               facts    a line for each fact, with a header\n"
     "                               inline   the text with XML elements around the entities\n"
     "                               html     a page that needs nothing else\n"
     "                               conll    a token and its IOB2 tag on each line\n"

@@ -102,8 +102,10 @@ static bool set_format(options *opts, const char *name)
     opts->writer = writer_by_name(name);
     if (opts->writer == NULL)
         usage_error(
-            "no format \"%s\"; there are text, jsonl, tsv, conll, brat, timex3, html and inline",
+            "no format \"%s\"; there are text, jsonl, tsv, conll, brat, timex3, html, inline and "
+            "facts",
             name);
+    opts->with_facts |= opts->writer == &facts_writer;
     return opts->writer != NULL;
 }
 

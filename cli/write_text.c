@@ -208,16 +208,34 @@ static void add_title(buffer *to, const result *found)
     add_style(to, found, PLAIN);
 }
 
-/* "Zorvex: over 4 %  (2023-Q3)" */
+/* A cell of a column; a longer text pushes the rest to the right. */
+static void add_cell(buffer *to, const char *text, size_t columns)
+{
+    size_t start = to->length;
+    buffer_add_printable(to, text, strlen(text));
+    pad(to, count_columns(to->bytes + start, to->length - start), columns);
+}
+
+enum { OWNER_COLUMNS = 28, MEASURE_COLUMNS = 26, CHANGE_COLUMNS = 6 };
+
+/* A row of a table, with the quantity as the text has it: "€1.4 billion", "12,400 people". */
 static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
 {
     const char *date = fact->date[0] != '\0' ? fact->date : result_date(found);
+    const newsent_entity *metric = newsent_doc_entity(found->doc, fact->metric_entity);
+    const char *owner = fact->org[0] != '\0' ? fact->org : "?";
+    size_t length, start;
+    const char *surface = result_surface(found, metric, &length);
     buffer_add_text(to, "    ");
-    buffer_add_text(to, fact->org[0] != '\0' ? fact->org : "?");
-    buffer_add_text(to, ": ");
-    describe_value(to, newsent_doc_entity(found->doc, fact->metric_entity));
-    if (date[0] != '\0')
-        buffer_format(to, " (%s)", date);
+    add_cell(to, owner, OWNER_COLUMNS);
+    add_cell(to, fact->measure, MEASURE_COLUMNS);
+    add_cell(to, fact->change, CHANGE_COLUMNS);
+    start = to->length;
+    add_surface(to, surface, length);
+    pad(to, count_columns(to->bytes + start, to->length - start), OWNER_COLUMNS);
+    buffer_add_text(to, date);
+    if (strcmp(fact->status, "actual") != 0)
+        buffer_format(to, "  %s", fact->status);
     buffer_add_char(to, '\n');
 }
 

@@ -17,7 +17,7 @@ typedef struct writer {
 } writer;
 
 extern const writer text_writer, jsonl_writer, tsv_writer, conll_writer, brat_writer, timex3_writer,
-    html_writer, inline_writer;
+    html_writer, inline_writer, facts_writer;
 
 /* NULL when there is no format of this name. */
 const writer *writer_by_name(const char *name);
