@@ -153,8 +153,8 @@ static bool is_better(const finder *find, const ns_frame *frame, int16_t known)
     return frame->end - frame->first > other->end - other->first;
 }
 
-/* What goes on from a quantity of the sentence needs one before it; forecasts and comparisons may go
- * on from the sentence before. */
+/* What goes on from a quantity of the sentence needs one before it; forecasts and comparisons may
+ * go on from the sentence before. */
 static bool has_what_it_follows(const finder *find, const ns_frame *frame)
 {
     const ns_fact_keys *keys = &find->rules->keys[frame->rule];
@@ -167,8 +167,7 @@ static void keep_frame(finder *find, const ns_frame *frame)
     ns_frames *frames = find->frames;
     bool is_metric =
         frame->value != NS_NO_ITEM && ns_item_is_metric(&find->clause->items[frame->value]);
-    if (!is_metric || frames->count == NS_FRAMES_MOST ||
-        !has_what_it_follows(find, frame) ||
+    if (!is_metric || frames->count == NS_FRAMES_MOST || !has_what_it_follows(find, frame) ||
         !is_better(find, frame, frames->of_item[frame->value]))
         return;
     frames->of_item[frame->value] = (int16_t)frames->count;
