@@ -75,7 +75,8 @@ void buffer_add_text(buffer *to, const char *text)
 
 void buffer_format(buffer *to, const char *format, ...)
 {
-    va_list arguments, again;
+    va_list arguments;
+    va_list again;
     va_start(arguments, format);
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
@@ -100,8 +101,8 @@ void buffer_add_unsigned(buffer *to, uint64_t number)
 
 void buffer_add_number(buffer *to, double number)
 {
-    static const double WHOLE_LIMIT = 9007199254740992.0,
-                        PLAIN_LIMIT = 1e21; /* 2^53; beyond it JavaScript writes exponents */
+    static const double WHOLE_LIMIT = 9007199254740992.0;
+    static const double PLAIN_LIMIT = 1e21; /* 2^53; beyond it JavaScript writes exponents */
     double size = fabs(number);
     if (size < WHOLE_LIMIT && floor(size) == size) {
         if (number < 0)

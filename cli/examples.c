@@ -176,9 +176,11 @@ static char *after_word(char *line, const char *word)
 static void read_line(example *given, char *buffer, example_count *count)
 {
     bool is_indented = buffer[0] == ' ' || buffer[0] == '\t';
-    char *line = trim(buffer), *name = is_indented ? NULL : after_word(line, "rule");
-    char *type = is_indented ? after_word(line, "type") : NULL, *yes = after_word(line, "yes"),
-         *no = after_word(line, "no");
+    char *line = trim(buffer);
+    char *name = is_indented ? NULL : after_word(line, "rule");
+    char *type = is_indented ? after_word(line, "type") : NULL;
+    char *yes = after_word(line, "yes");
+    char *no = after_word(line, "no");
     char *fact = is_indented ? NULL : after_word(line, "fact");
     if (name != NULL || fact != NULL) {
         snprintf(given->rule, sizeof given->rule, "%s", fact != NULL ? fact : name);

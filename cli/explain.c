@@ -52,7 +52,8 @@ static bool read_file(const char *path, buffer *text)
 /* Takes ":LINE:COLUMN" off the end of the path. */
 static bool take_number(char *path, size_t *number)
 {
-    char *colon = strrchr(path, ':'), *end;
+    char *colon = strrchr(path, ':');
+    char *end;
     if (colon == NULL || colon[1] < '0' || colon[1] > '9')
         return false;
     *number = strtoul(colon + 1, &end, 10);

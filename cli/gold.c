@@ -62,12 +62,13 @@ static bool is_optional(yyjson_val *gold)
 static verdict judge(yyjson_val *gold, size_t start, size_t end, const char *type)
 {
     verdict found = WRONG;
-    size_t i, count;
+    size_t i;
+    size_t count;
     yyjson_val *each;
     yyjson_arr_foreach(gold, i, count, each)
     {
-        uint64_t from = yyjson_get_uint(yyjson_obj_get(each, "start")),
-                 to = yyjson_get_uint(yyjson_obj_get(each, "end"));
+        uint64_t from = yyjson_get_uint(yyjson_obj_get(each, "start"));
+        uint64_t to = yyjson_get_uint(yyjson_obj_get(each, "end"));
         bool is_same =
             from == start && to == end && yyjson_equals_str(yyjson_obj_get(each, "type"), type);
         bool touches = from < end && to > start;
@@ -81,7 +82,8 @@ static verdict judge(yyjson_val *gold, size_t start, size_t end, const char *typ
 
 static void add_entities(gold_report *report, newsent_doc *doc, const char *text, yyjson_val *gold)
 {
-    size_t at = 0, before = 0;
+    size_t at = 0;
+    size_t before = 0;
     for (size_t i = 0; i < newsent_doc_entity_count(doc); i++) {
         const newsent_entity *entity = newsent_doc_entity(doc, i);
         before += code_points(text + at, entity->start - at);
@@ -101,7 +103,8 @@ static void add_entities(gold_report *report, newsent_doc *doc, const char *text
 
 static void add_gold(gold_report *report, yyjson_val *gold)
 {
-    size_t i, count;
+    size_t i;
+    size_t count;
     yyjson_val *each;
     yyjson_arr_foreach(gold, i, count, each)
     {
@@ -135,7 +138,8 @@ static void add_costs(gold_report *report, newsent_doc *doc)
 
 static bool has_types(yyjson_val *gold)
 {
-    size_t i, count;
+    size_t i;
+    size_t count;
     yyjson_val *each;
     yyjson_arr_foreach(gold, i, count,
                        each) if (!yyjson_is_str(yyjson_obj_get(each, "type"))) return false;
@@ -145,7 +149,8 @@ static bool has_types(yyjson_val *gold)
 static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *record,
                         newsent_error *error)
 {
-    yyjson_val *text = yyjson_obj_get(record, "text"), *gold = yyjson_obj_get(record, "entities");
+    yyjson_val *text = yyjson_obj_get(record, "text");
+    yyjson_val *gold = yyjson_obj_get(record, "entities");
     const char *date = yyjson_get_str(yyjson_obj_get(record, "date"));
     newsent_extract_options how = {.struct_size = sizeof how,
                                    .without_facts = true,
@@ -189,7 +194,8 @@ bool gold_read(newsent_doc *doc, const char *path, gold_report *report)
     newsent_error error = {.message = "cannot be opened"};
     bool is_read = file != NULL;
     char *line = NULL;
-    size_t number = 0, capacity = 0;
+    size_t number = 0;
+    size_t capacity = 0;
     ssize_t length;
     while (is_read && (length = getline(&line, &capacity, file)) >= 0) {
         number++;
@@ -214,7 +220,8 @@ void gold_free(gold_report *report)
 
 static int compare_scores(const void *a, const void *b)
 {
-    const rule_score *x = a, *y = b;
+    const rule_score *x = a;
+    const rule_score *y = b;
     int by_type = strcmp(x->type, y->type);
     return by_type != 0           ? by_type
            : x->found != y->found ? (x->found < y->found ? 1 : -1)
@@ -223,7 +230,8 @@ static int compare_scores(const void *a, const void *b)
 
 static int compare_costs(const void *a, const void *b)
 {
-    const rule_cost *x = a, *y = b;
+    const rule_cost *x = a;
+    const rule_cost *y = b;
     return (x->steps < y->steps) - (x->steps > y->steps);
 }
 
@@ -234,7 +242,8 @@ static double share(size_t part, size_t whole)
 
 static void write_row(const char *type, const char *rule, size_t found, size_t right, size_t gold)
 {
-    double precision = share(right, found), recall = share(right, gold);
+    double precision = share(right, found);
+    double recall = share(right, gold);
     double sum = precision + recall;
     printf("%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f\n", type, rule, found, right, precision,
            recall, sum > 0 ? 2 * precision * recall / sum : 0);

@@ -16,7 +16,8 @@ static void add_nested(buffer *to, yyjson_val *value, int depth);
 
 static void add_array(buffer *to, yyjson_val *array, int depth)
 {
-    size_t i, count;
+    size_t i;
+    size_t count;
     yyjson_val *item;
     buffer_add_char(to, '[');
     yyjson_arr_foreach(array, i, count, item)
@@ -30,8 +31,10 @@ static void add_array(buffer *to, yyjson_val *array, int depth)
 
 static void add_object(buffer *to, yyjson_val *value, int depth)
 {
-    size_t i, count;
-    yyjson_val *key, *member;
+    size_t i;
+    size_t count;
+    yyjson_val *key;
+    yyjson_val *member;
     buffer_add_char(to, '{');
     yyjson_obj_foreach(value, i, count, key, member)
     {

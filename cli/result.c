@@ -9,7 +9,8 @@
 
 size_t result_index(const result *found, size_t doc_index)
 {
-    size_t low = 0, high = found->count;
+    size_t low = 0;
+    size_t high = found->count;
     if (doc_index == NEWSENT_NO_ENTITY)
         return NEWSENT_NO_ENTITY;
     while (low < high) {

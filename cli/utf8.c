@@ -5,7 +5,8 @@
 
 bool is_utf8(const char *bytes, size_t length)
 {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes, *end = at + length;
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes;
+    const utf8proc_uint8_t *end = at + length;
     while (at < end) {
         utf8proc_int32_t character;
         utf8proc_ssize_t taken = *at < 0x80 ? 1 : utf8proc_iterate(at, end - at, &character);

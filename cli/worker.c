@@ -25,7 +25,8 @@ void worker_close(worker *made)
 
 static bool grow(void *array, size_t count, size_t item_size)
 {
-    void *old, *grown;
+    void *old;
+    void *grown;
     memcpy(&old, array, sizeof old);
     grown = realloc(old, count * item_size);
     if (grown != NULL)

@@ -14,7 +14,8 @@ static void add_surface(buffer *to, const char *bytes, size_t length)
 static void add_entity(buffer *to, const result *found, size_t i)
 {
     const newsent_entity *entity = found->entities[i];
-    size_t length, number = i + 1;
+    size_t length;
+    size_t number = i + 1;
     const char *surface = result_surface(found, entity, &length);
     buffer_format(to, "T%zu\t%s %zu %zu\t", number, entity->type_name, found->starts[i],
                   found->ends[i]);

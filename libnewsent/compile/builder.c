@@ -145,7 +145,8 @@ newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, si
                                 uint16_t *class_id)
 {
     char name[NS_UNION_MEMBERS * 6 + 1];
-    size_t length = 0, known = builder->class_count;
+    size_t length = 0;
+    size_t known = builder->class_count;
     for (size_t i = 0; i < count; i++)
         length += (size_t)snprintf(name + length, sizeof name - length, "|%u", members[i]);
     newsent_status status = ns_builder_class(builder, name, length, class_id);

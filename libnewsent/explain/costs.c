@@ -9,7 +9,8 @@
 
 static int compare_costs(const void *a, const void *b)
 {
-    const newsent_cost *x = a, *y = b;
+    const newsent_cost *x = a;
+    const newsent_cost *y = b;
     return (x->vm_steps < y->vm_steps) - (x->vm_steps > y->vm_steps);
 }
 

@@ -38,8 +38,10 @@ static void on_feature(void *context, const ns_feature *feature)
 
 static int compare_evidence(const void *a, const void *b)
 {
-    const newsent_evidence *x = a, *y = b;
-    double wx = x->weight < 0 ? -x->weight : x->weight, wy = y->weight < 0 ? -y->weight : y->weight;
+    const newsent_evidence *x = a;
+    const newsent_evidence *y = b;
+    double wx = x->weight < 0 ? -x->weight : x->weight;
+    double wy = y->weight < 0 ? -y->weight : y->weight;
     return (wx < wy) - (wx > wy);
 }
 

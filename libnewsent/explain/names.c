@@ -132,8 +132,8 @@ bool ns_explain_names(const ns_span_question *asked)
     bool is_complete = true;
     for (size_t z = 0; z < doc->names.chunk_count && is_complete; z++) {
         const ns_chunk *chunk = &doc->names.chunks[z];
-        uint32_t start = doc->names.tokens[chunk->token].start,
-                 end = doc->names.tokens[chunk->token + chunk->token_count - 1].end;
+        uint32_t start = doc->names.tokens[chunk->token].start;
+        uint32_t end = doc->names.tokens[chunk->token + chunk->token_count - 1].end;
         if (chunk->block == asked->block && start < asked->end && end > asked->start)
             is_complete = report_chunk(asked, &block, chunk);
     }

@@ -57,7 +57,8 @@ static const char *lost_to_match(const ns_span_question *asked, const ns_attempt
                                  const ns_match *winner)
 {
     const ns_pack *pack = &asked->doc->engine->pack;
-    const ns_rule *won = &pack->rules[winner->rule], *lost = &pack->rules[attempt->rule];
+    const ns_rule *won = &pack->rules[winner->rule];
+    const ns_rule *lost = &pack->rules[attempt->rule];
     const char *reason = winner->rule < attempt->rule ? "comes first in the files"
                                                       : "matches more, with the words around it";
     if (winner->start < attempt->start)

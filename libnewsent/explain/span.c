@@ -36,22 +36,26 @@ static uint32_t line_of(const newsent_near_miss *of)
 /* Found, lost, failed; then the surer or the longer. */
 static int compare_near_misses(const void *a, const void *b)
 {
-    const newsent_near_miss *x = a, *y = b;
+    const newsent_near_miss *x = a;
+    const newsent_near_miss *y = b;
     if (x->outcome != y->outcome)
         return x->outcome < y->outcome ? -1 : 1;
     if (x->score < y->score || x->score > y->score)
         return x->score < y->score ? 1 : -1;
-    size_t x_length = x->end - x->start, y_length = y->end - y->start;
+    size_t x_length = x->end - x->start;
+    size_t y_length = y->end - y->start;
     if (x_length != y_length)
         return x_length < y_length ? 1 : -1;
-    uint32_t x_line = line_of(x), y_line = line_of(y);
+    uint32_t x_line = line_of(x);
+    uint32_t y_line = line_of(y);
     return (x_line > y_line) - (x_line < y_line);
 }
 
 /* Leaves the closest of each kind. */
 static void keep_closest(newsent_doc *doc)
 {
-    size_t kept = 0, of[3] = {0, 0, 0};
+    size_t kept = 0;
+    size_t of[3] = {0, 0, 0};
     static const size_t most[] = {SIZE_MAX, LOST_SHOWN, FAILURES_SHOWN};
     for (size_t i = 0; i < doc->near_miss_count; i++)
         if (of[doc->near_misses[i].outcome]++ < most[doc->near_misses[i].outcome])
@@ -62,7 +66,8 @@ static void keep_closest(newsent_doc *doc)
 static bool explain(newsent_doc *doc, size_t start, size_t end)
 {
     ns_matches again = {0};
-    size_t begin = 0, next = ns_block_end(doc->text, doc->text_length, 0, NS_BLOCK_BYTES);
+    size_t begin = 0;
+    size_t next = ns_block_end(doc->text, doc->text_length, 0, NS_BLOCK_BYTES);
     while (next <= start) {
         begin = next;
         next = ns_block_end(doc->text, doc->text_length, begin, NS_BLOCK_BYTES);

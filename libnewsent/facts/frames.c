@@ -36,9 +36,9 @@ static uint8_t follows_of(const char *name)
 {
     static const char *const names[] = {
         [NS_FOLLOWS_MEASURE] = "measure", [NS_FOLLOWS_ALL] = "all", [NS_FOLLOWS_OLDER] = "older"};
-    for (uint8_t f = NS_FOLLOWS_MEASURE; f <= NS_FOLLOWS_OLDER; f++)
+    for (int f = NS_FOLLOWS_MEASURE; f <= NS_FOLLOWS_OLDER; f++)
         if (strcmp(names[f], name) == 0)
-            return f;
+            return (uint8_t)f;
     return NS_FOLLOWS_NOTHING;
 }
 

@@ -7,7 +7,7 @@
 enum { LEAST_SLOTS = 64 };
 
 static const char *const template_names[NS_TEMPLATE_COUNT] = {
-#define X(id, name) [NS_##id] = name,
+#define X(id, name) [NS_##id] = (name),
     NS_WORD_TEMPLATES(X) NS_TRAIT_TEMPLATES(X)
 #undef X
 };

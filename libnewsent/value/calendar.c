@@ -93,8 +93,9 @@ int32_t ns_easter(int32_t year)
 {
     /* Anonymous Gregorian algorithm (Meeus, Jones, Butcher); its variables have no names of their
      * own. */
-    int32_t a = ns_floor_modulo(year, 19), b = ns_floor_divide(year, 100),
-            c = ns_floor_modulo(year, 100);
+    int32_t a = ns_floor_modulo(year, 19);
+    int32_t b = ns_floor_divide(year, 100);
+    int32_t c = ns_floor_modulo(year, 100);
     int32_t d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
     int32_t e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
     int32_t f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
@@ -117,7 +118,8 @@ int32_t ns_rosh_hashanah(int32_t year)
      * hours and 793 of the 1080 parts of an hour, put off so that it falls on no Sunday, Wednesday
      * or Friday and no year gets a forbidden length (Reingold and Dershowitz). */
     enum { YEAR_OFFSET = 3761, EPOCH = -2092590, PARTS = 25920 };
-    int32_t hebrew = year + YEAR_OFFSET, days[3];
+    int32_t hebrew = year + YEAR_OFFSET;
+    int32_t days[3];
     for (int i = 0; i < 3; i++) {
         int32_t months = ns_floor_divide(235 * (hebrew + i - 1) - 234, 19);
         int64_t parts = 12084 + (int64_t)13753 * months;
@@ -143,7 +145,9 @@ static bool read_digits(const char *text, size_t count, int32_t *number)
 
 bool ns_day_parse(const char *text, size_t length, ns_day *day)
 {
-    int32_t year, month, of_month;
+    int32_t year;
+    int32_t month;
+    int32_t of_month;
     if (length != sizeof "YYYY-MM-DD" - 1 || text[4] != '-' || text[7] != '-' ||
         !read_digits(text, 4, &year) || !read_digits(text + 5, 2, &month) ||
         !read_digits(text + 8, 2, &of_month))

@@ -60,7 +60,8 @@ static const char *date_value(ns_arena *arena, const ns_date_reading *reading)
 static bool add_time(const ns_value_context *context, const ns_match *match,
                      const ns_date_reading *reading, newsent_date *value)
 {
-    const char *time, *last_time;
+    const char *time;
+    const char *last_time;
     bool is_open = reading->value && reading->value[0] == 'X'; /* "XXXX-WXX-4" */
     bool is_day = is_open || (reading->period.grain == NS_GRAIN_DAY && !reading->value);
     if (strcmp(reading->timex, "DATE") != 0 || !is_day)
@@ -94,8 +95,8 @@ static void add_days(const ns_value_context *context, const ns_match *match,
 {
     if (reading->period.grain == NS_GRAIN_NONE)
         return;
-    ns_period first = reading->period,
-              last = reading->last.grain == NS_GRAIN_NONE ? first : reading->last;
+    ns_period first = reading->period;
+    ns_period last = reading->last.grain == NS_GRAIN_NONE ? first : reading->last;
     uint32_t fiscal_start = context->fiscal_year_start_month;
     if (ns_date_has(context, match, NS_FIELD_fiscal))
         ns_period_in_fiscal_year(&first, &last, fiscal_start);

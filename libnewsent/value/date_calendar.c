@@ -131,13 +131,16 @@ static int32_t year_by_weekday(const ns_value_context *context, const date_parts
 static int32_t year_of_day(const ns_value_context *context, const ns_match *match,
                            const date_parts *parts, ns_date_reading *reading)
 {
-    int32_t year = context->published.year, by_weekday, relation;
+    int32_t year = context->published.year;
+    int32_t by_weekday;
+    int32_t relation;
     int tense = ns_date_tense(context, match);
     if (ns_date_relation(context, match, &relation) && relation != 0) /* "last June 19" */
         tense = relation * NS_DATE_CERTAIN;
     if (parts->weekday && (by_weekday = year_by_weekday(context, parts)) != 0)
         return by_weekday;
-    int32_t today = ns_day_number(context->published), distance[3];
+    int32_t today = ns_day_number(context->published);
+    int32_t distance[3];
     for (int i = 0; i < 3; i++)
         distance[i] = day_number_in(parts, year + i - 1) - today;
     return year - 1 + ns_date_choose(distance, DAYS_PER_YEAR, tense, reading);
@@ -311,7 +314,8 @@ bool ns_build_calendar(ns_value_context *context, const ns_match *match, ns_date
 static bool read_related_month(const ns_value_context *context, const ns_match *match,
                                date_parts *parts)
 {
-    int32_t relation, day;
+    int32_t relation;
+    int32_t day;
     if (!ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &relation))
         return parts->month != 0;
     if (!ns_date_anchor(context, match, &day))

@@ -35,7 +35,8 @@ static const ns_unit *split_unit(const ns_unit *unit, double *n)
 static const char *count_text(ns_arena *arena, double n)
 {
     long long thousandths = (long long)floor(n * 1000 + 0.5);
-    long long whole = thousandths / 1000, rest = thousandths % 1000;
+    long long whole = thousandths / 1000;
+    long long rest = thousandths % 1000;
     int digits = 3;
     if (rest == 0)
         return ns_arena_format(arena, "%lld", whole);
@@ -93,7 +94,8 @@ static void place_duration(const ns_value_context *context, const ns_match *matc
                            const ns_unit *unit, double n, ns_date_reading *reading)
 {
     double sign;
-    int32_t today, other;
+    int32_t today;
+    int32_t other;
     if (!ns_field_number(context, match, NS_FIELD_relation, &sign) || sign == 0 || n != floor(n) ||
         n > NS_YEAR_MAX || !ns_date_anchor(context, match, &today) ||
         !day_after(today, unit, (int32_t)(sign * n), &other))
@@ -106,7 +108,9 @@ static void place_duration(const ns_value_context *context, const ns_match *matc
 static bool build_clock_duration(ns_value_context *context, const ns_match *match,
                                  ns_date_reading *reading)
 {
-    int32_t hours, minutes, seconds;
+    int32_t hours;
+    int32_t minutes;
+    int32_t seconds;
     if (!ns_date_integer(context, match, NS_FIELD_hour, 0, 99, &hours) ||
         !ns_date_integer(context, match, NS_FIELD_minute, 0, 59, &minutes) ||
         !ns_date_integer(context, match, NS_FIELD_second, 0, 59, &seconds))
@@ -143,7 +147,8 @@ static const char *sum_value(const ns_value_context *context, const ns_match *ma
 bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    double n = 1, n2;
+    double n = 1;
+    double n2;
     if (!unit) {
         reading->timex = "DURATION";
         reading->keeps_reference = true;
@@ -175,7 +180,9 @@ bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date
  * fields name none. */
 static const char *repeated_date(const ns_value_context *context, const ns_match *match)
 {
-    int32_t weekday, month, day;
+    int32_t weekday;
+    int32_t month;
+    int32_t day;
     const char *season = ns_field_attribute(context, match, NS_FIELD_season, "code");
     const char *part = ns_field_attribute(context, match, NS_FIELD_part, "code");
     const char *base = NULL;

@@ -61,7 +61,10 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
 static bool holiday_near(const ns_value_context *context, const ns_match *match,
                          int32_t *day_number, ns_date_reading *reading)
 {
-    int32_t today = ns_day_number(context->published), candidate[3], distance[3], relation;
+    int32_t today = ns_day_number(context->published);
+    int32_t candidate[3];
+    int32_t distance[3];
+    int32_t relation;
     bool is_known[3];
     int known = -1;
     for (int i = 0; i < 3; i++) {
@@ -92,7 +95,8 @@ static ns_period period_of(const ns_value_context *context, const ns_match *matc
 
 bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
-    int32_t year = 0, day_number;
+    int32_t year = 0;
+    int32_t day_number;
     if (!ns_date_optional(context, match, NS_FIELD_year, 1, NS_YEAR_MAX, &year))
         return false;
     if (year == 0)

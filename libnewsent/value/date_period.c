@@ -50,7 +50,8 @@ static bool read_year_part(const ns_value_context *context, const ns_match *matc
  */
 static int evidence_of_part(ns_grain grain, int32_t ahead)
 {
-    static const int8_t quarters[] = {0, 30, -15, -70}, seasons[] = {0, 4, -12, -45};
+    static const int8_t quarters[] = {0, 30, -15, -70};
+    static const int8_t seasons[] = {0, 4, -12, -45};
     if (grain == NS_GRAIN_HALF)
         return ahead == 0 ? 0 : -5;
     return grain == NS_GRAIN_SEASON ? seasons[ahead] : quarters[ahead];
@@ -61,7 +62,8 @@ static int evidence_of_part(ns_grain grain, int32_t ahead)
 static int32_t year_of_part(const ns_value_context *context, const ns_match *match, ns_grain grain,
                             int32_t count, int32_t number, ns_date_reading *reading)
 {
-    int32_t relation, year = context->published.year;
+    int32_t relation;
+    int32_t year = context->published.year;
     ns_period running = ns_period_at(grain, ns_day_number(context->published), 1);
     if (ns_date_has(context, match, NS_FIELD_fiscal))
         return year;
@@ -84,7 +86,9 @@ static int32_t year_of_part(const ns_value_context *context, const ns_match *mat
 bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
     ns_grain grain;
-    int32_t count, number, year = 0;
+    int32_t count;
+    int32_t number;
+    int32_t year = 0;
     if (!read_year_part(context, match, &grain, &count, &number) ||
         !ns_date_optional(context, match, NS_FIELD_year, 0, NS_YEAR_MAX, &year))
         return false;
@@ -226,7 +230,8 @@ bool ns_build_shift(ns_value_context *context, const ns_match *match, ns_date_re
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     if (!unit)
         return false;
-    double sign = 0, n = 1;
+    double sign = 0;
+    double n = 1;
     bool is_counted = ns_field_number(context, match, NS_FIELD_direction, &sign);
     if (!is_counted && !ns_field_number(context, match, NS_FIELD_relation, &sign))
         return false;

@@ -65,7 +65,8 @@ static bool counts_from_reference(const ns_value_context *context, const ns_matc
  * one, since its paragraph began. */
 static bool is_quoted(const char *text, uint32_t at)
 {
-    static const char opening[] = "\xE2\x80\x9C", closing[] = "\xE2\x80\x9D";
+    static const char opening[] = "\xE2\x80\x9C";
+    static const char closing[] = "\xE2\x80\x9D";
     size_t straight = 0;
     for (uint32_t i = at;
          i > 0 && at - i < QUOTE_BYTES && !(text[i - 1] == '\n' && i > 1 && text[i - 2] == '\n');
@@ -140,7 +141,8 @@ bool ns_date_relation(const ns_value_context *context, const ns_match *match, in
 void ns_date_relative_year(const ns_value_context *context, const ns_match *match, int32_t *year)
 {
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
-    int32_t shift, anchor;
+    int32_t shift;
+    int32_t anchor;
     if (unit && unit->grain == NS_GRAIN_YEAR &&
         ns_date_integer(context, match, NS_FIELD_relation, -1, 1, &shift) &&
         ns_date_anchor(context, match, &anchor))

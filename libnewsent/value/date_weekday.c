@@ -18,7 +18,8 @@ static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
 static int32_t weekday_by_tense(int32_t day, int32_t weekday, int tense, ns_date_reading *reading)
 {
     enum { PER_DAY = 3, BEHIND = -4 };
-    int32_t past = weekday_near(day, weekday, false), future = weekday_near(day, weekday, true);
+    int32_t past = weekday_near(day, weekday, false);
+    int32_t future = weekday_near(day, weekday, true);
     if (past == future)
         return day;
     reading->is_chosen = true;
@@ -58,7 +59,9 @@ static bool weeks_behind(const ns_value_context *context, const ns_match *match,
 
 bool ns_build_weekday(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
 {
-    int32_t weekday, relation, day;
+    int32_t weekday;
+    int32_t relation;
+    int32_t day;
     if (!ns_date_integer(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &weekday))
         return false;
     if (!ns_date_anchor(context, match, &day)) {

@@ -53,7 +53,8 @@ static int digit_at(const char *text, size_t at, size_t end, size_t *length)
 /* Number of digits from `at` on; *next is behind them. */
 static size_t count_digits(const char *text, size_t at, size_t end, size_t *next)
 {
-    size_t count = 0, length;
+    size_t count = 0;
+    size_t length;
     while (digit_at(text, at, end, &length) != NO_DIGIT) {
         at += length;
         count++;
@@ -132,7 +133,8 @@ static bool is_decimal_comma(const layout *found, const char *text, size_t at)
 static layout find_layout(const char *text, size_t at, size_t end)
 {
     layout found = {0};
-    size_t next = at, length;
+    size_t next = at;
+    size_t length;
     char mark;
     if (at < end && text[at] == '.') {
         count_digits(text, at + 1, end, &found.end);
@@ -155,7 +157,8 @@ static layout find_layout(const char *text, size_t at, size_t end)
 size_t ns_digits_read(const char *text, size_t at, size_t end, double *number)
 {
     layout found = find_layout(text, at, end);
-    double mantissa = 0, divisor = 1;
+    double mantissa = 0;
+    double divisor = 1;
     size_t length;
     bool has_digit = false;
     for (size_t i = at; i < found.end; i += length) {

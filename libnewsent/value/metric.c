@@ -30,7 +30,8 @@ static bool read_amount(const ns_value_context *context, const ns_match *match,
 {
     const ns_field *low = ns_field_find(context, match, NS_FIELD_number);
     const ns_field *high = ns_field_find(context, match, NS_FIELD_number2);
-    double scale, high_scale;
+    double scale;
+    double high_scale;
     if (low == NULL) {
         bool is_fixed = ns_field_number(context, match, NS_FIELD_number, &value->low);
         value->high = value->low;

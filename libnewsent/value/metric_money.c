@@ -169,7 +169,8 @@ static const char *unit_by_country(const ns_value_context *context, uint32_t ent
     uint32_t most = 0;
     for (const ns_attribute *a = ns_entry_attributes(pack, entry); a != NULL;
          a = ns_attribute_next(a)) {
-        const char *key = ns_pack_text(pack, a->key), *unit = ns_pack_text(pack, a->text);
+        const char *key = ns_pack_text(pack, a->key);
+        const char *unit = ns_pack_text(pack, a->text);
         if (a->class_id != class_id || !is_code(key))
             continue;
         uint32_t mentions = mentions_of(&context->money, key);

@@ -68,7 +68,9 @@ const char *ns_metric_unit(const ns_pack *pack, ns_arena *arena, const char *tex
     char *phrase = ns_arena_take(arena, end - start + 1);
     if (phrase == NULL)
         return NULL;
-    size_t length = copy_phrase(phrase, text, start, end), word = length, changed;
+    size_t length = copy_phrase(phrase, text, start, end);
+    size_t word = length;
+    size_t changed;
     phrase[length] = '\0';
     while (word > 0 && phrase[word - 1] != ' ' && phrase[word - 1] != '-')
         word--;

@@ -178,7 +178,8 @@ static bool is_before_divisor(const number_reader *reader)
 /* Digits, a fraction in digits ("3/4"), or both ("7 3/4"). */
 static bool read_number(number_reader *reader)
 {
-    double number = 0, divisor = 1;
+    double number = 0;
+    double divisor = 1;
     if (!read_digits(reader, &number))
         return false;
     if (is_before_divisor(reader)) {

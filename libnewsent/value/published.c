@@ -9,7 +9,8 @@ enum { HEAD_BYTES = 600, SHORT_LINE_BYTES = 80, ISO_DAY_BYTES = 10 };
 
 static bool is_in_short_line(const char *text, size_t length, uint32_t at)
 {
-    size_t begin = at, end = at;
+    size_t begin = at;
+    size_t end = at;
     while (begin > 0 && text[begin - 1] != '\n' && at - begin <= SHORT_LINE_BYTES)
         begin--;
     while (end < length && text[end] != '\n' && end - at <= SHORT_LINE_BYTES)

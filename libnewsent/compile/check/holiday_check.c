@@ -63,8 +63,11 @@ static bool is_in_range(ns_slice key, ns_slice value)
 /* "2024=02-10": a year and a day of it. */
 static bool is_tabled_day(ns_slice key, ns_slice value)
 {
-    double year, month, day;
-    ns_slice rest = value, first = ns_slice_cut(&rest, '-');
+    double year;
+    double month;
+    double day;
+    ns_slice rest = value;
+    ns_slice first = ns_slice_cut(&rest, '-');
     if (key.length != 4 || value.length != sizeof "02-10" - 1)
         return false;
     if (!ns_slice_number(key, &year) || !ns_slice_number(first, &month) ||

@@ -53,7 +53,8 @@ static size_t place_of_group(const char *pattern, const char *name)
  * that can be wrong. */
 static bool check_groups(const pcre2_code *code, const char *pattern, ns_regex_problem *problem)
 {
-    uint32_t count = 0, entry_size = 0;
+    uint32_t count = 0;
+    uint32_t entry_size = 0;
     PCRE2_SPTR table = NULL;
     pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
     pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
@@ -102,7 +103,8 @@ static bool ends_on(const pcre2_code *code, pcre2_match_data *data, pcre2_match_
                     const char *piece)
 {
     char text[SAMPLE_BYTES + 8];
-    size_t length = 0, step = strlen(piece);
+    size_t length = 0;
+    size_t step = strlen(piece);
     while (length + step <= SAMPLE_BYTES) {
         memcpy(text + length, piece, step);
         length += step;
@@ -118,7 +120,8 @@ static bool ends_on_all(const pcre2_code *code, pcre2_match_data *data,
                         pcre2_match_context *context, const char *pattern, size_t length,
                         ns_regex_problem *problem)
 {
-    char alphabet[32] = "1aA-.,", piece[4] = {0};
+    char alphabet[32] = "1aA-.,";
+    char piece[4] = {0};
     size_t count = strlen(alphabet);
     for (size_t i = 0; i < length && count + 1 < sizeof alphabet; i++)
         if (pattern[i] > ' ' && pattern[i] < '\x7f' && memchr(alphabet, pattern[i], count) == NULL)

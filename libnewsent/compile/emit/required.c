@@ -99,7 +99,8 @@ void ns_required_either(const ns_required_sets *needs, ns_required *need, const 
 static void find_at(ns_required_sets *needs, const ns_builder *builder, size_t pc)
 {
     const ns_instruction *at = &builder->code[pc];
-    ns_required *need = &needs->of[pc], *next = &needs->of[pc + 1];
+    ns_required *need = &needs->of[pc];
+    ns_required *next = &needs->of[pc + 1];
     switch (at->op) {
     case NS_OP_CLASS:
         if (needs->commonness[at->class_id] < next->commonness)

@@ -83,7 +83,8 @@ static newsent_status no_memory(layout *made)
 
 static int compare_rows(const void *a, const void *b)
 {
-    const ns_build_row *x = a, *y = b;
+    const ns_build_row *x = a;
+    const ns_build_row *y = b;
     if (x->item != y->item)
         return x->item < y->item ? -1 : 1;
     return (x->class_id > y->class_id) - (x->class_id < y->class_id);
@@ -97,7 +98,8 @@ static bool is_same_attribute(const ns_build_attribute *x, const ns_build_attrib
 
 static int compare_attributes(const void *a, const void *b)
 {
-    const ns_build_attribute *x = a, *y = b;
+    const ns_build_attribute *x = a;
+    const ns_build_attribute *y = b;
     if (x->item != y->item)
         return x->item < y->item ? -1 : 1;
     if (x->attribute.class_id != y->attribute.class_id)
@@ -109,7 +111,8 @@ static int compare_attributes(const void *a, const void *b)
 
 static int compare_surfaces(const void *a, const void *b)
 {
-    const ns_build_surface *x = a, *y = b;
+    const ns_build_surface *x = a;
+    const ns_build_surface *y = b;
     if (x->item != y->item)
         return x->item < y->item ? -1 : 1;
     return (x->place > y->place) - (x->place < y->place);
@@ -165,7 +168,8 @@ static int compare_ids(const void *a, const void *b)
 static newsent_status set_of_rows(layout *made, const ns_build_row *rows, size_t count, int shape,
                                   uint16_t *set)
 {
-    uint16_t ids[MAX_CLASSES_OF_ENTRY], found = 0;
+    uint16_t ids[MAX_CLASSES_OF_ENTRY];
+    uint16_t found = 0;
     for (size_t r = 0; r < count && found < MAX_CLASSES_OF_ENTRY; r++)
         if (rows[r].shapes >> shape & 1 && (found == 0 || ids[found - 1] != rows[r].class_id))
             ids[found++] = rows[r].class_id;
@@ -265,7 +269,8 @@ static newsent_status make_item_sets(layout *made)
 {
     newsent_status status = NEWSENT_OK;
     for (int kind = 0; kind < NS_ITEM_KINDS && status == NEWSENT_OK; kind++) {
-        uint16_t ids[MAX_CLASSES_OF_ENTRY], count = 0;
+        uint16_t ids[MAX_CLASSES_OF_ENTRY];
+        uint16_t count = 0;
         for (int c = 0; c < NS_ITEM_CLASSES && ns_item_class_names[kind][c] != NULL; c++) {
             const char *name = ns_item_class_names[kind][c];
             uint32_t known =
@@ -459,7 +464,8 @@ static void swap_entries(layout *made, uint32_t *entry_item, size_t a, size_t b)
 /* Entries with attributes or places come first: the others, most of them, then need no room. */
 static newsent_status put_rich_first(layout *made)
 {
-    size_t count = made->entry_count, items = made->builder->item_count;
+    size_t count = made->entry_count;
+    size_t items = made->builder->item_count;
     uint32_t *entry_item = ns_allocate(made->allocator, count * sizeof *entry_item);
     if (entry_item == NULL)
         return no_memory(made);
@@ -522,7 +528,8 @@ static newsent_status fill_tables(layout *made)
 {
     const ns_builder *builder = made->builder;
     mark_lower(made);
-    size_t hot = 0, cold = 0;
+    size_t hot = 0;
+    size_t cold = 0;
     for (size_t i = 0; i < builder->item_count; i++) {
         hot += is_in_hot(&builder->items[i]);
         cold += is_in_cold(&builder->items[i]);
@@ -630,10 +637,10 @@ static newsent_status fill_class_rows(layout *made)
     newsent_status status = ns_first_sets_find(&made->first_sets, made->builder);
     if (status != NEWSENT_OK)
         return status;
-    size_t words = made->class_words = number_bits(made),
-           size = (made->builder->class_count + 1) * words * sizeof(uint64_t);
-    uint64_t *bits = ns_allocate(made->allocator, size),
-             *row = bits; /* class 0 is none: its row is where others are made */
+    size_t words = made->class_words = number_bits(made);
+    size_t size = (made->builder->class_count + 1) * words * sizeof(uint64_t);
+    uint64_t *bits = ns_allocate(made->allocator, size);
+    uint64_t *row = bits; /* class 0 is none: its row is where others are made */
     if (bits == NULL || !RESERVE(made, set_rows, set_row_capacity, made->set_count))
         status = no_memory(made);
     else
@@ -660,7 +667,8 @@ static bool begins_fact(const layout *made, const ns_rule *rule, size_t row, siz
 static newsent_status fill_fact_starts(layout *made)
 {
     const ns_builder *builder = made->builder;
-    size_t fact_words = (builder->fact_rule_count + 63) / 64, words = made->class_words;
+    size_t fact_words = (builder->fact_rule_count + 63) / 64;
+    size_t words = made->class_words;
     size_t rows = NS_TOKEN_FORMS + made->class_bit_words / words;
     if (!RESERVE(made, fact_starts, fact_start_capacity, rows * fact_words + 1))
         return no_memory(made);

@@ -37,7 +37,8 @@ static newsent_status read_policy(const ns_source *source, ns_slice text, case_p
 static newsent_status read_directive(const ns_source *source, ns_slice line, defaults *given,
                                      newsent_error *error)
 {
-    ns_slice rest = line, name = ns_slice_word(&rest);
+    ns_slice rest = line;
+    ns_slice name = ns_slice_word(&rest);
     if (ns_slice_is(name, "%class") && rest.length > 0) {
         given->classes = rest;
         return NEWSENT_OK;
@@ -74,7 +75,8 @@ static bool is_class_name(ns_slice name)
 static newsent_status add_attribute(ns_builder *builder, ns_source *source, ns_slice pair,
                                     uint32_t item, uint16_t class_id)
 {
-    ns_slice value = pair, key = ns_slice_trim(ns_slice_cut(&value, '='));
+    ns_slice value = pair;
+    ns_slice key = ns_slice_trim(ns_slice_cut(&value, '='));
     value = ns_slice_trim(value);
     if (key.length == 0 || key.length == pair.length)
         return ns_source_fail(source, pair, builder->error, "an attribute must be key=value");

@@ -58,7 +58,10 @@ static bool read_number(const ns_slice *columns, int column, double *number)
 static newsent_status read_place(ns_builder *builder, ns_source *source, const ns_slice *columns,
                                  ns_place *place)
 {
-    double id, latitude, longitude, population;
+    double id;
+    double latitude;
+    double longitude;
+    double population;
     if (!read_number(columns, GEONAMES, &id) || !read_number(columns, LATITUDE, &latitude) ||
         !read_number(columns, LONGITUDE, &longitude) ||
         !read_number(columns, POPULATION, &population))
@@ -108,7 +111,8 @@ static newsent_status add_ambiguity(ns_builder *builder, const place_classes *cl
 static newsent_status add_name(ns_builder *builder, const place_classes *classes, ns_slice name,
                                ns_slice ambiguity, uint32_t place)
 {
-    uint32_t item, flags = builder->places[place].flags;
+    uint32_t item;
+    uint32_t flags = builder->places[place].flags;
     int shape;
     newsent_status status =
         ns_builder_surface(builder, name.text, name.length, false, &item, &shape);
@@ -151,7 +155,8 @@ static newsent_status store_place(ns_builder *builder, const ns_place *place, ui
 static newsent_status read_line(ns_builder *builder, ns_source *source, ns_slice line,
                                 const place_classes *classes)
 {
-    ns_slice columns[COLUMNS], rest = line;
+    ns_slice columns[COLUMNS];
+    ns_slice rest = line;
     ns_place place;
     uint32_t index;
     for (int i = 0; i < COLUMNS; i++)

@@ -50,7 +50,8 @@ static newsent_status check_text(const ns_source *source, newsent_error *error)
         valid = (size_t)(nul - source->text);
     if (valid == source->length)
         return NEWSENT_OK;
-    size_t line = 1, start = 0;
+    size_t line = 1;
+    size_t start = 0;
     for (size_t i = 0; i < valid; i++)
         if (source->text[i] == '\n') {
             line++;
@@ -242,14 +243,21 @@ static bool is_digit(ns_slice slice, size_t i)
  * digit. */
 static size_t read_decimal(ns_slice slice, double *number)
 {
-    size_t start = slice.length > 0 && slice.text[0] == '-', i = start, digits = 0;
-    double value = 0, scale = 1;
+    size_t start = slice.length > 0 && slice.text[0] == '-';
+    size_t i = start;
+    size_t digits = 0;
+    double value = 0;
+    double scale = 1;
     for (; is_digit(slice, i); i++, digits++)
         value = value * 10 + (slice.text[i] - '0');
     if (i < slice.length && slice.text[i] == '.')
-        for (i++; is_digit(slice, i); i++, digits++, scale *= 10)
+        for (i++; is_digit(slice, i); i++, digits++) {
             value = value * 10 + (slice.text[i] - '0');
-    *number = (start == 1 ? -value : value) / scale;
+            scale *= 10;
+        }
+    if (start == 1)
+        value = -value;
+    *number = value / scale;
     return digits > 0 ? i : 0;
 }
 
@@ -263,9 +271,9 @@ bool ns_slice_number(ns_slice slice, double *number)
         if (rest.length == 0 || read_decimal(rest, &exponent) != rest.length || exponent > 300 ||
             exponent < -300)
             return false;
-        for (; exponent >= 1; exponent--)
+        for (int i = 0; i < (int)exponent; i++)
             *number *= 10;
-        for (; exponent <= -1; exponent++)
+        for (int i = 0; i > (int)exponent; i--)
             *number /= 10;
         read = slice.length;
     }

@@ -41,7 +41,8 @@ static newsent_status store_row(ns_builder *builder, const ns_weight_row *row)
 
 static newsent_status read_row(ns_builder *builder, ns_source *source, ns_slice line)
 {
-    ns_slice rest = line, name = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    ns_slice rest = line;
+    ns_slice name = ns_slice_trim(ns_slice_cut(&rest, '\t'));
     ns_weight_row row = {.line = line.line};
     if (memchr(name.text, '=', name.length) == NULL)
         return ns_source_fail(source, name, builder->error,
