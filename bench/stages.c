@@ -80,7 +80,7 @@ static void run_flow(void *context)
             read_block(in, of, begin, end);
         }
         if (in->last >= STAGE_NAMES)
-            check(ns_names_resolve(&in->doc->names, in->doc->engine->names, of->text));
+            check(ns_names_resolve(&in->doc->names, in->doc->engine->names));
     }
 }
 

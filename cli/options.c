@@ -30,13 +30,15 @@ enum {
     OPTION_STRICT,
     OPTION_RECURSIVE,
     OPTION_WITH_TEXT,
-    OPTION_SUMMARY
+    OPTION_SUMMARY,
+    OPTION_HOME
 };
 
 static const struct option LONG_OPTIONS[] = {
     {"format",            required_argument, NULL, 'f'             },
     {"input",             required_argument, NULL, 'i'             },
     {"date",              required_argument, NULL, 'd'             },
+    {"home",              required_argument, NULL, OPTION_HOME     },
     {"types",             required_argument, NULL, 't'             },
     {"offsets",           required_argument, NULL, OPTION_OFFSETS  },
     {"rules",             required_argument, NULL, 'r'             },
@@ -214,6 +216,7 @@ static bool set_option(options *opts, raw *given, int letter, int *status)
     case 'f': return set_format(opts, optarg);
     case 'i': return set_input(opts, optarg);
     case 'd': opts->date = optarg; return true;
+    case OPTION_HOME: opts->home = optarg; return true;
     case 't': return set_types(opts, optarg);
     case 'r':
     case 'l': opts->sources[opts->source_count++] = optarg; return true;

@@ -25,6 +25,7 @@ typedef struct options {
     bool is_recursive;    /* folders are read with all that is in them */
     bool with_text, with_summary;
     const char *date;     /* NULL when not given */
+    const char *home;     /* NULL when not given */
     const char *pack;     /* NULL: the built-in one */
     const char **sources; /* of --rules and --lexicon, in the order given */
     size_t source_count;

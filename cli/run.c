@@ -105,10 +105,11 @@ static void run_all(run *on)
     }
 }
 
-/* The date of --date is wrong for all records or for none: asked once, on an empty text. */
-static bool date_is_right(const options *opts, const newsent_engine *engine)
+/* What --date and --home say is wrong for all records or for none: asked once, on an empty text. */
+static bool is_right(const options *opts, const newsent_engine *engine)
 {
-    newsent_extract_options how = {.struct_size = sizeof how, .date = opts->date};
+    newsent_extract_options how = {
+        .struct_size = sizeof how, .date = opts->date, .home = opts->home};
     newsent_doc *doc = NULL;
     newsent_error error = NEWSENT_ERROR_INIT;
     newsent_status status = newsent_doc_new(engine, &doc, &error);
@@ -116,14 +117,14 @@ static bool date_is_right(const options *opts, const newsent_engine *engine)
         status = newsent_doc_extract(doc, NULL, 0, &how, &error);
     newsent_doc_free(doc);
     if (status != NEWSENT_OK)
-        usage_error("--date: %s", error.message);
+        usage_error("%s: %s", status == NEWSENT_ERROR_DATE ? "--date" : "--home", error.message);
     return status == NEWSENT_OK;
 }
 
 static int run_engine(const options *opts, const newsent_engine *engine)
 {
     run on = {.opts = opts};
-    if (opts->date != NULL && !date_is_right(opts, engine))
+    if ((opts->date != NULL || opts->home != NULL) && !is_right(opts, engine))
         return STATUS_USAGE;
     bool is_open = reader_open(&on.input, opts);
     is_open = pool_open(&on.workers, opts, engine) && is_open; /* both are closed below */

@@ -119,6 +119,7 @@ static void extract(worker *by, batch *on, record *from)
     newsent_extract_options how = {.struct_size = sizeof how,
                                    .date = from->date[0] != '\0' ? from->date : NULL,
                                    .default_date = by->opts->date,
+                                   .home = from->home[0] != '\0' ? from->home : by->opts->home,
                                    .without_facts = !by->opts->with_facts,
                                    .explain = by->opts->with_explanation};
     newsent_error error = NEWSENT_ERROR_INIT;

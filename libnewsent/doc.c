@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/options.h"
+#include "names/geo.h"
 #include "text/utf8.h"
 #include "value/publication_date.h"
 #include "value/published.h"
@@ -24,6 +25,7 @@ newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc,
         return ns_fail_memory(error);
     made->engine = engine;
     made->allocator = engine->allocator;
+    made->names.home.admin1 = "";
     ns_arena_init(&made->arena, &made->allocator);
     made->reading.rules = ns_match_state_new(&made->allocator, engine->rules);
     if (made->reading.rules == NULL) {
@@ -128,6 +130,24 @@ static bool keep_text(newsent_doc *doc, const char *text, size_t length)
     return true;
 }
 
+/* Finds the home, unless it is that of the last text: a list of places is gone through for it. */
+static newsent_status read_home(newsent_doc *doc, const char *given, newsent_error *error)
+{
+    given = given == NULL ? "" : given;
+    if (strcmp(given, doc->home) == 0)
+        return NEWSENT_OK;
+    doc->home[0] = '\0';
+    doc->names.home = (ns_home){.admin1 = ""};
+    if (strlen(given) >= sizeof doc->home ||
+        !ns_home_read(&doc->engine->pack, given, &doc->names.home))
+        return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
+                       "\"%.40s\" is no home; write a country (GB), one with a division (US-MN), "
+                       "or a GeoNames id",
+                       given);
+    strcpy(doc->home, given);
+    return NEWSENT_OK;
+}
+
 /* Checks the arguments of a call and makes a request of them. */
 static newsent_status make_request(ns_extract_request *request, const char *text, size_t length,
                                    const newsent_extract_options *given, newsent_error *error)
@@ -198,6 +218,8 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
         return ns_fail_null(error, "doc");
     ns_doc_clear(doc);
     newsent_status status = ns_options_copy(&given, sizeof given, options, error);
+    if (status == NEWSENT_OK)
+        status = read_home(doc, given.home, error);
     if (status == NEWSENT_OK)
         status = make_request(&request, text, length, &given, error);
     if (status != NEWSENT_OK)

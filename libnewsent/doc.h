@@ -29,6 +29,7 @@ struct newsent_doc {
     ns_fact_reader fact_reader;
     newsent_fact *facts;
     size_t fact_count, fact_capacity;
+    char home[16];   /* as given; what it means is in names */
     char date[16];   /* YYYY-MM-DD, or "" */
     bool is_partial; /* a limit left something out */
     char *text;      /* a copy of what was read, with the option explain */

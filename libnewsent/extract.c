@@ -152,7 +152,7 @@ static bool collect(newsent_doc *doc, const ns_extract_request *request)
 {
     const newsent_engine *engine = doc->engine;
     const char *text = request->text;
-    if (!ns_names_resolve(&doc->names, engine->names, text))
+    if (!ns_names_resolve(&doc->names, engine->names))
         return false;
     ns_match_end_document(doc->reading.rules, &doc->matches);
     ns_entity_source source = {&engine->pack, engine->names, engine->rule_types};

@@ -7,6 +7,7 @@ all capitals have their English, local and ASCII names and those alternates that
 alternates carry no language, and most are no English names ("Soul" for Seoul, "Lime" for Lima). Places of 1,000 to 15,000
 people have their name and its ASCII form only.
 """
+import calendar
 import collections
 import gettext
 import json
@@ -18,6 +19,11 @@ import sources
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = ROOT / "data" / "geo" / "cities.places"
+# Names that news has for something else: months and days, continents, a crude oil, an ocean's warm phase.
+OTHER_SENSES = {*calendar.month_name, *calendar.day_name, "Africa", "America", "Antarctica", "Asia", "Europe", "Oceania",
+                "Brent", "El Niño", "El Nino"}
+# Countries whose own press writes the most English news: of places of one name theirs are likelier.
+PRESS = "US GB".split()
 LEAST_POPULATION, FULL_POPULATION = 1000, 15000
 
 # Names of news that no source marks as English, by GeoNames id; the first is the main name. At least one must be a name that
@@ -206,13 +212,17 @@ def news_form(name, country):
     return ascii_form(name)
 
 
-def variants(name):
+def variants(name, country=""):
     yield name
     if "'" in name[1:]:
         yield name.replace("'", "\u02bb")  # an okina: Nuku'alofa
     short = re.match(r"(.+?) (?:am|an der|im|ob der|sur) ", name)  # Frankfurt am Main
     if short and is_usable(short[1]):
         yield short[1]
+    if country in ("GB", "IE", "AU"):
+        short = re.match(r"(.+?)[ -](?:upon|on|under|super|by)[ -]", name)  # Newcastle upon Tyne
+        if short and is_usable(short[1]):
+            yield short[1]
     plain = ascii_form(name)
     if plain != name and plain.isascii():
         yield plain
@@ -245,7 +255,7 @@ def is_philippine_city(columns, name):
             and not re.search(r"City$|Town$|Poblacion|^NIA ", name))
 
 
-def surfaces(columns, english, older, wordnet, words, taken):
+def surfaces(columns, english, older, wordnet, words, people, taken):
     """The main name and the other ones, no words ("Are" for Åre) but of large places. taken holds what larger places were called by WordNet alone, and grows."""
     key, country, name = int(columns[0]), columns[8], cleaned(columns[1])
     main = main_name(columns, english)
@@ -264,8 +274,11 @@ def surfaces(columns, english, older, wordnet, words, taken):
     wanted += NEWS_NAMES.get(key, [])
     news = set(NEWS_NAMES.get(key, []))
     wanted = [n for n in wanted if len(n) > 3 or n in news or n == main]  # Mao is not only a town on Menorca
-    seen = dict.fromkeys(v for w in wanted for v in variants(w))
+    seen = dict.fromkeys(v for w in wanted for v in variants(w, country if int(columns[14] or 0) >= FULL_POPULATION else ""))
     is_small = int(columns[14] or 0) < WORD_POPULATION
+    if country in ("GB", "IE", "AU"):  # no Burton, Weston, Kingston
+        seen = {v: None for v in seen if v in wanted or v not in people | taken}
+        taken |= seen.keys()  # Newcastle is the one upon Tyne, not the one under Lyme
     return main, [s for s in seen if s != main and (s in news or (is_usable(s) and not (is_small and s.lower() in words and s not in REGION_NAMES)))]
 
 
@@ -307,10 +320,10 @@ def main():
     places = sorted(read_places(), key=lambda c: (-int(c[14] or 0), int(c[0])))
     check_news_names(places)
     for c in places:
-        name, others = surfaces(c, english, older, wordnet, words, taken)
+        name, others = surfaces(c, english, older, wordnet, words, firsts | lasts, taken)
         population = int(c[14] or 0)
         is_part = c[7] == "PPLX" and re.search(r"[(0-9]", c[1])  # Zuerich (Kreis 11)
-        if not name or is_part or (population < FULL_POPULATION and c[7] != "PPLC" and peoples & {name, *others}):
+        if name in OTHER_SENSES or not name or is_part or (population < FULL_POPULATION and c[7] != "PPLC" and peoples & {name, *others}):
             continue  # a village called Canadian is not worth the false alarms
         row = [c[0], name, "|".join(others), c[8], regions.get(f"{c[8]}.{c[10]}", ""), f"{float(c[4]):.4f}",
                f"{float(c[5]):.4f}", str(population), c[7], "section" if c[7] == "PPLX" else "",
@@ -322,7 +335,8 @@ def main():
     ordered = sorted(rows.values(), key=lambda r: (-int(r[7]), int(r[0])))
     with open(TARGET, "w", encoding="utf-8", newline="\n") as out:
         out.write("# Cities, towns and villages of 1,000 people or more. Made by tools/make_cities.py from GeoNames (CC BY 4.0, modified).\n"
-                  "# GeoNames id, name, other names, country, admin1, latitude, longitude, population, feature code, section, ambiguity\n")
+                  "# GeoNames id, name, other names, country, admin1, latitude, longitude, population, feature code, section, ambiguity\n"
+                  f"%press {' '.join(PRESS)}\n")
         out.writelines("\t".join(unicodedata.normalize("NFC", field) for field in row) + "\n" for row in ordered)
 
 

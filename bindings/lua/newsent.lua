@@ -268,12 +268,13 @@ Engine.__index = Engine
 ---@class newsent.ExtractOptions
 ---@field date? string The publication date, YYYY-MM-DD; else it is taken from the text.
 ---@field default_date? string Used when there is no date and the text tells none.
+---@field home? string Where the readers live: a country (GB), one with a division (US-MN), or a GeoNames id.
 ---@field facts? boolean false leaves the facts out.
 ---@field explain? boolean true gives each entity an explanation.
 ---@field reuse? newsent.Doc A document to put the result in.
 
 local EXTRACT_OPTIONS = {
-    date = "string", default_date = "string", facts = "boolean", explain = "boolean", reuse = "table",
+    date = "string", default_date = "string", home = "string", facts = "boolean", explain = "boolean", reuse = "table",
 }
 local NO_OPTIONS = {}
 
@@ -311,7 +312,7 @@ local function extract(nlp, text, options, date)
         handle, message, code = raw.new_newsent_doc(nlp.handle)
         if not handle then return nil, message, code end
     end
-    local entities, facts, found_date = read_text(nlp.handle, handle, text, date, options.default_date,
+    local entities, facts, found_date = read_text(nlp.handle, handle, text, date, options.default_date, options.home,
                                                   options.facts == false, options.explain == true)
     if #text <= SPARE_TEXT_BYTES then nlp.spare = handle end
     if not entities then return nil, facts, found_date end

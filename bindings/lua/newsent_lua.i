@@ -130,7 +130,8 @@ static void set_collector(lua_State *L, swig_type_info *type)
 
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc, const char *text, size_t length,
-                       const char *date, const char *default_date, bool without_facts, bool explain);
+                       const char *date, const char *default_date, const char *home,
+                       bool without_facts, bool explain);
 result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int table);
 
 /* The constructors once more, as functions: of a class that is called SWIG passes on one value only. */

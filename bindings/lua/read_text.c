@@ -27,12 +27,13 @@ const char **strings_from_list(lua_State *L, int index, size_t *count)
 
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc,
                        const char *text, size_t length, const char *date, const char *default_date,
-                       bool without_facts, bool explain)
+                       const char *home, bool without_facts, bool explain)
 {
     newsent_error error = NEWSENT_ERROR_INIT;
     newsent_extract_options options = {.struct_size = sizeof options,
                                        .date = date,
                                        .default_date = default_date,
+                                       .home = home,
                                        .without_facts = without_facts,
                                        .explain = explain};
     if (newsent_doc_extract(doc, text, length, &options, &error) != NEWSENT_OK)

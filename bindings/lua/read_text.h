@@ -17,7 +17,7 @@ const char **strings_from_list(lua_State *L, int index, size_t *count);
  * message, code. */
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc,
                        const char *text, size_t length, const char *date, const char *default_date,
-                       bool without_facts, bool explain);
+                       const char *home, bool without_facts, bool explain);
 
 /* Turns the ascending byte offsets of the list at index into another unit; pushes a list, or nil,
  * message, code. */

@@ -28,5 +28,5 @@
     Py_XDECREF(encoded$argnum);
 }
 
-PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, bool without_facts);
+PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date, const char *home, bool without_facts);
 PyObject *columns_of(PyObject *records);

@@ -140,10 +140,11 @@ static void free_readings(reading *readings, Py_ssize_t count)
 }
 
 PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date,
-                     bool without_facts)
+                     const char *home, bool without_facts)
 {
     newsent_extract_options options = {.struct_size = sizeof options,
                                        .default_date = default_date,
+                                       .home = home,
                                        .without_facts = without_facts};
     Py_ssize_t count = PyList_Size(texts);
     if (count < 0)

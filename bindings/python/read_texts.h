@@ -12,6 +12,6 @@
  * bytes, or the exception that it caused.
  */
 PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date,
-                     bool without_facts);
+                     const char *home, bool without_facts);
 
 #endif

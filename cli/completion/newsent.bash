@@ -8,10 +8,10 @@ _newsent()
     -t | --types) mapfile -t COMPREPLY < <(compgen -W "ORG CITY METRIC DATE" -- "$current") ;;
     --offsets) mapfile -t COMPREPLY < <(compgen -W "codepoint byte utf16" -- "$current") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
-    -d | --date | -j | --jobs | --fiscal-year-start) ;;
+    -d | --date | -j | --jobs | --home | --fiscal-year-start) ;;
     *)
         local options="--format --input --date --types --offsets --rules --lexicon --pack --jobs --explain --facts --no-jit
-            --color --fiscal-year-start --help --version"
+            --color --home --fiscal-year-start --help --version"
         [ "${COMP_WORDS[1]}" = compile ] && [ "$COMP_CWORD" -gt 1 ] && options="--output --base --no-base --help"
         [ "${COMP_WORDS[1]}" = lint ] && [ "$COMP_CWORD" -gt 1 ] && options="--base --no-base --help"
         [ "${COMP_WORDS[1]}" = test ] && [ "$COMP_CWORD" -gt 1 ] && options="--gold --date --pack --help"

@@ -235,6 +235,9 @@ typedef struct newsent_extract_options {
     uint32_t max_ms;          /* milliseconds; 0: no limit */
     newsent_is_cancelled_function *is_cancelled; /* NULL: never */
     void *cancel_context;                        /* passed to it */
+    const char *home; /* where the readers of the text live, whose places are named without their
+                         state: an ISO 3166-1 country ("GB"), one with a division that has an
+                         abbreviation ("US-MN"), or a GeoNames id; NULL: unknown */
 } newsent_extract_options;
 
 /*

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "names/features/region.h"
 
 /* -------------------------------------------------------------- Building values */
 
@@ -42,11 +43,14 @@ static bool org_from_name(ns_value_context *context, const ns_names *names, cons
     return keep_org(context, fullest->start, fullest->end, entity);
 }
 
-/* A city without a record: its name as the text has it. */
+/* A city without a record: its name as the text has it, and the region that stood beside it or 0.
+ */
 static bool keep_unknown_city(ns_value_context *context, uint32_t start, uint32_t end,
-                              newsent_entity *entity)
+                              uint32_t region, newsent_entity *entity)
 {
     newsent_city city = {.name = copy_span(context, start, end), .country = "", .admin1 = ""};
+    if (region != 0)
+        ns_region_read(context->pack, region, &city.country, &city.admin1);
     entity->city = city.name == NULL ? NULL : keep(context, &city, sizeof city);
     return entity->city != NULL;
 }
@@ -54,7 +58,7 @@ static bool keep_unknown_city(ns_value_context *context, uint32_t start, uint32_
 static bool city_from_match(ns_value_context *context, const ns_match *match,
                             newsent_entity *entity)
 {
-    return keep_unknown_city(context, match->start, match->end, entity);
+    return keep_unknown_city(context, match->start, match->end, 0, entity);
 }
 
 /* Five decimals of a degree are about a metre; more would be noise of the pack's float. */
@@ -69,7 +73,7 @@ static bool city_from_name(ns_value_context *context, const ns_names *names, con
 {
     (void)names;
     if (name->place == NS_NO_PLACE)
-        return keep_unknown_city(context, name->start, name->end, entity);
+        return keep_unknown_city(context, name->start, name->end, name->region, entity);
     const ns_place *place = &context->pack->places[name->place];
     newsent_city city = {.geonames = place->geonames,
                          .name = ns_pack_text(context->pack, place->name),

@@ -370,3 +370,9 @@ void ns_mention_index_score(const ns_names *names, const ns_name_model *model,
     else if (names->tokens[chunk->token + candidate->first].shape == NS_SHAPE_UPPER)
         hear_relation(&h, name, ACRONYM, NO_TEMPLATE, NS_SHORT_LIKELY, NS_SHORT_SURE);
 }
+
+bool ns_mention_index_is(const ns_names *names, const ns_name_record *record, int label)
+{
+    uint32_t mention = record->mentions[SAME];
+    return mention != 0 && names->mentions[mention].best[label] > LIKELY;
+}

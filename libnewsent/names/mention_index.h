@@ -40,6 +40,9 @@ void ns_mention_index_score(const ns_names *names, const ns_name_model *model,
                             size_t candidate, ns_score_sum *part,
                             const ns_feature_listener *listener);
 
+/* Whether other mentions of the name are likely to have this label. */
+bool ns_mention_index_is(const ns_names *names, const ns_name_record *record, int label);
+
 void ns_mention_index_free(ns_names *names, const newsent_allocator *allocator);
 
 #endif

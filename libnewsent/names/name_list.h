@@ -7,6 +7,9 @@
 
 #define NS_NO_PLACE UINT32_MAX
 
+/* Whatever was decided for is above the threshold, also when three readings share the odds. */
+#define NS_LEAST_SCORE 0.5f
+
 /* A token of a chunk, kept when the block is gone. */
 typedef struct ns_chunk_token {
     uint64_t hash;
@@ -57,11 +60,27 @@ typedef struct ns_name {
     uint32_t cluster; /* dense from 0 for ORG and CITY together, in order of first mention;
                          UINT32_MAX for the rest */
     uint32_t place;   /* index in pack->places, NS_NO_PLACE */
+    uint32_t region;  /* entry of the state or country that a city without a place stands in; 0 */
     uint32_t longest; /* index of the name that shows the fullest form of its cluster */
     uint32_t code_start, code_end; /* bytes of the ticker symbol beside it; equal for none */
     float score;                   /* 0.5 to 1 for ORG and CITY */
     uint8_t label;                 /* NS_LABEL_* */
 } ns_name;
+
+/* A state or country beside a place where a city may stand: ", Ky." behind it, "the Ohio town of"
+ * before it. */
+typedef struct ns_region_mention {
+    uint32_t at;    /* the byte where the city ends, or begins */
+    uint32_t entry; /* of the region */
+} ns_region_mention;
+
+/* Where the readers of a text live; what they know is not said. */
+typedef struct ns_home {
+    char country[3];    /* ISO 3166-1 alpha-2; "" when no home is known */
+    const char *admin1; /* its division in the gazetteer; "" for the country as a whole */
+    bool has_position;
+    double latitude, longitude;
+} ns_home;
 
 /* All of a document. Zero it; the arrays are reused from document to document. */
 typedef struct ns_names {
@@ -82,10 +101,13 @@ typedef struct ns_names {
     struct ns_cluster_key *cluster_keys; /* clusters.c */
     size_t cluster_slots, cluster_capacity;
     uint32_t cluster_count;
+    ns_region_mention *regions; /* in text order */
+    size_t region_count, region_capacity;
     struct ns_city_sense *cities; /* geo.c */
     size_t city_slots, city_capacity;
-    uint32_t *countries; /* entries that name countries, states and peoples of the document */
-    size_t country_count, country_capacity;
+    struct ns_scene *scenes; /* geo.c: countries and states that the document names */
+    size_t scene_count, scene_capacity;
+    ns_home home;
 } ns_names;
 
 #endif

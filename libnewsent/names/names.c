@@ -2,6 +2,7 @@
 #include "names/names.h"
 
 #include "names/clusters.h"
+#include "names/features/boundary.h"
 #include "names/geo.h"
 #include "names/mention_index.h"
 #include "names/segment.h"
@@ -15,12 +16,10 @@ enum { LONGEST_LIST_GAP = 6 /* ", and " */, ZONES_AHEAD = 4 };
  */
 static const float LEAST_CHANCE = 0.01f;
 
-/* Whatever was decided for is above the threshold, also when three readings share the odds. */
-static const float LEAST_SCORE = 0.5f;
-
 void ns_names_clear(ns_names *names)
 {
     names->token_count = names->candidate_count = names->chunk_count = names->count = 0;
+    names->region_count = 0;
 }
 
 void ns_names_free(ns_names *names, const newsent_allocator *allocator)
@@ -30,6 +29,7 @@ void ns_names_free(ns_names *names, const newsent_allocator *allocator)
                sizeof *names->candidates);
     ns_discard(allocator, &names->chunks, &names->chunk_capacity, sizeof *names->chunks);
     ns_discard(allocator, &names->items, &names->capacity, sizeof *names->items);
+    ns_discard(allocator, &names->regions, &names->region_capacity, sizeof *names->regions);
     ns_mention_index_free(names, allocator);
     ns_clusters_free(names, allocator);
     ns_places_free(names, allocator);
@@ -60,7 +60,8 @@ static ns_candidate candidate(ns_chunk_features *features, size_t first, size_t 
     ns_span_entry entry;
     ns_score_sum part = ns_features_score(features, first, end, &entry);
     uint8_t flags = ns_features_may_be_city(features, first, end, &entry) ? NS_CANDIDATE_CITY : 0;
-    if (entry.entry != 0 && (entry.roles & NS_ROLE_COUNTRY))
+    bool is_word = features->text == NS_TRAIT_ALL_CAPS && (entry.roles & NS_ROLE_FUNCTION);
+    if (entry.entry != 0 && (entry.roles & NS_ROLE_COUNTRY) && !is_word) /* "IN" in capitals */
         flags |= NS_CANDIDATE_COUNTRY;
     return (ns_candidate){.hash = hash,
                           .part = part,
@@ -84,6 +85,36 @@ static void add_candidates(ns_names *names, const ns_block *block, const ns_chun
                 names->candidates[names->candidate_count++] = candidate(features, first, end, hash);
         }
     }
+}
+
+static bool add_region(ns_names *names, const newsent_allocator *allocator, uint32_t at,
+                       uint32_t entry)
+{
+    if (entry == 0)
+        return true;
+    if (!ns_reserve(allocator, &names->regions, &names->region_capacity, names->region_count + 1,
+                    sizeof *names->regions))
+        return false;
+    names->regions[names->region_count++] = (ns_region_mention){at, entry};
+    return true;
+}
+
+/* Notes the states and countries that stand beside spans of a chunk. */
+static bool add_regions(ns_names *names, const ns_block *block, const ns_chunk_span *chunk,
+                        const ns_chunk_features *features)
+{
+    const ns_tokens *tokens = block->tokens;
+    bool has_room = true;
+    for (size_t i = 0; i < chunk->count && has_room; i++) {
+        size_t token = chunk->first + i;
+        if (chunk->can[i] & NS_CAN_BEGIN && features->begins[i] & NS_BOUNDARY_TOWN)
+            has_room = add_region(names, &block->model->allocator, tokens->start[token],
+                                  ns_region_before(block, token));
+        if (has_room && chunk->can[i] & NS_CAN_END && features->ends[i + 1] & NS_BOUNDARY_REGION)
+            has_room = add_region(names, &block->model->allocator, tokens->end[token],
+                                  ns_region_behind(block, token + 1));
+    }
+    return has_room;
 }
 
 static bool reserve_chunk(ns_names *names, const newsent_allocator *allocator)
@@ -127,7 +158,7 @@ static bool add_chunk(ns_names *names, const ns_block *block, const ns_chunk_spa
         names->tokens[names->token_count++] = chunk_token(block, span->first + i);
     add_candidates(names, block, span, &features);
     chunk->candidate_count = (uint16_t)(names->candidate_count - chunk->candidate);
-    return true;
+    return add_regions(names, block, span, &features);
 }
 
 /*
@@ -252,7 +283,7 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
                      .longest = (uint32_t)names->count,
                      .code_start = is_beside_code * chunk->code_start,
                      .code_end = is_beside_code * chunk->code_end,
-                     .score = score < LEAST_SCORE ? LEAST_SCORE : score,
+                     .score = score < NS_LEAST_SCORE ? NS_LEAST_SCORE : score,
                      .label = choice.label};
 }
 
@@ -274,6 +305,15 @@ static void add_chosen(ns_names *names, const ns_name_model *model, size_t chunk
         names->items[names->count] = chosen_name(names, model, chunk_index, choices[i], decision);
 }
 
+/* A town that no list has and that some mention calls one may be one in the others. */
+static void allow_known_cities(ns_names *names, const ns_chunk *chunk,
+                               const chunk_decision *decision)
+{
+    for (size_t c = 0; c < chunk->candidate_count; c++)
+        if (ns_mention_index_is(names, decision->known[c], NS_LABEL_CITY))
+            names->candidates[chunk->candidate + c].flags |= NS_CANDIDATE_CITY;
+}
+
 static bool decide_last(ns_names *names, const ns_name_model *model)
 {
     chunk_decision decision;
@@ -281,6 +321,7 @@ static bool decide_last(ns_names *names, const ns_name_model *model)
     for (size_t z = 0; z < names->chunk_count; z++) {
         ask_ahead(names, z);
         ns_chunk_scores scores = weigh(&decision, names, model, &names->chunks[z], true);
+        allow_known_cities(names, &names->chunks[z], &decision);
         size_t count = ns_segment_best(&scores, choices);
         if (!ns_reserve(&model->allocator, &names->items, &names->capacity, names->count + count,
                         sizeof *names->items))
@@ -290,11 +331,11 @@ static bool decide_last(ns_names *names, const ns_name_model *model)
     return true;
 }
 
-bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *text)
+bool ns_names_resolve(ns_names *names, const ns_name_model *model)
 {
     names->count = 0;
     return ns_mention_index_open(names, &model->allocator) && decide_first(names, model) &&
-           decide_last(names, model) && ns_places_resolve(names, model, text) &&
+           decide_last(names, model) && ns_places_resolve(names, model) &&
            ns_clusters_build(names, model);
 }
 

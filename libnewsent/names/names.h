@@ -19,7 +19,7 @@ void ns_names_free(ns_names *names, const newsent_allocator *allocator);
 bool ns_names_read(ns_names *names, const ns_block *read);
 
 /* Decides; fills names->items. False when memory ran out. */
-bool ns_names_resolve(ns_names *names, const ns_name_model *model, const char *text);
+bool ns_names_resolve(ns_names *names, const ns_name_model *model);
 
 /*
  * Tells the listener all features behind a name. block is the one that the name was read from (it

@@ -19,7 +19,8 @@ typedef struct ns_place {
 enum {
     NS_PLACE_SECTION = 1, /* a part of a city */
     NS_PLACE_MINOR = 2,   /* under 15,000 people */
-    NS_PLACE_CAPITAL = 4  /* of its country */
+    NS_PLACE_CAPITAL = 4, /* of its country */
+    NS_PLACE_PRESS = 8    /* in a country whose own press writes in English */
 };
 
 /* How many places an entry names. */

@@ -50,7 +50,7 @@ static inline const ns_names *resolve_text(test_block *test, const char *text)
 {
     const ns_block *block = read_text(test, text);
     assert_true(ns_names_read(&test->doc->names, block));
-    assert_true(ns_names_resolve(&test->doc->names, test->engine->names, text));
+    assert_true(ns_names_resolve(&test->doc->names, test->engine->names));
     return &test->doc->names;
 }
 

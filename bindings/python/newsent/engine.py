@@ -100,12 +100,21 @@ class Engine:
         self._idle: List[_Reader] = []
 
     def __call__(
-        self, text: Text, date: Day = None, *, default_date: Day = None, facts: bool = True
+        self,
+        text: Text,
+        date: Day = None,
+        *,
+        default_date: Day = None,
+        home: Optional[str] = None,
+        facts: bool = True,
     ) -> Doc:
         """Reads a text. date: the day of publication; without it, it is taken from the text, else
         default_date holds.
+
+        home: where the readers live, whose towns need no state: a country ("GB"), one with a
+        division ("US-MN"), or a GeoNames id.
         """
-        result = self._read([text], [day_string(date)], day_string(default_date), facts)[0]
+        result = self._read([text], [day_string(date)], day_string(default_date), home, facts)[0]
         if isinstance(result, Doc):
             return result
         raise result
@@ -117,6 +126,7 @@ class Engine:
         as_tuples: bool = False,
         dates: Optional[Iterable[Day]] = None,
         default_date: Day = None,
+        home: Optional[str] = None,
         facts: bool = True,
         n_threads: int = 1,
         errors: str = "raise",
@@ -135,7 +145,14 @@ class Engine:
             raise ArgumentError(f"n_threads is 0 or more, not {n_threads}")
         threads = n_threads or _processors()
         return self._pipe(
-            texts, as_tuples, dates, day_string(default_date), facts, threads, errors == "raise"
+            texts,
+            as_tuples,
+            dates,
+            day_string(default_date),
+            home,
+            facts,
+            threads,
+            errors == "raise",
         )
 
     def explain(self, doc: Doc, span: Union[Entity, int, Tuple[int, int]]) -> List[Evidence]:
@@ -168,10 +185,11 @@ class Engine:
         texts: List[Text],
         dates: Optional[List[Optional[str]]],
         default_date: Optional[str],
+        home: Optional[str],
         facts: bool,
     ) -> List[Union[Doc, Exception]]:
         reader = self._take_reader()
-        results = raw.read_texts(reader.doc, texts, dates, default_date, not facts)
+        results = raw.read_texts(reader.doc, texts, dates, default_date, home, not facts)
         if all(len(text) <= READER_CHARACTERS for text in texts):
             self._idle.append(reader)
         return [
@@ -185,12 +203,13 @@ class Engine:
         as_tuples: bool,
         dates: Optional[Iterable[Day]],
         default_date: Optional[str],
+        home: Optional[str],
         facts: bool,
         n_threads: int,
         raises: bool,
     ) -> Iterator[Any]:
         def read(batch: _Batch) -> List[Union[Doc, Exception]]:
-            return self._read(batch.texts, batch.dates, default_date, facts)
+            return self._read(batch.texts, batch.dates, default_date, home, facts)
 
         for batch, results in _map_ordered(read, _batches(texts, dates, as_tuples), n_threads):
             for i, result in enumerate(results):

@@ -50,6 +50,7 @@ def read_texts(
     texts: List[Union[str, bytes]],
     dates: Optional[List[Optional[str]]],
     default_date: Optional[str],
+    home: Optional[str],
     without_facts: bool,
 ) -> List[Union[bytes, Exception]]: ...
 def columns_of(

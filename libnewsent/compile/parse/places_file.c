@@ -3,8 +3,10 @@
  *
  * Columns, TAB: GeoNames id, name, other names separated by |, country, admin1, latitude,
  * longitude, population, feature code, section (not empty: a part of a city), ambiguity (a list of
- * word, first, last, country).
+ * word, first, last, country). A line "%press GB US" names the countries whose own press writes in
+ * the language of the texts; the places behind it that lie there are likelier to be meant.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -25,8 +27,11 @@ enum {
     AMBIGUITY
 };
 
+enum { PRESS_MAX = 64 };
+
 typedef struct place_classes {
     uint16_t city, minor, section, word, first, last, country;
+    char press[PRESS_MAX]; /* countries of the last %press line, with spaces around them */
 } place_classes;
 
 static newsent_status find_classes(ns_builder *builder, place_classes *classes)
@@ -152,6 +157,24 @@ static newsent_status store_place(ns_builder *builder, const ns_place *place, ui
     return NEWSENT_OK;
 }
 
+static bool is_press(const place_classes *classes, const char *country)
+{
+    char spaced[] = {' ', country[0], country[1], ' ', '\0'};
+    return strstr(classes->press, spaced) != NULL;
+}
+
+static newsent_status read_directive(ns_builder *builder, ns_source *source, ns_slice line,
+                                     place_classes *classes)
+{
+    ns_slice rest = line, name = ns_slice_cut(&rest, ' ');
+    if (!ns_slice_is(name, "%press") || rest.length + sizeof "  " > PRESS_MAX)
+        return ns_source_fail(source, line, builder->error,
+                              "only %%press and up to %d country codes may follow a %%",
+                              PRESS_MAX / 3);
+    snprintf(classes->press, sizeof classes->press, " %.*s ", (int)rest.length, rest.text);
+    return NEWSENT_OK;
+}
+
 static newsent_status read_line(ns_builder *builder, ns_source *source, ns_slice line,
                                 const place_classes *classes)
 {
@@ -162,6 +185,8 @@ static newsent_status read_line(ns_builder *builder, ns_source *source, ns_slice
     for (int i = 0; i < COLUMNS; i++)
         columns[i] = ns_slice_cut(&rest, '\t');
     newsent_status status = read_place(builder, source, columns, &place);
+    if (status == NEWSENT_OK && is_press(classes, place.country))
+        place.flags |= NS_PLACE_PRESS;
     if (status == NEWSENT_OK)
         status = store_place(builder, &place, &index);
     if (status == NEWSENT_OK)
@@ -177,8 +202,11 @@ newsent_status ns_compile_places(ns_builder *builder, ns_source *source)
     place_classes classes;
     newsent_status status = find_classes(builder, &classes);
     ns_slice line;
+    classes.press[0] = '\0';
     while (status == NEWSENT_OK && ns_source_next(source, &line))
-        if (line.length > 0 && line.text[0] != '#')
+        if (line.length > 0 && line.text[0] == '%')
+            status = read_directive(builder, source, line, &classes);
+        else if (line.length > 0 && line.text[0] != '#')
             status = ns_diagnostics_report(builder, read_line(builder, source, line, &classes));
     return status;
 }

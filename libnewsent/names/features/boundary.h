@@ -22,4 +22,11 @@ uint8_t ns_boundary_begin(const ns_chunk_features *features, size_t first);
 /* Of spans that end before token `end` of the chunk. */
 uint8_t ns_boundary_end(const ns_chunk_features *features, size_t end);
 
+/* The entry of the state or country that stands behind a city which ends before `token`: ", Ohio";
+ * 0 for none. */
+uint32_t ns_region_behind(const ns_block *block, size_t token);
+
+/* The same for "the Ohio town of" before a city that begins with `token`; also a people. */
+uint32_t ns_region_before(const ns_block *block, size_t token);
+
 #endif

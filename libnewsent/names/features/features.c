@@ -11,9 +11,16 @@
 #include "names/features/feature_list.h"
 #include "names/features/gazetteer.h"
 #include "names/features/orthography.h"
+#include "names/features/region.h"
 #include "names/features/span.h"
 
-enum { LONGEST_DATELINE = 16, LONGEST_TABLE_LINE = 24, NUMBERS_OF_TABLE = 2, PRONOUN_WITHIN = 12 };
+enum {
+    LONGEST_DATELINE = 16,
+    LONGEST_TABLE_LINE = 24,
+    NUMBERS_OF_TABLE = 2,
+    PRONOUN_WITHIN = 12,
+    LARGE_CITY = 200000 /* people; as well known as a state */
+};
 
 /* "PARIS (Reuters) -", "SHANGHAI, Nov 30 (Xinhua) --": at the start of a line, only names and
  * numbers before a dash. Gives the token behind the dash, 0 when there is no dateline. */
@@ -224,9 +231,38 @@ void ns_features_list(ns_chunk_features *f, size_t first, size_t end,
     f->listener = NULL;
 }
 
+/* Whether a name is rather the state or country of that name than a town: "Virginia", "Asia". */
+static bool is_rather_region(const ns_chunk_features *f, const ns_span_entry *entry)
+{
+    const ns_pack *pack = f->block->model->pack;
+    if (!(entry->roles & NS_ROLE_REGION))
+        return false;
+    if (ns_entry_place_count(pack, entry->entry) == 0)
+        return true;
+    const ns_place *largest = &pack->places[ns_entry_place(pack, entry->entry, 0)];
+    return largest->population < LARGE_CITY && !(largest->flags & NS_PLACE_CAPITAL);
+}
+
+/* Whether a name is the state of the city before it: "Everett, Washington". */
+static bool is_state_of_city(const ns_chunk_features *f, size_t first, const ns_span_entry *entry)
+{
+    const ns_pack *pack = f->block->model->pack;
+    size_t token = f->chunk->first + first;
+    if (!(entry->roles & NS_ROLE_REGION) || token < 2 ||
+        !ns_block_is_mark(f->block, token - 1, ','))
+        return false;
+    uint32_t city = f->block->hits->entry[token - 2];
+    for (uint32_t i = 0; i < ns_entry_place_count(pack, city); i++)
+        if (ns_region_holds(pack, entry->entry, &pack->places[ns_entry_place(pack, city, i)]))
+            return true;
+    return false;
+}
+
 bool ns_features_may_be_city(const ns_chunk_features *f, size_t first, size_t end,
                              const ns_span_entry *entry)
 {
-    return entry->is_city || entry->is_city_with_noun || (f->begins[first] & NS_BOUNDARY_TOWN) ||
-           (f->ends[end] & NS_BOUNDARY_REGION);
+    bool is_region = is_rather_region(f, entry) || is_state_of_city(f, first, entry);
+    if (f->begins[first] & NS_BOUNDARY_TOWN || (f->ends[end] & NS_BOUNDARY_REGION && !is_region))
+        return true;
+    return entry->is_city_with_noun || (entry->is_city && !is_region);
 }

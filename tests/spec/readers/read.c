@@ -130,7 +130,9 @@ static bool read_options(yyjson_val *record, newsent_extract_options *options)
     for (yyjson_val *key = yyjson_obj_iter_next(&keys); key != NULL;
          key = yyjson_obj_iter_next(&keys)) {
         const char *value = yyjson_get_str(yyjson_obj_iter_get_val(key));
-        if (yyjson_equals_str(key, "date"))
+        if (yyjson_equals_str(key, "home"))
+            options->home = value;
+        else if (yyjson_equals_str(key, "date"))
             options->date = value;
         else if (!yyjson_equals_str(key, "id") && !yyjson_equals_str(key, "text"))
             return false;
