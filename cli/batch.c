@@ -21,6 +21,7 @@ void batch_clear(batch *to)
     to->piece_count = 0;
     to->input_error[0] = '\0';
     to->failures = 0;
+    to->counts = (summary){0};
 }
 
 void batch_fail(batch *to, const char *format, ...)

@@ -6,6 +6,7 @@
 
 #include "buffer.h"
 #include "options.h"
+#include "summary.h"
 
 /* A file being read. Lives until the end of the run, because batches point to it. */
 typedef struct source {
@@ -39,6 +40,7 @@ typedef struct batch {
     buffer output;                       /* what the worker made of it */
     buffer messages;                     /* for standard error */
     size_t failures;
+    summary counts; /* for --summary */
     batch_state state;
 } batch;
 

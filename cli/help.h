@@ -69,6 +69,8 @@ static const char HELP[] =
     "                               brat     standoff annotation (.ann)\n"
     "                               timex3   TimeML with TIMEX3 elements\n"
     "  -t, --types LIST             only these, such as ORG,METRIC\n"
+    "      --summary                at the end, count records, entities and errors on standard "
+    "error\n"
     "      --with-text              write the text that offsets count in, too (jsonl)\n"
     "      --facts                  tie each metric to its organization and date\n"
     "  -e, --explain                say why each entity was found\n"

@@ -19,6 +19,11 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
+double progress_seconds(const progress *of)
+{
+    return seconds_since(&of->start);
+}
+
 void progress_add(progress *of, size_t records, uint64_t bytes)
 {
     of->records += records;

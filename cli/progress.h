@@ -21,6 +21,9 @@ void progress_open(progress *of);
 void progress_add(progress *of, size_t records, uint64_t bytes);
 
 /* Wipes the line, before anything else is written to standard error and at the end. */
+/* Seconds since it was opened. */
+double progress_seconds(const progress *of);
+
 void progress_wipe(progress *of);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct run {
     pool workers;
     progress shown;
     size_t failures;
+    summary counts;
     bool is_stopped; /* the output takes no more */
 } run;
 
@@ -83,6 +84,8 @@ static void drain_oldest(run *on)
         fwrite(done->messages.bytes, 1, done->messages.length, stderr);
     }
     on->failures += done->failures;
+    done->counts.failures = done->failures;
+    summary_add(&on->counts, &done->counts);
     progress_add(&on->shown, done->piece_count, reader_bytes(&on->input));
     pool_release(&on->workers);
 }
@@ -134,6 +137,8 @@ static int run_engine(const options *opts, const newsent_engine *engine)
         run_all(&on);
         write_frame(&on, opts->writer->end);
         progress_wipe(&on.shown);
+        if (opts->with_summary)
+            summary_print(&on.counts, progress_seconds(&on.shown), reader_bytes(&on.input));
     }
     pool_close(&on.workers);
     reader_close(&on.input);

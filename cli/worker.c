@@ -112,6 +112,15 @@ static void warn_of_date(batch *on, const record *from, const newsent_error *err
 {
     buffer_format(&on->messages, "newsent: %s:%zu: %s; the record is read without a date\n",
                   from->place.path, from->place.number, error->message);
+    on->counts.dateless++;
+}
+
+static void count_result(batch *on, const result *found)
+{
+    on->counts.records++;
+    on->counts.facts += newsent_doc_fact_count(found->doc);
+    for (size_t i = 0; i < found->count; i++)
+        summary_count_entity(&on->counts, found->entities[i]->type_name);
 }
 
 static void extract(worker *by, batch *on, record *from)
@@ -149,6 +158,7 @@ static void extract(worker *by, batch *on, record *from)
                     .starts = by->starts,
                     .ends = by->ends,
                     .count = choose(by, count)};
+    count_result(on, &found);
     if (by->opts->writer->needs_offsets)
         convert_offsets(by, from, found.count);
     by->opts->writer->record(&on->output, &found);

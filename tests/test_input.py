@@ -266,6 +266,13 @@ class Files(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn("--recursive", err.decode())
 
+    def test_a_summary_counts_what_was_read(self):
+        given = json_lines([*ROWS, {"id": "c", "text": 5}, {"id": "d", "text": "", "date": "soon"}])
+        status, _, err = run("-f", "jsonl", "-i", "jsonl", "--summary", stdin=given)
+        self.assertEqual(status, 1)
+        for line in (r"3 records, 0\.0 MB in", r"\d+ ORG", "1 records read without", "1 records or files"):
+            self.assertRegex(err.decode(), line)
+
     def test_skip_and_limit_count_records_of_all_files(self):
         many = [{"id": i, "text": NEWS} for i in range(10)]
         first = self.file("a.jsonl", json_lines(many[:4]))
