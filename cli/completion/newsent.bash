@@ -3,15 +3,16 @@ _newsent()
 {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     case $previous in
-    -f | --format) mapfile -t COMPREPLY < <(compgen -W "text jsonl tsv conll brat timex3 html inline" -- "$current") ;;
-    -i | --input) mapfile -t COMPREPLY < <(compgen -W "text jsonl csv" -- "$current") ;;
+    -f | --format) mapfile -t COMPREPLY < <(compgen -W "text jsonl tsv conll brat timex3 html inline facts" -- "$current") ;;
+    -i | --input) mapfile -t COMPREPLY < <(compgen -W "auto text jsonl json csv tsv html rss" -- "$current") ;;
     -t | --types) mapfile -t COMPREPLY < <(compgen -W "ORG CITY METRIC DATE" -- "$current") ;;
     --offsets) mapfile -t COMPREPLY < <(compgen -W "codepoint byte utf16" -- "$current") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
     -d | --date | -j | --jobs | --home | --fiscal-year-start) ;;
     *)
         local options="--format --input --date --types --offsets --rules --lexicon --pack --jobs --explain --facts --no-jit
-            --color --home --fiscal-year-start --help --version"
+            --color --fiscal-year-start --home --text-key --title-key --date-key --id-key --skip --limit
+            --strict --recursive --with-text --summary --help --version"
         [ "${COMP_WORDS[1]}" = compile ] && [ "$COMP_CWORD" -gt 1 ] && options="--output --base --no-base --help"
         [ "${COMP_WORDS[1]}" = lint ] && [ "$COMP_CWORD" -gt 1 ] && options="--base --no-base --help"
         [ "${COMP_WORDS[1]}" = test ] && [ "$COMP_CWORD" -gt 1 ] && options="--gold --date --pack --help"
