@@ -10,8 +10,12 @@ static void *grow(void *memory, size_t *capacity, size_t need, size_t item_size)
 {
     if (need <= *capacity)
         return memory;
-    while (*capacity < need)
-        *capacity = *capacity == 0 ? 1024 : 2 * *capacity;
+    while (*capacity < need) {
+        if (*capacity == 0)
+            *capacity = 1024;
+        else
+            *capacity = 2 * *capacity;
+    }
     memory = realloc(memory, *capacity * item_size);
     if (memory == NULL)
         abort();

@@ -26,7 +26,8 @@ static void *resize_counted(void *ctx, void *memory, size_t old_size, size_t new
     tally *count = ctx;
     count->calls += new_size > 0;
     count->bytes += new_size;
-    count->bytes -= memory != NULL ? old_size : 0;
+    if (memory != NULL)
+        count->bytes -= old_size;
     if (new_size > 0)
         return realloc(memory, new_size);
     free(memory);
@@ -187,12 +188,10 @@ static void measure_all(report *to, const settings *how, const corpus *texts)
 
 int main(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"command", required_argument, NULL, 'c'},
-        {"json",    required_argument, NULL, 'j'},
-        {"quick",   no_argument,       NULL, 'q'},
-        {NULL,      0,                 NULL, 0  }
-    };
+    static const struct option options[] = {{"command", required_argument, NULL, 'c'},
+                                            {"json", required_argument, NULL, 'j'},
+                                            {"quick", no_argument, NULL, 'q'},
+                                            {NULL, 0, NULL, 0}};
     settings how = {0};
     for (int letter; (letter = getopt_long(argc, argv, "c:j:q", options, NULL)) != -1;)
         switch (letter) {

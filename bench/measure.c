@@ -27,7 +27,8 @@ double measure_seconds(work *task, void *context)
         double start = read_clock(CLOCK_PROCESS_CPUTIME_ID);
         task(context);
         double taken = read_clock(CLOCK_PROCESS_CPUTIME_ID) - start;
-        best = run == 0 || taken < best ? taken : best;
+        if (run == 0 || taken < best)
+            best = taken;
         total += taken;
         if (total > 10 * LEAST_SECONDS)
             break;
@@ -111,7 +112,8 @@ double measure_child_peak(char *const arguments[])
     pid_t child = start_child(arguments);
     for (int looks = 0; child > 0 && waitpid(child, &status, WNOHANG) == 0; looks++) {
         double now = looks < LOOKS_BEFORE_EXEC ? 0 : peak_of(child);
-        peak = now > peak ? now : peak;
+        if (now > peak)
+            peak = now;
         nanosleep(&pause, NULL);
     }
     return peak;

@@ -147,14 +147,8 @@ void sizes_measure(report *to, const newsent_engine *engine, const corpus *texts
     static const struct {
         const char *name;
         size_t bytes;
-    } sizes[] = {
-        {"1 KB",   1000     },
-        {"10 KB",  10000    },
-        {"100 KB", 100000   },
-        {"1 MB",   1000000  },
-        {"10 MB",  10000000 },
-        {"100 MB", 100000000}
-    };
+    } sizes[] = {{"1 KB", 1000},    {"10 KB", 10000},    {"100 KB", 100000},
+                 {"1 MB", 1000000}, {"10 MB", 10000000}, {"100 MB", 100000000}};
     enum { LARGEST_CUT = 100000 };
     report_section(to, "size of document, all stages");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes - !with_huge; i++) {
@@ -221,9 +215,11 @@ void threads_measure(report *to, const newsent_engine *engine, const corpus *tex
         double best = measure_wall(run_crew, &of);
         for (int again = 0; again < 2; again++) {
             double wall = measure_wall(run_crew, &of);
-            best = wall < best ? wall : best;
+            if (wall < best)
+                best = wall;
         }
-        alone = threads == 1 ? best : alone;
+        if (threads == 1)
+            alone = best;
         snprintf(name, sizeof name, "%zu thread%s", threads, threads == 1 ? "" : "s");
         snprintf(note, sizeof note, "%.2f times one", alone / best);
         report_add(to, name, megabytes / best, "MB/s", note);

@@ -35,12 +35,15 @@ enum { BLANK, LETTER, DIGIT, MARK };
 
 static void fill_classes(unsigned char classes[256])
 {
-    for (int byte = 0; byte < 256; byte++)
-        classes[byte] = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z' ? LETTER
-                        : byte >= 0x80                               ? LETTER
-                        : byte >= '0' && byte <= '9'                 ? DIGIT
-                        : byte <= ' '                                ? BLANK
-                                                                     : MARK;
+    for (int byte = 0; byte < 256; byte++) {
+        classes[byte] = MARK;
+        if (((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || byte >= 0x80)
+            classes[byte] = LETTER;
+        else if (byte >= '0' && byte <= '9')
+            classes[byte] = DIGIT;
+        else if (byte <= ' ')
+            classes[byte] = BLANK;
+    }
 }
 
 /* Counts runs of letters, runs of digits and single marks: the least that any reader of words has
@@ -73,7 +76,10 @@ static void pass_pattern(void *context)
                                     PCRE2_NO_UTF_CHECK, over->match, NULL) > 0;
          count++) {
         const PCRE2_SIZE *span = pcre2_get_ovector_pointer(over->match);
-        at = span[1] > at ? span[1] : at + 1;
+        if (span[1] > at)
+            at = span[1];
+        else
+            at = at + 1;
     }
     over->found = count;
 }
@@ -134,7 +140,9 @@ static double measure_wc(const corpus *texts)
         close(file);
         unlink(path);
     }
-    return has_run ? cost.seconds : 0;
+    if (has_run)
+        return cost.seconds;
+    return 0;
 }
 
 void yardsticks_measure(report *to, const corpus *texts)

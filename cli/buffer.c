@@ -153,7 +153,10 @@ static void add_escaped(buffer *to, const char *bytes, size_t length, const bool
         if (!special[(unsigned char)bytes[i]])
             continue;
         buffer_add(to, bytes + run, i - run);
-        run = escape(to, (unsigned char)bytes[i]) ? i + 1 : i;
+        if (escape(to, (unsigned char)bytes[i]))
+            run = i + 1;
+        else
+            run = i;
     }
     buffer_add(to, bytes + run, length - run);
 }

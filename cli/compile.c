@@ -24,13 +24,11 @@ enum { OPTION_NO_BASE = 256 };
 
 int run_compile(int argc, char **argv)
 {
-    static const struct option long_options[] = {
-        {"output",  required_argument, NULL, 'o'           },
-        {"base",    required_argument, NULL, 'b'           },
-        {"no-base", no_argument,       NULL, OPTION_NO_BASE},
-        {"help",    no_argument,       NULL, 'h'           },
-        {NULL,      0,                 NULL, 0             }
-    };
+    static const struct option long_options[] = {{"output", required_argument, NULL, 'o'},
+                                                 {"base", required_argument, NULL, 'b'},
+                                                 {"no-base", no_argument, NULL, OPTION_NO_BASE},
+                                                 {"help", no_argument, NULL, 'h'},
+                                                 {NULL, 0, NULL, 0}};
     newsent_compile_options how = {.struct_size = sizeof how};
     const char *output = NULL;
     for (int letter; (letter = getopt_long(argc, argv, "o:b:h", long_options, NULL)) != -1;)

@@ -93,8 +93,10 @@ static bool is_continuation(char c)
 /* The line as it can be shown: bytes that would move the cursor or are no text become dots. */
 static void write_shown(FILE *to, const char *line, size_t length)
 {
-    for (size_t i = 0; i < length; i++)
-        fputc((unsigned char)line[i] < ' ' ? (line[i] == '\t' ? '\t' : '.') : line[i], to);
+    for (size_t i = 0; i < length; i++) {
+        bool is_control = (unsigned char)line[i] < ' ' && line[i] != '\t';
+        fputc(is_control ? '.' : line[i], to);
+    }
 }
 
 /* Where to begin to show a line, so that the column is seen: at the start of a character. */
@@ -162,5 +164,7 @@ void error_print(const newsent_error *error)
 
 int error_status(const newsent_error *error)
 {
-    return error->status == NEWSENT_ERROR_SOURCE ? STATUS_USAGE : STATUS_FAILED;
+    if (error->status == NEWSENT_ERROR_SOURCE)
+        return STATUS_USAGE;
+    return STATUS_FAILED;
 }

@@ -110,8 +110,9 @@ static bool holds_yes(const example *given)
     }
     if (given->is_none)
         return other == NULL || fail(given, "it does not keep away ", other->rule);
-    return other == NULL ? fail(given, "it is not found", "")
-                         : fail(given, "it is not found; in its place is ", other->rule);
+    if (other == NULL)
+        return fail(given, "it is not found", "");
+    return fail(given, "it is not found; in its place is ", other->rule);
 }
 
 static bool holds_no(const example *given)
@@ -129,7 +130,10 @@ static void read_example(example *given, char *line)
     size_t length = 0;
     char *arrow = strstr(line, " => ");
     given->start = given->end = 0;
-    given->expected = arrow == NULL ? NULL : arrow + strlen(" => ");
+    if (arrow == NULL)
+        given->expected = NULL;
+    else
+        given->expected = arrow + strlen(" => ");
     for (const char *c = line; *c != '\0' && c != arrow; c++) {
         if (*c == '[')
             given->start = length;
@@ -150,9 +154,14 @@ static bool run_example(example *given, char *line, bool is_yes)
     if (newsent_doc_extract(given->doc, given->text, strlen(given->text), &how, &error) !=
         NEWSENT_OK)
         return fail(given, error.message, "");
-    if (given->is_fact)
-        return is_yes ? holds_yes_fact(given) : holds_no_fact(given);
-    return is_yes ? holds_yes(given) : holds_no(given);
+    if (given->is_fact) {
+        if (is_yes)
+            return holds_yes_fact(given);
+        return holds_no_fact(given);
+    }
+    if (is_yes)
+        return holds_yes(given);
+    return holds_no(given);
 }
 
 static char *trim(char *line)
@@ -170,7 +179,9 @@ static char *after_word(char *line, const char *word)
 {
     size_t length = strlen(word);
     bool is_it = strncmp(line, word, length) == 0 && (line[length] == ' ' || line[length] == '\t');
-    return is_it ? trim(line + length) : NULL;
+    if (is_it)
+        return trim(line + length);
+    return NULL;
 }
 
 static void read_line(example *given, char *buffer, example_count *count)

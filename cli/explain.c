@@ -215,15 +215,13 @@ static bool read_span(const char *span, question *asked)
 
 static bool read_options(question *asked, int argc, char **argv, int *status)
 {
-    static const struct option long_options[] = {
-        {"span",    required_argument, NULL, 's'},
-        {"date",    required_argument, NULL, 'd'},
-        {"rules",   required_argument, NULL, 'r'},
-        {"lexicon", required_argument, NULL, 'l'},
-        {"pack",    required_argument, NULL, 'p'},
-        {"help",    no_argument,       NULL, 'h'},
-        {NULL,      0,                 NULL, 0  }
-    };
+    static const struct option long_options[] = {{"span", required_argument, NULL, 's'},
+                                                 {"date", required_argument, NULL, 'd'},
+                                                 {"rules", required_argument, NULL, 'r'},
+                                                 {"lexicon", required_argument, NULL, 'l'},
+                                                 {"pack", required_argument, NULL, 'p'},
+                                                 {"help", no_argument, NULL, 'h'},
+                                                 {NULL, 0, NULL, 0}};
     const char *span = NULL;
     for (int letter; (letter = getopt_long(argc, argv, "s:d:r:l:p:h", long_options, NULL)) != -1;)
         switch (letter) {
@@ -258,8 +256,12 @@ int run_explain(int argc, char **argv)
     buffer text = {0};
     int status = STATUS_USAGE;
     asked.engine.source_paths = asked.sources;
-    if (asked.sources != NULL && read_options(&asked, argc, argv, &status))
-        status = read_file(asked.path, &text) ? explain_text(&asked, &text) : STATUS_FAILED;
+    if (asked.sources != NULL && read_options(&asked, argc, argv, &status)) {
+        if (read_file(asked.path, &text))
+            status = explain_text(&asked, &text);
+        else
+            status = STATUS_FAILED;
+    }
     buffer_free(&text);
     free(asked.path);
     free(asked.sources);

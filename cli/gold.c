@@ -223,9 +223,11 @@ static int compare_scores(const void *a, const void *b)
     const rule_score *x = a;
     const rule_score *y = b;
     int by_type = strcmp(x->type, y->type);
-    return by_type != 0           ? by_type
-           : x->found != y->found ? (x->found < y->found ? 1 : -1)
-                                  : strcmp(x->rule, y->rule);
+    if (by_type != 0)
+        return by_type;
+    if (x->found != y->found)
+        return (x->found < y->found ? 1 : -1);
+    return strcmp(x->rule, y->rule);
 }
 
 static int compare_costs(const void *a, const void *b)
@@ -237,7 +239,9 @@ static int compare_costs(const void *a, const void *b)
 
 static double share(size_t part, size_t whole)
 {
-    return whole == 0 ? 0 : (double)part / (double)whole;
+    if (whole == 0)
+        return 0;
+    return (double)part / (double)whole;
 }
 
 static void write_row(const char *type, const char *rule, size_t found, size_t right, size_t gold)

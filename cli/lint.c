@@ -45,14 +45,18 @@ static void on_diagnostic(void *context, bool is_error, const newsent_error *dia
 
 static const char *plural_of(size_t count)
 {
-    return count == 1 ? "" : "s";
+    if (count == 1)
+        return "";
+    return "s";
 }
 
 static int status_of(const tally *found)
 {
     if (found->errors > 0)
         return STATUS_USAGE;
-    return found->warnings > 0 ? STATUS_FAILED : STATUS_OK;
+    if (found->warnings > 0)
+        return STATUS_FAILED;
+    return STATUS_OK;
 }
 
 static int lint(const newsent_compile_options *how)
@@ -73,12 +77,10 @@ static int lint(const newsent_compile_options *how)
 
 int run_lint(int argc, char **argv)
 {
-    static const struct option long_options[] = {
-        {"base",    required_argument, NULL, 'b'           },
-        {"no-base", no_argument,       NULL, OPTION_NO_BASE},
-        {"help",    no_argument,       NULL, 'h'           },
-        {NULL,      0,                 NULL, 0             }
-    };
+    static const struct option long_options[] = {{"base", required_argument, NULL, 'b'},
+                                                 {"no-base", no_argument, NULL, OPTION_NO_BASE},
+                                                 {"help", no_argument, NULL, 'h'},
+                                                 {NULL, 0, NULL, 0}};
     newsent_compile_options how = {.struct_size = sizeof how};
     for (int letter; (letter = getopt_long(argc, argv, "b:h", long_options, NULL)) != -1;)
         switch (letter) {

@@ -15,11 +15,7 @@ typedef struct subcommand {
 } subcommand;
 
 static const subcommand SUBCOMMANDS[] = {
-    {"compile", run_compile},
-    {"lint",    run_lint   },
-    {"test",    run_test   },
-    {"explain", run_explain}
-};
+    {"compile", run_compile}, {"lint", run_lint}, {"test", run_test}, {"explain", run_explain}};
 
 int main(int argc, char **argv)
 {

@@ -35,35 +35,34 @@ enum {
 };
 
 static const struct option LONG_OPTIONS[] = {
-    {"format",            required_argument, NULL, 'f'             },
-    {"input",             required_argument, NULL, 'i'             },
-    {"date",              required_argument, NULL, 'd'             },
-    {"home",              required_argument, NULL, OPTION_HOME     },
-    {"types",             required_argument, NULL, 't'             },
-    {"offsets",           required_argument, NULL, OPTION_OFFSETS  },
-    {"rules",             required_argument, NULL, 'r'             },
-    {"lexicon",           required_argument, NULL, 'l'             },
-    {"pack",              required_argument, NULL, 'p'             },
-    {"jobs",              required_argument, NULL, 'j'             },
-    {"explain",           no_argument,       NULL, 'e'             },
-    {"facts",             no_argument,       NULL, OPTION_FACTS    },
-    {"no-jit",            no_argument,       NULL, OPTION_NO_JIT   },
-    {"color",             required_argument, NULL, OPTION_COLOUR   },
-    {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL   },
-    {"text-key",          required_argument, NULL, OPTION_TEXT_KEY },
-    {"title-key",         required_argument, NULL, OPTION_TITLE_KEY},
-    {"date-key",          required_argument, NULL, OPTION_DATE_KEY },
-    {"id-key",            required_argument, NULL, OPTION_ID_KEY   },
-    {"skip",              required_argument, NULL, OPTION_SKIP     },
-    {"limit",             required_argument, NULL, OPTION_LIMIT    },
-    {"strict",            no_argument,       NULL, OPTION_STRICT   },
-    {"recursive",         no_argument,       NULL, OPTION_RECURSIVE},
-    {"with-text",         no_argument,       NULL, OPTION_WITH_TEXT},
-    {"summary",           no_argument,       NULL, OPTION_SUMMARY  },
-    {"help",              no_argument,       NULL, 'h'             },
-    {"version",           no_argument,       NULL, 'V'             },
-    {NULL,                0,                 NULL, 0               }
-};
+    {"format", required_argument, NULL, 'f'},
+    {"input", required_argument, NULL, 'i'},
+    {"date", required_argument, NULL, 'd'},
+    {"home", required_argument, NULL, OPTION_HOME},
+    {"types", required_argument, NULL, 't'},
+    {"offsets", required_argument, NULL, OPTION_OFFSETS},
+    {"rules", required_argument, NULL, 'r'},
+    {"lexicon", required_argument, NULL, 'l'},
+    {"pack", required_argument, NULL, 'p'},
+    {"jobs", required_argument, NULL, 'j'},
+    {"explain", no_argument, NULL, 'e'},
+    {"facts", no_argument, NULL, OPTION_FACTS},
+    {"no-jit", no_argument, NULL, OPTION_NO_JIT},
+    {"color", required_argument, NULL, OPTION_COLOUR},
+    {"fiscal-year-start", required_argument, NULL, OPTION_FISCAL},
+    {"text-key", required_argument, NULL, OPTION_TEXT_KEY},
+    {"title-key", required_argument, NULL, OPTION_TITLE_KEY},
+    {"date-key", required_argument, NULL, OPTION_DATE_KEY},
+    {"id-key", required_argument, NULL, OPTION_ID_KEY},
+    {"skip", required_argument, NULL, OPTION_SKIP},
+    {"limit", required_argument, NULL, OPTION_LIMIT},
+    {"strict", no_argument, NULL, OPTION_STRICT},
+    {"recursive", no_argument, NULL, OPTION_RECURSIVE},
+    {"with-text", no_argument, NULL, OPTION_WITH_TEXT},
+    {"summary", no_argument, NULL, OPTION_SUMMARY},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0}};
 
 /* What is read before it can be turned into options. */
 typedef struct raw {
@@ -155,7 +154,14 @@ static bool set_jobs(options *opts, const char *text)
         return false;
     }
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    opts->jobs = jobs > 0 ? jobs : processors > 0 ? (size_t)processors : 1;
+    if (jobs > 0)
+        opts->jobs = jobs;
+    else {
+        if (processors > 0)
+            opts->jobs = (size_t)processors;
+        else
+            opts->jobs = 1;
+    }
     return true;
 }
 
@@ -267,7 +273,9 @@ static size_t terminal_columns(void)
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return MOST_COLUMNS;
-    return size.ws_col < MOST_COLUMNS ? size.ws_col : MOST_COLUMNS;
+    if (size.ws_col < MOST_COLUMNS)
+        return size.ws_col;
+    return MOST_COLUMNS;
 }
 
 /* What depends on where the output goes: https://no-color.org and the default format. */
@@ -277,10 +285,20 @@ static void look_at_output(options *opts, const raw *given)
     const char *no_colour = getenv("NO_COLOR");
     bool is_auto = strcmp(given->colour, "auto") == 0;
     bool may_colour = is_terminal && (no_colour == NULL || no_colour[0] == '\0');
-    opts->has_colour = is_auto ? may_colour : strcmp(given->colour, "always") == 0;
-    opts->columns = is_terminal || opts->has_colour ? terminal_columns() : 0;
-    if (opts->writer == NULL)
-        opts->writer = is_terminal ? &text_writer : &jsonl_writer;
+    if (is_auto)
+        opts->has_colour = may_colour;
+    else
+        opts->has_colour = strcmp(given->colour, "always") == 0;
+    if (is_terminal || opts->has_colour)
+        opts->columns = terminal_columns();
+    else
+        opts->columns = 0;
+    if (opts->writer == NULL) {
+        if (is_terminal)
+            opts->writer = &text_writer;
+        else
+            opts->writer = &jsonl_writer;
+    }
 }
 
 static bool expand_folders(options *opts, int *status)
@@ -312,8 +330,14 @@ bool options_read(options *opts, int argc, char **argv, int *status)
     if (!check_types(opts))
         return false;
     bool has_paths = optind < argc;
-    opts->paths = has_paths ? (const char **)argv + optind : standard_input;
-    opts->path_count = has_paths ? (size_t)(argc - optind) : 1;
+    if (has_paths)
+        opts->paths = (const char **)argv + optind;
+    else
+        opts->paths = standard_input;
+    if (has_paths)
+        opts->path_count = (size_t)(argc - optind);
+    else
+        opts->path_count = 1;
     look_at_output(opts, &given);
     return !opts->is_recursive || expand_folders(opts, status);
 }

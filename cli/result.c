@@ -20,7 +20,9 @@ size_t result_index(const result *found, size_t doc_index)
         else
             high = middle;
     }
-    return low < found->count && found->indexes[low] == doc_index ? low : NEWSENT_NO_ENTITY;
+    if (low < found->count && found->indexes[low] == doc_index)
+        return low;
+    return NEWSENT_NO_ENTITY;
 }
 
 const char *result_surface(const result *found, const newsent_entity *entity, size_t *length)
@@ -51,7 +53,9 @@ void result_add_id(buffer *to, const record *from,
 
 const char *result_date(const result *found)
 {
-    return found->record->date[0] != '\0' ? found->record->date : newsent_doc_date(found->doc);
+    if (found->record->date[0] != '\0')
+        return found->record->date;
+    return newsent_doc_date(found->doc);
 }
 
 bool result_has_many(const result *found)

@@ -142,7 +142,9 @@ static int run_engine(const options *opts, const newsent_engine *engine)
     }
     pool_close(&on.workers);
     reader_close(&on.input);
-    return is_open && on.failures == 0 ? STATUS_OK : STATUS_FAILED;
+    if (is_open && on.failures == 0)
+        return STATUS_OK;
+    return STATUS_FAILED;
 }
 
 int run_extract(const options *opts)

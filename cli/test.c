@@ -48,7 +48,9 @@ static int run_examples(newsent_doc *doc, const test_options *opts)
             return STATUS_FAILED;
     printf("%zu example%s, %zu fail%s\n", count.total, count.total == 1 ? "" : "s", count.failed,
            count.failed == 1 ? "s" : "");
-    return count.failed == 0 ? STATUS_OK : STATUS_FAILED;
+    if (count.failed == 0)
+        return STATUS_OK;
+    return STATUS_FAILED;
 }
 
 static bool run_gold(newsent_doc *doc, const char *path)
@@ -85,13 +87,11 @@ static int test(const test_options *opts)
 
 int run_test(int argc, char **argv)
 {
-    static const struct option long_options[] = {
-        {"gold", required_argument, NULL, 'g'},
-        {"date", required_argument, NULL, 'd'},
-        {"pack", required_argument, NULL, 'p'},
-        {"help", no_argument,       NULL, 'h'},
-        {NULL,   0,                 NULL, 0  }
-    };
+    static const struct option long_options[] = {{"gold", required_argument, NULL, 'g'},
+                                                 {"date", required_argument, NULL, 'd'},
+                                                 {"pack", required_argument, NULL, 'p'},
+                                                 {"help", no_argument, NULL, 'h'},
+                                                 {NULL, 0, NULL, 0}};
     test_options opts = {.engine = {.struct_size = sizeof opts.engine}, .date = "2023-11-30"};
     for (int letter; (letter = getopt_long(argc, argv, "g:d:p:h", long_options, NULL)) != -1;)
         switch (letter) {

@@ -55,7 +55,10 @@ static void add_tokens(buffer *to, const char *text, size_t begin, size_t end, c
             continue;
         }
         size_t stop = token_end(text, at, end);
-        add_token(to, text + at, stop - at, type[0] == '\0' ? "O" : is_first ? "B-" : "I-", type);
+        const char *prefix = is_first ? "B-" : "I-";
+        if (type[0] == '\0')
+            prefix = "O";
+        add_token(to, text + at, stop - at, prefix, type);
         is_first = false;
         at = stop;
     }

@@ -90,7 +90,8 @@ static void add_text(void *context, const char *bytes, size_t length)
         in->column += count_columns(bytes, before) + 1;
         bool is_full = in->column + word_columns(in, space + 1) > width;
         buffer_add_char(in->to, is_full ? '\n' : ' ');
-        in->column = is_full ? 0 : in->column;
+        if (is_full)
+            in->column = 0;
         bytes = space + 1;
         length -= before + 1;
     }
@@ -192,7 +193,10 @@ static size_t line_end(const result *found, size_t at, size_t first, size_t *las
     for (*last = first; *last < found->count && found->entities[*last]->start < end; ++*last)
         while (found->entities[*last]->end > end) {
             feed = memchr(from->text + end + 1, '\n', from->length - end - 1);
-            end = feed == NULL ? from->length : (size_t)(feed - from->text);
+            if (feed == NULL)
+                end = from->length;
+            else
+                end = (size_t)(feed - from->text);
         }
     return end;
 }
@@ -224,7 +228,8 @@ static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
     const char *date = fact->date[0] != '\0' ? fact->date : result_date(found);
     const newsent_entity *metric = newsent_doc_entity(found->doc, fact->metric_entity);
     const char *owner = fact->org[0] != '\0' ? fact->org : "?";
-    size_t length, start;
+    size_t length;
+    size_t start;
     const char *surface = result_surface(found, metric, &length);
     buffer_add_text(to, "    ");
     add_cell(to, owner, OWNER_COLUMNS);

@@ -133,7 +133,8 @@ static bool keep_text(newsent_doc *doc, const char *text, size_t length)
 /* Finds the home, unless it is that of the last text: a list of places is gone through for it. */
 static newsent_status read_home(newsent_doc *doc, const char *given, newsent_error *error)
 {
-    given = given == NULL ? "" : given;
+    if (given == NULL)
+        given = "";
     if (strcmp(given, doc->home) == 0)
         return NEWSENT_OK;
     doc->home[0] = '\0';
@@ -233,7 +234,9 @@ newsent_status newsent_doc_extract(newsent_doc *doc, const char *text, size_t le
 
 const char *newsent_doc_date(const newsent_doc *doc)
 {
-    return doc == NULL ? "" : doc->date;
+    if (doc == NULL)
+        return "";
+    return doc->date;
 }
 
 bool newsent_doc_is_partial(const newsent_doc *doc)
@@ -243,20 +246,28 @@ bool newsent_doc_is_partial(const newsent_doc *doc)
 
 size_t newsent_doc_entity_count(const newsent_doc *doc)
 {
-    return doc == NULL ? 0 : doc->entities.count;
+    if (doc == NULL)
+        return 0;
+    return doc->entities.count;
 }
 
 const newsent_entity *newsent_doc_entity(const newsent_doc *doc, size_t index)
 {
-    return index < newsent_doc_entity_count(doc) ? &doc->entities.items[index] : NULL;
+    if (index < newsent_doc_entity_count(doc))
+        return &doc->entities.items[index];
+    return NULL;
 }
 
 size_t newsent_doc_fact_count(const newsent_doc *doc)
 {
-    return doc == NULL ? 0 : doc->fact_count;
+    if (doc == NULL)
+        return 0;
+    return doc->fact_count;
 }
 
 const newsent_fact *newsent_doc_fact(const newsent_doc *doc, size_t index)
 {
-    return index < newsent_doc_fact_count(doc) ? &doc->facts[index] : NULL;
+    if (index < newsent_doc_fact_count(doc))
+        return &doc->facts[index];
+    return NULL;
 }

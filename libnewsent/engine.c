@@ -107,7 +107,9 @@ static newsent_status prepare(newsent_engine *engine, bool use_jit, newsent_erro
         status = ns_fail_memory(error);
     if (status != NEWSENT_OK)
         return status;
-    return list_rules(engine) ? NEWSENT_OK : ns_fail_memory(error);
+    if (list_rules(engine))
+        return NEWSENT_OK;
+    return ns_fail_memory(error);
 }
 
 static newsent_status check_options(const newsent_engine_options *options, newsent_error *error)
@@ -140,8 +142,10 @@ newsent_status newsent_engine_new(const newsent_engine_options *options, newsent
     if (made == NULL)
         return ns_fail_memory(error);
     made->allocator = allocator;
-    made->fiscal_year_start_month =
-        given.fiscal_year_start_month == 0 ? 1 : given.fiscal_year_start_month;
+    if (given.fiscal_year_start_month == 0)
+        made->fiscal_year_start_month = 1;
+    else
+        made->fiscal_year_start_month = given.fiscal_year_start_month;
     status =
         open_pack(given.pack_path, given.pack, given.pack_length, &made->file, &made->pack, error);
     if (status == NEWSENT_OK)
@@ -172,12 +176,16 @@ void newsent_engine_free(newsent_engine *engine)
 
 size_t newsent_engine_rule_count(const newsent_engine *engine)
 {
-    return engine == NULL ? 0 : engine->listed_count;
+    if (engine == NULL)
+        return 0;
+    return engine->listed_count;
 }
 
 const newsent_rule *newsent_engine_rule(const newsent_engine *engine, size_t index)
 {
-    return index < newsent_engine_rule_count(engine) ? &engine->listed[index] : NULL;
+    if (index < newsent_engine_rule_count(engine))
+        return &engine->listed[index];
+    return NULL;
 }
 
 const newsent_rule *newsent_engine_find_rule(const newsent_engine *engine, const char *name)

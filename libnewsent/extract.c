@@ -44,7 +44,9 @@ static ending may_go_on(const ns_extract_request *request, size_t begin)
         return CANCELLED;
     bool is_late =
         begin > 0 && request->deadline != UINT64_MAX && ns_clock_ms() >= request->deadline;
-    return is_late ? LATE : WHOLE;
+    if (is_late)
+        return LATE;
+    return WHOLE;
 }
 
 /* Keeps what the facts stage needs of the block that was read last. */
@@ -80,17 +82,23 @@ static ending read_blocks(newsent_doc *doc, const ns_extract_request *request, s
 
 static const char *text_or_empty(const char *text)
 {
-    return text == NULL ? "" : text;
+    if (text == NULL)
+        return "";
+    return text;
 }
 
 static size_t entity_or_none(uint32_t index)
 {
-    return index == NS_NO_INDEX ? NEWSENT_NO_ENTITY : index;
+    if (index == NS_NO_INDEX)
+        return NEWSENT_NO_ENTITY;
+    return index;
 }
 
 static const char *name_of(const newsent_entity *owner)
 {
-    return owner->type == NEWSENT_CITY ? owner->city->name : owner->org->name;
+    if (owner->type == NEWSENT_CITY)
+        return owner->city->name;
+    return owner->org->name;
 }
 
 static newsent_fact public_fact(const newsent_doc *doc, const ns_fact *fact)

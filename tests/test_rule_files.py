@@ -97,10 +97,10 @@ class Documentation(unittest.TestCase):
 class Explain(unittest.TestCase):
     TEXT = "Velmora Inc. met on Thursday.\nIt paid 20 yuan and a second 30 somewhat.\n"
 
-    def explain(self, *place):
+    def explain(self, *place, text=None):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "a.txt")
-            pathlib.Path(path).write_text(self.TEXT)
+            pathlib.Path(path).write_text(text or self.TEXT)
             status, out, err = run(
                 "explain",
                 path + (place[0] if place[0].startswith(":") else ""),
@@ -118,7 +118,10 @@ class Explain(unittest.TestCase):
         said = self.explain("--span", "0-7")
         self.assertIn('"Velmora Inc." is ORG', said)
         self.assertRegex(said, r"[+-]\d\.\d  .*\.weights:\d+\)")
-        self.assertIn("Lost\n", said)
+
+    def test_name_of_several_readings(self):
+        said = self.explain(":1:1", text="Jordan met bankers on Monday.\n")
+        self.assertRegex(said, r'Lost\n +PERSON +"Jordan" +0\.\d+')
 
     def test_what_came_close(self):
         said = self.explain(":2:31")

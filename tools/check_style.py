@@ -14,7 +14,6 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 MOST_COLUMNS = 100
 MOST_CONDITIONALS = 15  # per thousand lines of code
 NOT_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
-EXPRESSION_END = re.compile(r"[;{}]")
 
 
 def tracked_sources():
@@ -32,13 +31,22 @@ def code_of(text):
 
 
 def crowded_expressions(code):
-    """Line numbers of statements with two conditional operators or more."""
+    """Line numbers of expressions that nest conditionals: two on one level of brackets."""
     line = 1
-    for statement in EXPRESSION_END.split(code):
-        begin = line + len(statement) - len(statement.lstrip("\n"))
-        if statement.count("?") > 1:
-            yield begin
-        line += statement.count("\n")
+    counts = [0]
+    for character in code:
+        line += character == "\n"
+        if character in "({[":
+            counts.append(0)
+        elif character in ")}]":
+            counts.pop()
+            counts = counts or [0]
+        elif character in ",;":
+            counts[-1] = 0
+        elif character == "?":
+            counts[-1] += 1
+            if counts[-1] > 1:
+                yield line
 
 
 def main():
@@ -51,7 +59,7 @@ def main():
                 complaints.append(f"{name}:{number}: {len(line)} columns, at most {MOST_COLUMNS}")
         code = code_of(text)
         complaints += [
-            f"{name}:{n}: more than one ?: in a statement" for n in crowded_expressions(code)
+            f"{name}:{n}: more than one ?: in an expression" for n in crowded_expressions(code)
         ]
         conditionals += code.count("?")
         lines += sum(1 for line in code.splitlines() if line.strip())

@@ -65,7 +65,8 @@ int main(int argc, char **argv)
         clock_t start = clock();
         sum = run_round(doc, texts, count);
         double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-        best = seconds < best ? seconds : best;
+        if (seconds < best)
+            best = seconds;
     }
     printf("%.9f %zu\n", best, sum);
     newsent_doc_free(doc);

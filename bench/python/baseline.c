@@ -55,7 +55,8 @@ int main(int argc, char **argv)
             if (newsent_doc_extract(doc, texts[i].bytes, texts[i].length, &options, NULL))
                 return 1;
         double taken = now() - start;
-        best = taken < best ? taken : best;
+        if (taken < best)
+            best = taken;
     }
     printf("%.6f\n", best);
     newsent_doc_free(doc);

@@ -7,7 +7,9 @@
 
 static int absolute_index(lua_State *L, int index)
 {
-    return index > 0 ? index : lua_gettop(L) + index + 1;
+    if (index > 0)
+        return index;
+    return lua_gettop(L) + index + 1;
 }
 
 const char **strings_from_list(lua_State *L, int index, size_t *count)

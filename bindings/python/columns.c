@@ -178,7 +178,9 @@ static PyObject *numbers_of(const column *of, const row_place *rows, size_t coun
 static size_t length_of(const column *of, const row_place *at)
 {
     size_t length;
-    return has_value(of, at) ? (string_of(at, of->place, &length), length) : 0;
+    if (has_value(of, at))
+        return (string_of(at, of->place, &length), length);
+    return 0;
 }
 
 /* Offsets of strings; *total is their length. */
@@ -190,7 +192,10 @@ static PyObject *offsets_of(const column *of, const row_place *rows, size_t coun
     for (size_t i = 0; offsets != NULL && i <= count; i++) {
         int32_t offset = (int32_t)*total;
         memcpy(PyBytes_AsString(offsets) + i * sizeof offset, &offset, sizeof offset);
-        *total += i < count ? length_of(of, &rows[i]) : 0;
+        if (i < count)
+            *total += length_of(of, &rows[i]);
+        else
+            *total += 0;
     }
     if (offsets != NULL && *total > INT32_MAX) {
         PyErr_SetString(PyExc_OverflowError,
@@ -217,19 +222,25 @@ static PyObject *data_of(const column *of, const row_place *rows, size_t count, 
 
 static const char *type_name(kind of)
 {
-    return of == KIND_STRING   ? "string"
-           : of == KIND_DAY    ? "date32"
-           : of == KIND_DOUBLE ? "double"
-                               : "int64";
+    if (of == KIND_STRING)
+        return "string";
+    if (of == KIND_DAY)
+        return "date32";
+    if (of == KIND_DOUBLE)
+        return "double";
+    return "int64";
 }
 
 static PyObject *column_of(const column *of, const row_place *rows, size_t count)
 {
     size_t total = 0;
     PyObject *validity = validity_of(of, rows, count), *values = NULL, *data = NULL;
-    if (validity != NULL)
-        values = of->kind == KIND_STRING ? offsets_of(of, rows, count, &total)
-                                         : numbers_of(of, rows, count);
+    if (validity != NULL) {
+        if (of->kind == KIND_STRING)
+            values = offsets_of(of, rows, count, &total);
+        else
+            values = numbers_of(of, rows, count);
+    }
     if (values != NULL && of->kind == KIND_STRING)
         data = data_of(of, rows, count, total);
     if (values == NULL || PyErr_Occurred()) {
@@ -237,9 +248,9 @@ static PyObject *column_of(const column *of, const row_place *rows, size_t count
         Py_XDECREF(values);
         return NULL;
     }
-    return data == NULL
-               ? Py_BuildValue("ssNNs", of->name, type_name(of->kind), validity, values, NULL)
-               : Py_BuildValue("ssNNN", of->name, type_name(of->kind), validity, values, data);
+    if (data == NULL)
+        return Py_BuildValue("ssNNs", of->name, type_name(of->kind), validity, values, NULL);
+    return Py_BuildValue("ssNNN", of->name, type_name(of->kind), validity, values, data);
 }
 
 typedef struct row_list {

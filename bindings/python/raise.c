@@ -33,7 +33,10 @@ const char **paths_from_list(PyObject *list, PyObject **encoded, size_t *count)
         PyObject *path = PySequence_GetItem(list, i), *bytes = NULL;
         bool is_kept = path != NULL && PyUnicode_FSConverter(path, &bytes) &&
                        PyList_Append(*encoded, bytes) == 0;
-        paths[i] = is_kept ? PyBytes_AsString(bytes) : NULL;
+        if (is_kept)
+            paths[i] = PyBytes_AsString(bytes);
+        else
+            paths[i] = NULL;
         Py_XDECREF(path);
         Py_XDECREF(bytes);
         if (!is_kept) {

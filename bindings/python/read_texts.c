@@ -72,7 +72,10 @@ static bool take_date(reading *into, PyObject *date)
     if (date == Py_None)
         return true;
     into->date_bytes = encode(date);
-    into->date = into->date_bytes == NULL ? NULL : PyBytes_AsString(into->date_bytes);
+    if (into->date_bytes == NULL)
+        into->date = NULL;
+    else
+        into->date = PyBytes_AsString(into->date_bytes);
     return into->date != NULL;
 }
 

@@ -158,7 +158,9 @@ static bool append_rows(record_buffer *to, size_t base, const newsent_doc *doc, 
 
 static uint32_t row_index(size_t index)
 {
-    return index == NEWSENT_NO_ENTITY ? RECORD_NO_ENTITY : (uint32_t)index;
+    if (index == NEWSENT_NO_ENTITY)
+        return RECORD_NO_ENTITY;
+    return (uint32_t)index;
 }
 
 /* Facts have their room at `at`, behind the rows. */

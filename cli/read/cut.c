@@ -15,7 +15,9 @@ csv_state csv_step(csv_state state, char byte, char delimiter, bool *is_text)
         return CSV_IN_QUOTES;
     if (state == CSV_IN_QUOTES || (state == CSV_FIELD_START && byte == '"')) {
         *is_text = false;
-        return state == CSV_IN_QUOTES ? CSV_AFTER_QUOTE : CSV_IN_QUOTES;
+        if (state == CSV_IN_QUOTES)
+            return CSV_AFTER_QUOTE;
+        return CSV_IN_QUOTES;
     }
     if (state == CSV_AFTER_QUOTE && byte == '"')
         return CSV_IN_QUOTES;

@@ -22,7 +22,9 @@ input_format format_by_name(const char *name)
     for (int format = INPUT_TEXT; format < INPUT_FORMATS; format++)
         if (strcmp(name, NAMES[format]) == 0)
             return (input_format)format;
-    return strcmp(name, "atom") == 0 ? INPUT_FEED : INPUT_AUTO;
+    if (strcmp(name, "atom") == 0)
+        return INPUT_FEED;
+    return INPUT_AUTO;
 }
 
 /* Whether path[0, length) ends so. */
@@ -38,18 +40,10 @@ input_format format_by_ending(const char *path)
         const char *ending;
         input_format format;
     } endings[] = {
-        {".jsonl",  INPUT_JSONL},
-        {".ndjson", INPUT_JSONL},
-        {".json",   INPUT_JSON },
-        {".csv",    INPUT_CSV  },
-        {".tsv",    INPUT_TSV  },
-        {".tab",    INPUT_TSV  },
-        {".html",   INPUT_HTML },
-        {".htm",    INPUT_HTML },
-        {".xhtml",  INPUT_HTML },
-        {".rss",    INPUT_FEED },
-        {".atom",   INPUT_FEED },
-        {".txt",    INPUT_TEXT },
+        {".jsonl", INPUT_JSONL}, {".ndjson", INPUT_JSONL}, {".json", INPUT_JSON},
+        {".csv", INPUT_CSV},     {".tsv", INPUT_TSV},      {".tab", INPUT_TSV},
+        {".html", INPUT_HTML},   {".htm", INPUT_HTML},     {".xhtml", INPUT_HTML},
+        {".rss", INPUT_FEED},    {".atom", INPUT_FEED},    {".txt", INPUT_TEXT},
     };
     size_t length = strlen(path);
     if (ends_with(path, length, ".gz"))
@@ -138,7 +132,9 @@ static input_format markup_of(const char *bytes, size_t length, input_format by_
     for (size_t i = 0; i < sizeof page / sizeof *page; i++)
         if (holds(bytes, head, page[i]))
             return INPUT_HTML;
-    return by_ending == INPUT_AUTO ? INPUT_TEXT : by_ending;
+    if (by_ending == INPUT_AUTO)
+        return INPUT_TEXT;
+    return by_ending;
 }
 
 /* An object that ends with its line is a record of JSON Lines. */
@@ -150,7 +146,9 @@ static input_format objects_of(const char *bytes, size_t length)
     while (last > 0 && (bytes[last - 1] == ' ' || bytes[last - 1] == '\t'))
         last--;
     bool is_pretty = is_whole_line && (last < 2 || bytes[last - 1] != '}');
-    return is_pretty ? INPUT_JSON : INPUT_JSONL;
+    if (is_pretty)
+        return INPUT_JSON;
+    return INPUT_JSONL;
 }
 
 /* "{", then a key in quotes, or nothing: a text does not begin so. */
@@ -189,7 +187,12 @@ input_format format_by_content(const char *bytes, size_t length, input_format by
         return objects_of(bytes, length);
     if (length > 0 && bytes[0] == '[' && is_array(bytes, length))
         return INPUT_JSON;
-    if (by_ending == INPUT_AUTO && is_header(bytes, length, &delimiter))
-        return delimiter == '\t' ? INPUT_TSV : INPUT_CSV;
-    return by_ending == INPUT_AUTO ? INPUT_TEXT : by_ending;
+    if (by_ending == INPUT_AUTO && is_header(bytes, length, &delimiter)) {
+        if (delimiter == '\t')
+            return INPUT_TSV;
+        return INPUT_CSV;
+    }
+    if (by_ending == INPUT_AUTO)
+        return INPUT_TEXT;
+    return by_ending;
 }

@@ -181,7 +181,9 @@ static const xmlNode *next_node(const xmlNode *node, const xmlNode *root)
         return node->children;
     while (node != root && node->next == NULL)
         node = node->parent;
-    return node == root ? NULL : node->next;
+    if (node == root)
+        return NULL;
+    return node->next;
 }
 
 static const xmlNode *find_named(const xmlNode *root, const char *name)
@@ -217,7 +219,9 @@ static buffer article_text(const xmlNode *root)
         return best;
     buffer all = text_of(find_named(root, "body"));
     buffer_free(all.length > best.length ? &best : &all);
-    return all.length > 0 ? all : best;
+    if (all.length > 0)
+        return all;
+    return best;
 }
 
 /* The content of the first <meta> whose name or property is one of the words. xmlFree() it. */
@@ -308,7 +312,9 @@ static char *page_date(const xmlNode *root)
     char *date = meta_content(root, words);
     if (date == NULL)
         date = linked_data_date(root);
-    return date == NULL ? time_element(root) : date;
+    if (date == NULL)
+        return time_element(root);
+    return date;
 }
 
 static char *page_title(const xmlNode *root)

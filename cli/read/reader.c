@@ -213,7 +213,9 @@ static size_t cut(reader *from, batch *to, size_t at, bool is_end)
         if (is_last)
             return at;
     }
-    return is_end ? at : at + found.offset;
+    if (is_end)
+        return at;
+    return at + found.offset;
 }
 
 /* Reads once. False at the end of the file or after an error, which is left in the batch. */

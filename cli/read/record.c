@@ -39,7 +39,10 @@ bool record_parse(record *read, const char *bytes, size_t length, yyjson_read_er
      */
     read->json = yyjson_read_opts((char *)bytes, length, YYJSON_READ_NUMBER_AS_RAW, NULL, error);
     yyjson_val *root = yyjson_doc_get_root(read->json);
-    read->object = yyjson_is_obj(root) ? root : NULL;
+    if (yyjson_is_obj(root))
+        read->object = root;
+    else
+        read->object = NULL;
     return read->json != NULL;
 }
 
@@ -65,8 +68,11 @@ yyjson_val *record_part(const record *of, article_part part, const char **key)
     const char *given = of->keys == NULL ? NULL : of->keys->of[part];
     yyjson_val *found = NULL;
     *key = given;
-    if (given != NULL)
-        return given[0] == '\0' ? NULL : record_value(of, given);
+    if (given != NULL) {
+        if (given[0] == '\0')
+            return NULL;
+        return record_value(of, given);
+    }
     for (const char *const *usual = keys_of(part); *usual != NULL; usual++) {
         yyjson_val *value = record_value(of, *usual);
         if (found == NULL && value != NULL) {

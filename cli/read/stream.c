@@ -183,8 +183,8 @@ static const char *encoding_of(const char *bytes, size_t length, size_t *mark)
     } marks[] = {
         {"\xFF\xFE\0\0", 4, "UTF-32LE"},
         {"\0\0\xFE\xFF", 4, "UTF-32BE"},
-        {"\xFF\xFE",     2, "UTF-16LE"},
-        {"\xFE\xFF",     2, "UTF-16BE"},
+        {"\xFF\xFE", 2, "UTF-16LE"},
+        {"\xFE\xFF", 2, "UTF-16BE"},
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (length >= marks[i].length && memcmp(bytes, marks[i].mark, marks[i].length) == 0) {

@@ -26,7 +26,8 @@ static inline uint64_t ns_swar_load(const char *bytes)
 static inline uint64_t ns_swar_load_part(const char *bytes, size_t count)
 {
     if (count >= 4) { /* two halves that may overlap, since the same bytes fall on each other */
-        uint32_t low, high;
+        uint32_t low;
+        uint32_t high;
         memcpy(&low, bytes, 4);
         memcpy(&high, bytes + count - 4, 4);
         return low | (uint64_t)high << 8 * (count - 4);

@@ -13,7 +13,9 @@ static size_t writable_size(const newsent_error *error)
 {
     if (error->struct_size < FIRST_SIZE)
         return FIRST_SIZE;
-    return error->struct_size < sizeof *error ? error->struct_size : sizeof *error;
+    if (error->struct_size < sizeof *error)
+        return error->struct_size;
+    return sizeof *error;
 }
 
 static void write_error(newsent_error *error, newsent_status status, const char *source,

@@ -14,7 +14,9 @@ enum { OKINA = 0x2BB /* Nuku'alofa */, MODIFIER_APOSTROPHE = 0x2BC, CURLY_APOSTR
 
 static uint64_t load_next(const char *bytes, size_t rest)
 {
-    return rest >= NS_SWAR_BYTES ? ns_swar_load(bytes) : ns_swar_load_part(bytes, rest);
+    if (rest >= NS_SWAR_BYTES)
+        return ns_swar_load(bytes);
+    return ns_swar_load_part(bytes, rest);
 }
 
 uint64_t ns_hash_bytes(const char *bytes, size_t length)
@@ -30,7 +32,9 @@ static utf8proc_int32_t plain_apostrophe(utf8proc_int32_t code_point, void *data
     (void)data;
     bool is_apostrophe =
         code_point == CURLY_APOSTROPHE || code_point == MODIFIER_APOSTROPHE || code_point == OKINA;
-    return is_apostrophe ? '\'' : code_point;
+    if (is_apostrophe)
+        return '\'';
+    return code_point;
 }
 
 /* IGNORE drops soft hyphens, zero-width marks and variation selectors. */
@@ -96,7 +100,10 @@ static size_t fold_apostrophes(const char *word, size_t length, char folded[PIEC
             at += 2;
             byte = '\'';
         }
-        folded[count++] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+        if (byte >= 'A' && byte <= 'Z')
+            folded[count++] = (char)(byte | 0x20);
+        else
+            folded[count++] = byte;
     }
     return count;
 }
@@ -107,7 +114,9 @@ static uint64_t hash_not_ascii(const char *word, size_t length)
     if (is_quote_or_dash(word, length))
         return ns_hash_bytes(word, length);
     size_t count = length <= PIECE_BYTES ? fold_apostrophes(word, length, folded) : 0;
-    return count > 0 ? ns_hash_bytes(folded, count) : hash_other(word, length);
+    if (count > 0)
+        return ns_hash_bytes(folded, count);
+    return hash_other(word, length);
 }
 
 uint64_t ns_hash_word(const char *word, size_t length)

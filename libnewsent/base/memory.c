@@ -51,8 +51,12 @@ bool ns_reserve(const newsent_allocator *allocator, void *array, size_t *capacit
     if (need <= *capacity)
         return true;
     size_t larger = *capacity < LEAST_CAPACITY ? LEAST_CAPACITY : *capacity;
-    while (larger < need)
-        larger = larger > SIZE_MAX / 2 ? need : larger * 2;
+    while (larger < need) {
+        if (larger > SIZE_MAX / 2)
+            larger = need;
+        else
+            larger = larger * 2;
+    }
     if (larger > SIZE_MAX / item_size)
         return false;
     void *items = allocator->resize(allocator->ctx, get_pointer(array), *capacity * item_size,

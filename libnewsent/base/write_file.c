@@ -33,7 +33,8 @@ static newsent_status fail_io(const output *out, newsent_error *error)
 
 bool ns_is_same_file(const char *a, const char *b)
 {
-    struct stat one, other;
+    struct stat one;
+    struct stat other;
     return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
            one.st_ino == other.st_ino;
 }
@@ -64,7 +65,9 @@ static bool close_output(output *out)
 static const char *resolve(output *out)
 {
     out->target = realpath(out->path, NULL);
-    return out->target != NULL ? out->target : out->path;
+    if (out->target != NULL)
+        return out->target;
+    return out->path;
 }
 
 /* Creates the temporary file beside the target, with permissions as open() gives them. */

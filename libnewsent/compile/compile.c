@@ -17,12 +17,10 @@ static compiler compiler_of(const char *path)
     static const struct {
         const char *ending;
         compiler compile;
-    } kinds[] = {
-        {".rules",   ns_compile_rules  },
-        {".tsv",     ns_compile_lexicon},
-        {".weights", ns_compile_weights},
-        {".places",  ns_compile_places }
-    };
+    } kinds[] = {{".rules", ns_compile_rules},
+                 {".tsv", ns_compile_lexicon},
+                 {".weights", ns_compile_weights},
+                 {".places", ns_compile_places}};
     size_t length = strlen(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t ending = strlen(kinds[i].ending);

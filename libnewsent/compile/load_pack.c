@@ -148,7 +148,10 @@ static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, boo
                      uint32_t *item)
 {
     uint32_t known = ns_key_map_get(&builder->item_map, key);
-    *item = known != 0 ? known - 1 : (uint32_t)builder->item_count;
+    if (known != 0)
+        *item = known - 1;
+    else
+        *item = (uint32_t)builder->item_count;
     if (known == 0) {
         if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity,
                         builder->item_count + 1, sizeof(ns_build_item)) ||
@@ -203,7 +206,9 @@ static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint6
     for (const ns_attribute *a = ns_entry_attributes(pack, slot->entry);
          a != NULL && status == NEWSENT_OK; a = ns_attribute_next(a))
         status = ns_builder_attribute(builder, item, a);
-    return status != NEWSENT_OK ? status : load_surfaces(builder, pack, slot->entry, item);
+    if (status != NEWSENT_OK)
+        return status;
+    return load_surfaces(builder, pack, slot->entry, item);
 }
 
 /* An entry that stands in the hot table stands in the cold one too when longer cold ones begin with
@@ -232,7 +237,7 @@ newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
         return ns_fail_memory(builder->error);
     newsent_status status =
         load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);
-    return status != NEWSENT_OK
-               ? status
-               : load_table(builder, pack, pack->cold, pack->cold_keys, pack->cold_slots, false);
+    if (status != NEWSENT_OK)
+        return status;
+    return load_table(builder, pack, pack->cold, pack->cold_keys, pack->cold_slots, false);
 }

@@ -27,7 +27,10 @@ static bool keep_org(ns_value_context *context, uint32_t start, uint32_t end,
                      newsent_entity *entity)
 {
     newsent_org org = {.name = copy_span(context, start, end)};
-    entity->org = org.name == NULL ? NULL : keep(context, &org, sizeof org);
+    if (org.name == NULL)
+        entity->org = NULL;
+    else
+        entity->org = keep(context, &org, sizeof org);
     return entity->org != NULL;
 }
 
@@ -51,7 +54,10 @@ static bool keep_unknown_city(ns_value_context *context, uint32_t start, uint32_
     newsent_city city = {.name = copy_span(context, start, end), .country = "", .admin1 = ""};
     if (region != 0)
         ns_region_read(context->pack, region, &city.country, &city.admin1);
-    entity->city = city.name == NULL ? NULL : keep(context, &city, sizeof city);
+    if (city.name == NULL)
+        entity->city = NULL;
+    else
+        entity->city = keep(context, &city, sizeof city);
     return entity->city != NULL;
 }
 
@@ -142,7 +148,10 @@ static uint64_t hash_date(const newsent_entity *entity)
 static bool read_metric_value(const void *value, newsent_field *field)
 {
     const newsent_metric *metric = value;
-    field->kind = metric->is_range ? NEWSENT_FIELD_RANGE : NEWSENT_FIELD_NUMBER;
+    if (metric->is_range)
+        field->kind = NEWSENT_FIELD_RANGE;
+    else
+        field->kind = NEWSENT_FIELD_NUMBER;
     field->number = metric->low;
     field->high = metric->high;
     return true;
@@ -181,12 +190,12 @@ static bool read_longitude(const void *value, newsent_field *field)
 static const ns_value_field org_fields[] = {BRIEF(org, name)};
 
 static const ns_value_field city_fields[] = {
-    {"geonames",   NEWSENT_FIELD_INTEGER, true,  0, read_geonames  },
+    {"geonames", NEWSENT_FIELD_INTEGER, true, 0, read_geonames},
     TEXT(city, name),
     BRIEF(city, country),
     TEXT(city, admin1),
-    {"lat",        NEWSENT_FIELD_NUMBER,  false, 0, read_latitude  },
-    {"lon",        NEWSENT_FIELD_NUMBER,  false, 0, read_longitude },
+    {"lat", NEWSENT_FIELD_NUMBER, false, 0, read_latitude},
+    {"lon", NEWSENT_FIELD_NUMBER, false, 0, read_longitude},
     {"population", NEWSENT_FIELD_INTEGER, false, 0, read_population},
 };
 
@@ -274,7 +283,9 @@ size_t newsent_type_count(void)
 
 const newsent_type_info *newsent_type_at(size_t index)
 {
-    return index < TYPE_COUNT ? &types[index].info : NULL;
+    if (index < TYPE_COUNT)
+        return &types[index].info;
+    return NULL;
 }
 
 /* ------------------------------------------------------------ Walking the fields */

@@ -42,10 +42,14 @@ newsent_status newsent_doc_measure_costs(newsent_doc *doc, newsent_error *error)
 
 size_t newsent_doc_cost_count(const newsent_doc *doc)
 {
-    return doc == NULL ? 0 : doc->cost_count;
+    if (doc == NULL)
+        return 0;
+    return doc->cost_count;
 }
 
 const newsent_cost *newsent_doc_cost(const newsent_doc *doc, size_t index)
 {
-    return index < newsent_doc_cost_count(doc) ? &doc->costs[index] : NULL;
+    if (index < newsent_doc_cost_count(doc))
+        return &doc->costs[index];
+    return NULL;
 }

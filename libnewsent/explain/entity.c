@@ -108,10 +108,14 @@ newsent_status newsent_doc_explain(newsent_doc *doc, size_t entity, newsent_erro
 
 size_t newsent_doc_evidence_count(const newsent_doc *doc)
 {
-    return doc == NULL ? 0 : doc->evidence_count;
+    if (doc == NULL)
+        return 0;
+    return doc->evidence_count;
 }
 
 const newsent_evidence *newsent_doc_evidence(const newsent_doc *doc, size_t index)
 {
-    return index < newsent_doc_evidence_count(doc) ? &doc->evidence[index] : NULL;
+    if (index < newsent_doc_evidence_count(doc))
+        return &doc->evidence[index];
+    return NULL;
 }

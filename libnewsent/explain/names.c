@@ -19,7 +19,9 @@ typedef struct top_rows {
 
 static double size_of(double weight)
 {
-    return weight < 0 ? -weight : weight;
+    if (weight < 0)
+        return -weight;
+    return weight;
 }
 
 static void on_feature(void *context, const ns_feature *feature)
@@ -72,7 +74,9 @@ static newsent_outcome outcome_of(const newsent_doc *doc, uint32_t candidate, ui
                  entity->start != ns_clean_given_start(&doc->clean, doc->names.items[n].start));
             if (is_lost && entity != NULL)
                 *note = entity->rule;
-            return is_lost ? NEWSENT_LOST : NEWSENT_FOUND;
+            if (is_lost)
+                return NEWSENT_LOST;
+            return NEWSENT_FOUND;
         }
     return NEWSENT_LOST;
 }

@@ -90,9 +90,12 @@ static bool report_match(const ns_span_question *asked, const ns_attempt *attemp
     if (is_found(asked, attempt, made.rule->name) ||
         (is_winner && strcmp(made.type_name, "NONE") == 0))
         made.outcome = NEWSENT_FOUND;
-    else
-        made.note = winner == NULL || is_winner ? lost_later(asked, attempt)
-                                                : lost_to_match(asked, attempt, winner);
+    else {
+        if (winner == NULL || is_winner)
+            made.note = lost_later(asked, attempt);
+        else
+            made.note = lost_to_match(asked, attempt, winner);
+    }
     return made.note != NULL && ns_near_miss_add(asked->doc, made);
 }
 

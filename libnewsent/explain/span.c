@@ -30,7 +30,9 @@ const newsent_entity *ns_entity_over(const newsent_doc *doc, size_t start, size_
 
 static uint32_t line_of(const newsent_near_miss *of)
 {
-    return of->rule == NULL ? 0 : of->rule->line;
+    if (of->rule == NULL)
+        return 0;
+    return of->rule->line;
 }
 
 /* Found, lost, failed; then the surer or the longer. */
@@ -38,14 +40,23 @@ static int compare_near_misses(const void *a, const void *b)
 {
     const newsent_near_miss *x = a;
     const newsent_near_miss *y = b;
-    if (x->outcome != y->outcome)
-        return x->outcome < y->outcome ? -1 : 1;
-    if (x->score < y->score || x->score > y->score)
-        return x->score < y->score ? 1 : -1;
+    if (x->outcome != y->outcome) {
+        if (x->outcome < y->outcome)
+            return -1;
+        return 1;
+    }
+    if (x->score < y->score || x->score > y->score) {
+        if (x->score < y->score)
+            return 1;
+        return -1;
+    }
     size_t x_length = x->end - x->start;
     size_t y_length = y->end - y->start;
-    if (x_length != y_length)
-        return x_length < y_length ? 1 : -1;
+    if (x_length != y_length) {
+        if (x_length < y_length)
+            return 1;
+        return -1;
+    }
     uint32_t x_line = line_of(x);
     uint32_t y_line = line_of(y);
     return (x_line > y_line) - (x_line < y_line);
@@ -113,10 +124,14 @@ newsent_status newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t e
 
 size_t newsent_doc_near_miss_count(const newsent_doc *doc)
 {
-    return doc == NULL ? 0 : doc->near_miss_count;
+    if (doc == NULL)
+        return 0;
+    return doc->near_miss_count;
 }
 
 const newsent_near_miss *newsent_doc_near_miss(const newsent_doc *doc, size_t index)
 {
-    return index < newsent_doc_near_miss_count(doc) ? &doc->near_misses[index] : NULL;
+    if (index < newsent_doc_near_miss_count(doc))
+        return &doc->near_misses[index];
+    return NULL;
 }

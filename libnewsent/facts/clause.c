@@ -25,7 +25,9 @@ static uint8_t kind_of_metric(const newsent_metric *metric)
         return NS_ITEM_MONEY;
     if (strcmp(metric->kind, "percent") == 0)
         return NS_ITEM_PERCENT;
-    return strcmp(metric->kind, "count") == 0 ? NS_ITEM_COUNT : NS_ITEM_AMOUNT;
+    if (strcmp(metric->kind, "count") == 0)
+        return NS_ITEM_COUNT;
+    return NS_ITEM_AMOUNT;
 }
 
 /* A date that was told by its distance from another one. */
@@ -52,7 +54,9 @@ static uint8_t kind_of_date(const ns_clause_source *source, size_t entity)
     const newsent_date *date = source->entities->items[entity].date;
     if (strcmp(date->timex, "DATE") != 0 && strcmp(date->timex, "TIME") != 0)
         return NS_ITEM_DURATION;
-    return is_shifted(source, entity) ? NS_ITEM_SHIFTED_DATE : NS_ITEM_DATE;
+    if (is_shifted(source, entity))
+        return NS_ITEM_SHIFTED_DATE;
+    return NS_ITEM_DATE;
 }
 
 static uint8_t kind_of_entity(const ns_clause_source *source, size_t index)
@@ -87,7 +91,9 @@ static uint32_t entity_at(ns_clause_source *source, uint32_t start)
         source->next_entity++;
     bool is_there =
         source->next_entity < all->count && all->items[source->next_entity].start <= start;
-    return is_there ? (uint32_t)source->next_entity : UINT32_MAX;
+    if (is_there)
+        return (uint32_t)source->next_entity;
+    return UINT32_MAX;
 }
 
 static const ns_name *name_at(ns_clause_source *source, uint32_t start)
@@ -96,7 +102,9 @@ static const ns_name *name_at(ns_clause_source *source, uint32_t start)
     while (source->next_name < all->count && all->items[source->next_name].end <= start)
         source->next_name++;
     bool is_there = source->next_name < all->count && all->items[source->next_name].start <= start;
-    return is_there ? &all->items[source->next_name] : NULL;
+    if (is_there)
+        return &all->items[source->next_name];
+    return NULL;
 }
 
 /* An organization or city inside of a quantity. */
@@ -106,7 +114,9 @@ static uint32_t inner_of(const ns_clause_source *source, uint32_t metric)
     size_t i = metric + 1u;
     bool is_inside = i < all->count && all->items[i].end <= all->items[metric].end &&
                      (all->items[i].type == NEWSENT_ORG || all->items[i].type == NEWSENT_CITY);
-    return is_inside ? (uint32_t)i : UINT32_MAX;
+    if (is_inside)
+        return (uint32_t)i;
+    return UINT32_MAX;
 }
 
 static void add_item(ns_clause *clause, const ns_skeleton_token *token, ns_item item, uint16_t set)
@@ -151,7 +161,10 @@ static void add_entity(ns_clause *clause, const ns_clause_source *source,
                        const ns_skeleton_token *tokens, uint32_t at, uint32_t count, ns_item item)
 {
     bool is_name = ns_item_is_name(&item);
-    item.roles = is_name ? roles_of_name(source, tokens, at, count) : 0;
+    if (is_name)
+        item.roles = roles_of_name(source, tokens, at, count);
+    else
+        item.roles = 0;
     if (item.kind == NS_ITEM_COUNT) /* what is counted */
         item.roles = source->roles->of[tokens[at + count - 1].set] & ~(uint32_t)NS_WORD_VERBAL;
     if (is_name && item.roles & NS_WORD_INDEX) {
@@ -159,8 +172,14 @@ static void add_entity(ns_clause *clause, const ns_clause_source *source,
         item.entity = UINT32_MAX;
     }
     ns_skeleton_token form = tokens[at];
-    form.kind = is_name ? NS_TOKEN_WORD : NS_TOKEN_SYMBOL;
-    form.shape = is_name ? NS_SHAPE_TITLE : NS_SHAPE_LOWER;
+    if (is_name)
+        form.kind = NS_TOKEN_WORD;
+    else
+        form.kind = NS_TOKEN_SYMBOL;
+    if (is_name)
+        form.shape = NS_SHAPE_TITLE;
+    else
+        form.shape = NS_SHAPE_LOWER;
     add_item(clause, &form, item, source->pack->item_sets[item.kind]);
 }
 

@@ -87,7 +87,9 @@ static inline char ns_item_mark(const ns_clause *clause, int i)
 {
     bool is_mark = i >= 0 && i < clause->count && clause->items[i].kind == NS_ITEM_WORD &&
                    clause->kind[i] == NS_TOKEN_PUNCT && clause->end[i] - clause->start[i] == 1;
-    return is_mark ? clause->tokens.text[clause->start[i]] : '\0';
+    if (is_mark)
+        return clause->tokens.text[clause->start[i]];
+    return '\0';
 }
 
 #endif

@@ -51,7 +51,8 @@ static bool opens_sentence(const ns_fact_reader *reader, size_t at)
 static bool find_main(ns_fact_reader *reader, const newsent_allocator *allocator)
 {
     const ns_entities *all = reader->source.entities;
-    uint32_t best = NS_NO_INDEX, most = 0;
+    uint32_t best = NS_NO_INDEX;
+    uint32_t most = 0;
     if (!ns_reserve(allocator, &reader->mentions, &reader->mention_capacity, all->count + 1,
                     sizeof *reader->mentions))
         return false;
@@ -62,13 +63,17 @@ static bool find_main(ns_fact_reader *reader, const newsent_allocator *allocator
         ns_org_mentions *mentions = &reader->mentions[all->items[i].cluster];
         if (mentions->count++ == 0)
             mentions->first = (uint32_t)i;
-        most = mentions->count > most ? mentions->count : most;
+        if (mentions->count > most)
+            most = mentions->count;
     }
     for (size_t i = 0; i < all->count && best == NS_NO_INDEX; i++)
         if (all->items[i].type == NEWSENT_ORG &&
             reader->mentions[all->items[i].cluster].count * 3 >= most * 2)
             best = (uint32_t)i;
-    reader->topic = most == 0 ? NS_NO_INDEX : best;
+    if (most == 0)
+        reader->topic = NS_NO_INDEX;
+    else
+        reader->topic = best;
     reader->most_mentions = most;
     return true;
 }
@@ -146,7 +151,8 @@ static void take_over_list(const ns_fact_reader *reader, ns_fact *fact, int valu
         fact->measure = last->measure;
         fact->measure_roles = last->measure_roles;
         fact->per_share = last->per_share;
-        fact->change = fact->change == NULL ? last->change : fact->change;
+        if (fact->change == NULL)
+            fact->change = last->change;
     }
     fact->org = last->org;
     fact->subject = last->subject;
@@ -184,9 +190,14 @@ static void set_subject(ns_fact_reader *reader, ns_fact *fact, int value, const 
         !may_be_owned(reader, fact, value, frame))
         return;
     fact->org = subject.entity;
-    fact->score = subject.kind == NS_SUBJECT_TOPIC ? topic_score
-                  : subject.is_owner               ? owner_score
-                                                   : clause_score;
+    if (subject.kind == NS_SUBJECT_TOPIC)
+        fact->score = topic_score;
+    else {
+        if (subject.is_owner)
+            fact->score = owner_score;
+        else
+            fact->score = clause_score;
+    }
     if (subject.kind == NS_SUBJECT_ENTITY &&
         ns_fact_entity(reader, subject.entity)->type == NEWSENT_ORG)
         reader->sentence_org = subject.entity;
@@ -220,7 +231,9 @@ static const char *status_before(const ns_fact_reader *reader, int value)
 
 static const char *text_or_null(const char *text)
 {
-    return text == NULL || text[0] == '\0' ? NULL : text;
+    if (text == NULL || text[0] == '\0')
+        return NULL;
+    return text;
 }
 
 static void set_change_and_status(const ns_fact_reader *reader, ns_fact *fact, int value,
@@ -267,7 +280,9 @@ static const ns_fact *fact_before(const ns_fact_reader *reader, const ns_fact_ke
         if (is_per_share(reader, reader->facts[i - 1].metric) == is_per_share(reader, metric) &&
             reader->facts[i - 1].is_shared == is_per_share(reader, metric))
             return &reader->facts[i - 1];
-    return at == 0 ? NULL : &reader->facts[at - 1];
+    if (at == 0)
+        return NULL;
+    return &reader->facts[at - 1];
 }
 
 /* Takes over what a fact shares with the one that it follows. */

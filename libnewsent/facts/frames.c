@@ -21,11 +21,7 @@ static uint8_t mask_of(const char *role)
     static const struct {
         const char *role;
         uint8_t mask;
-    } masks[] = {
-        {"source",  NS_MASK_SOURCE  },
-        {"compare", NS_MASK_COMPARED},
-        {"void",    NS_MASK_VOID    }
-    };
+    } masks[] = {{"source", NS_MASK_SOURCE}, {"compare", NS_MASK_COMPARED}, {"void", NS_MASK_VOID}};
     for (size_t m = 0; m < sizeof masks / sizeof *masks; m++)
         if (strcmp(masks[m].role, role) == 0)
             return masks[m].mask;
@@ -278,5 +274,7 @@ const char *ns_item_attribute(const ns_fact_rules *rules, const ns_clause *claus
         found = ns_lexicon_attribute(rules->pack, clause->long_hits[item].entry, 0, key);
     if (found == NULL && clause->entry[item] != 0)
         found = ns_lexicon_attribute(rules->pack, clause->entry[item], 0, key);
-    return found == NULL ? NULL : ns_pack_text(rules->pack, found->text);
+    if (found == NULL)
+        return NULL;
+    return ns_pack_text(rules->pack, found->text);
 }

@@ -22,10 +22,15 @@ static int first_word(const ns_clause *clause, int head)
         bool is_skipped =
             has(clause, i, NS_WORD_DET | NS_WORD_ITS | NS_WORD_PERIOD) ||
             (has(clause, i, NS_WORD_ADVERB) && !has(clause, i, NS_WORD_ADJECTIVE | NS_WORD_NOUN));
-        if (!is_word || is_skipped || ns_is_verb(clause, i))
-            return ns_item_mark(clause, i + 1) == '-' && i + 2 <= head ? i + 2 : i + 1;
+        if (!is_word || is_skipped || ns_is_verb(clause, i)) {
+            if (ns_item_mark(clause, i + 1) == '-' && i + 2 <= head)
+                return i + 2;
+            return i + 1;
+        }
     }
-    return ns_item_mark(clause, first) == '-' && first < head ? first + 1 : first;
+    if (ns_item_mark(clause, first) == '-' && first < head)
+        return first + 1;
+    return first;
 }
 
 static void lower(char *text)
@@ -44,7 +49,8 @@ static const char *text_of(const ns_fact_reader *reader, int first, int head)
 {
     const ns_clause *clause = &reader->clause;
     const char *named = ns_item_attribute(reader->rules, clause, head, "measure");
-    uint32_t start = clause->items[first].start, end = clause->items[head].end;
+    uint32_t start = clause->items[first].start;
+    uint32_t end = clause->items[head].end;
     if (named != NULL && first == head)
         return named;
     if (end - start > LONGEST_MEASURE)
@@ -91,7 +97,8 @@ static ns_noun_phrase subject_of_frame(const ns_clause *clause, const ns_frame *
     int verb = frame->first;
     if (!ns_is_verb(clause, verb)) {
         ns_noun_phrase beside = ns_phrase_before(clause, verb);
-        verb = beside.head >= 0 ? verb : ns_governing_verb(clause, verb);
+        if (!(beside.head >= 0))
+            verb = ns_governing_verb(clause, verb);
         if (beside.head >= 0 && has(clause, beside.head, NS_WORD_NOUN))
             return beside;
     }
@@ -120,7 +127,8 @@ static int take_subject(const ns_fact_reader *reader, ns_fact *fact, int value,
 static int take_slot(const ns_fact_reader *reader, ns_fact *fact, const ns_frame *frame)
 {
     const ns_clause *clause = &reader->clause;
-    int first = frame->measure.first, head = first + frame->measure.count - 1;
+    int first = frame->measure.first;
+    int head = first + frame->measure.count - 1;
     bool is_verb = !has(clause, first, NS_WORD_MEASURE) && has(clause, first, NS_WORD_VERBAL) &&
                    ns_item_attribute(reader->rules, clause, first, "measure") != NULL;
     if (is_verb) {

@@ -14,7 +14,9 @@ int ns_item_before(const ns_clause *clause, int i)
     i--;
     while (i >= 0 && clause->items[i].mask > NS_MASK_SOURCE)
         i = (int)clause->items[i].mask_first - 1;
-    return i < 0 ? NS_NO_ITEM : i;
+    if (i < 0)
+        return NS_NO_ITEM;
+    return i;
 }
 
 static bool is_time(const ns_clause *clause, int i)
@@ -288,7 +290,8 @@ static ns_noun_phrase opening_phrase(const ns_clause *clause, int comma)
 
 ns_noun_phrase ns_subject_of(const ns_clause *clause, int verb)
 {
-    int start = chain_start(clause, verb), before = ns_item_before(clause, start);
+    int start = chain_start(clause, verb);
+    int before = ns_item_before(clause, start);
     before = skip_adverbs(clause, before, NS_WORD_RELATIVE | NS_WORD_EXPLETIVE);
     if (before < 0 || has(clause, before, NS_WORD_EXPLETIVE))
         return (ns_noun_phrase){NS_NO_ITEM, NS_NO_ITEM};
@@ -298,7 +301,9 @@ ns_noun_phrase ns_subject_of(const ns_clause *clause, int verb)
         return subject_further_left(clause, before);
     if (ns_item_mark(clause, before) == ',') {
         ns_noun_phrase opening = opening_phrase(clause, before);
-        return opening.head >= 0 ? opening : subject_further_left(clause, before);
+        if (opening.head >= 0)
+            return opening;
+        return subject_further_left(clause, before);
     }
     return free_phrase_before(clause, before + 1);
 }

@@ -25,7 +25,8 @@ static bool add_sentence(ns_skeleton *skeleton, const newsent_allocator *allocat
                          const ns_pack *pack, const ns_tokens *tokens, ns_hits *hits,
                          size_t sentence)
 {
-    size_t first = tokens->sentences[sentence], end = ns_sentence_end(tokens, sentence);
+    size_t first = tokens->sentences[sentence];
+    size_t end = ns_sentence_end(tokens, sentence);
     size_t count = end - first < LONGEST_SENTENCE ? end - first : LONGEST_SENTENCE;
     if (!ns_reserve(allocator, &skeleton->sentences, &skeleton->sentence_capacity,
                     skeleton->sentence_count + 1, sizeof *skeleton->sentences) ||

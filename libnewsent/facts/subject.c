@@ -169,9 +169,9 @@ static uint32_t topic_at(const ns_fact_reader *reader, const ns_subject *subject
     if (reader->sentence_org != NS_NO_INDEX)
         return reader->sentence_org;
     uint32_t org = speaker(&reader->clause, subject->head);
-    return org != NS_NO_INDEX && (!subject->is_anaphor || reader->topic == NS_NO_INDEX)
-               ? org
-               : reader->topic;
+    if (org != NS_NO_INDEX && (!subject->is_anaphor || reader->topic == NS_NO_INDEX))
+        return org;
+    return reader->topic;
 }
 
 static ns_subject resolved(const ns_fact_reader *reader, ns_subject subject)
@@ -223,8 +223,9 @@ static ns_subject of_clause(const ns_fact_reader *reader, int first, int value)
                      !(clause->items[value].roles & NS_WORD_OWNED);
     if (verb != NS_NO_ITEM) {
         ns_noun_phrase phrase = ns_subject_of(clause, verb);
-        return is_report && phrase.head >= 0 ? other_subject(phrase.first, phrase.head)
-                                             : subject_of_phrase(reader, phrase);
+        if (is_report && phrase.head >= 0)
+            return other_subject(phrase.first, phrase.head);
+        return subject_of_phrase(reader, phrase);
     }
     int before = ns_item_before(clause, first);
     if (!has(clause, before, NS_WORD_PREPOSITION))
@@ -234,7 +235,9 @@ static ns_subject of_clause(const ns_fact_reader *reader, int first, int value)
     if (subject.kind != NS_SUBJECT_OTHER || clause->items[phrase.head].kind != NS_ITEM_WORD)
         return subject;
     verb = ns_verb_before(clause, phrase.first); /* an apposition: of whom the sentence speaks */
-    return verb == NS_NO_ITEM ? subject : subject_of_phrase(reader, ns_subject_of(clause, verb));
+    if (verb == NS_NO_ITEM)
+        return subject;
+    return subject_of_phrase(reader, ns_subject_of(clause, verb));
 }
 
 /* Another kind of thing that the sentence is about: an index, a person, a country. */
@@ -247,7 +250,9 @@ static ns_subject competitor(const ns_fact_reader *reader, int value)
         ns_noun_phrase phrase = ns_subject_of(clause, i);
         bool is_other = phrase.head >= 0 && ns_item_is_name(&clause->items[phrase.head]) &&
                         !is_owner_kind(&clause->items[phrase.head]);
-        return is_other ? other_subject(phrase.first, phrase.head) : nobody;
+        if (is_other)
+            return other_subject(phrase.first, phrase.head);
+        return nobody;
     }
     return nobody;
 }
@@ -258,7 +263,9 @@ static ns_subject without_subject(const ns_fact_reader *reader, int measure, int
     if (!(reader->clause.items[noun].roles & NS_WORD_OWNED))
         return nobody;
     ns_subject other = competitor(reader, value);
-    return other.kind != NS_SUBJECT_NONE ? other : topic_subject(noun);
+    if (other.kind != NS_SUBJECT_NONE)
+        return other;
+    return topic_subject(noun);
 }
 
 ns_subject ns_subject_find(const ns_fact_reader *reader, int value, const ns_frame *frame,
@@ -288,7 +295,8 @@ ns_subject ns_subject_find(const ns_fact_reader *reader, int value, const ns_fra
         first = frame->first;
     if (measure != NS_NO_ITEM && measure < value) {
         int start = ns_phrase_start(clause, measure);
-        first = start < first ? start : first;
+        if (start < first)
+            first = start;
     }
     bool is_subject =
         measure != NS_NO_ITEM && measure < value && is_clause_subject(clause, measure, value);

@@ -37,7 +37,9 @@ const char *ns_timex_period(const char *value)
     }
     if (length == MONTH_LENGTH && is_digit(value[length - 1]))
         return "month";
-    return length >= DAY_LENGTH ? "day" : NULL;
+    if (length >= DAY_LENGTH)
+        return "day";
+    return NULL;
 }
 
 static bool is_long_period(const char *value)
@@ -69,7 +71,9 @@ static const char *shift_years(const ns_fact_reader *reader, const char *value, 
     }
     const char *made = ns_arena_format(reader->arena, "%.*s%04d%s", (int)prefix, value,
                                        year + years, value + prefix + YEAR_DIGITS);
-    return made == NULL ? value : made;
+    if (made == NULL)
+        return value;
+    return made;
 }
 
 static const newsent_date *date_of(const ns_fact_reader *reader, int item)
@@ -101,8 +105,9 @@ static int distance(const ns_fact_reader *reader, const ns_fact *fact, int value
         return FAR;
     if (fact->measure_roles & NS_WORD_DAILY && is_long_period(date_of(reader, date)->value))
         return FAR;
-    int from = date < value ? date : value, to = date < value ? value : date,
-        cost = date < value ? BEFORE_COST : 0;
+    int from = date < value ? date : value;
+    int to = date < value ? value : date;
+    int cost = date < value ? BEFORE_COST : 0;
     for (int i = from + 1; i < to; i++) {
         char mark = ns_item_mark(clause, i);
         if (clause->items[i].mask == NS_MASK_ASIDE)
@@ -120,7 +125,8 @@ static int distance(const ns_fact_reader *reader, const ns_fact *fact, int value
 
 static int nearest_date(const ns_fact_reader *reader, const ns_fact *fact, int value)
 {
-    int best = NS_NO_ITEM, least = FAR;
+    int best = NS_NO_ITEM;
+    int least = FAR;
     for (int i = 0; i < reader->clause.count; i++) {
         bool is_free =
             ns_item_is_date(&reader->clause.items[i]) && !is_bound_elsewhere(reader, value, i);

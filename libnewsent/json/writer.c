@@ -76,7 +76,9 @@ static char short_escape(unsigned char byte)
 {
     static const char escapes[0x60] = {['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
                                        ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\'};
-    return byte < sizeof escapes ? escapes[byte] : '\0';
+    if (byte < sizeof escapes)
+        return escapes[byte];
+    return '\0';
 }
 
 static void add_escape(ns_json *json, unsigned char byte)

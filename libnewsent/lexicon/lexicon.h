@@ -54,7 +54,9 @@ typedef struct ns_hits {
  * last. */
 static inline size_t ns_long_hit_next(const ns_hits *hits, size_t number)
 {
-    return hits->long_hits[number - 1].shorter ? number + 1 : 0;
+    if (hits->long_hits[number - 1].shorter)
+        return number + 1;
+    return 0;
 }
 
 /* Frees the arrays. */

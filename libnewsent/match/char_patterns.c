@@ -54,7 +54,8 @@ static void free_for_pcre2(void *memory, void *allocator)
 
 static void read_groups(compiled_rule *rule)
 {
-    uint32_t count = 0, entry_size = 0;
+    uint32_t count = 0;
+    uint32_t entry_size = 0;
     PCRE2_SPTR table = NULL;
     pcre2_pattern_info(rule->code, PCRE2_INFO_NAMECOUNT, &count);
     pcre2_pattern_info(rule->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
@@ -77,7 +78,8 @@ static bool is_first_unit(uint32_t byte, uint32_t unit)
 static void read_first_bytes(ns_char_patterns *rules, size_t r)
 {
     const uint8_t *bitmap = NULL;
-    uint32_t type = 0, unit = 0;
+    uint32_t type = 0;
+    uint32_t unit = 0;
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODETYPE, &type);
     pcre2_pattern_info(rules->rules[r].code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
@@ -367,7 +369,8 @@ static bool try_rules(ns_char_matches *runs, const newsent_allocator *allocator,
 static void find_runs(ns_char_matches *runs, const newsent_allocator *allocator,
                       const ns_char_patterns *rules, const ns_tokens *tokens, size_t i)
 {
-    uint32_t start = tokens->start[i], end = tight_end(tokens, i);
+    uint32_t start = tokens->start[i];
+    uint32_t end = tight_end(tokens, i);
     size_t first = runs->count;
     ns_pattern_memo found = {.key = ns_hash_bytes(tokens->text + start, end - start)};
     ns_pattern_memo *known = &runs->known[found.key % NS_PATTERN_MEMO_SLOTS];

@@ -22,7 +22,10 @@ void ns_costs_start_document(ns_costs *costs, bool counts_all)
     if (costs->has_document)
         memset(costs->of, 0, costs->count * sizeof *costs->of);
     costs->has_document = costs->has_block = false;
-    costs->free_steps = counts_all ? 0 : NS_COST_FREE;
+    if (counts_all)
+        costs->free_steps = 0;
+    else
+        costs->free_steps = NS_COST_FREE;
     costs->stopped_count = 0;
 }
 
@@ -42,7 +45,8 @@ void ns_costs_add(ns_costs *costs, size_t rule, uint32_t steps)
     costs->has_document = costs->has_block = true;
     cost->attempts++;
     cost->steps += steps;
-    cost->block_steps += steps > NS_COST_FREE ? steps : 0;
+    if (steps > NS_COST_FREE)
+        cost->block_steps += steps;
     if (cost->block_steps < NS_COST_BLOCK || cost->is_stopped)
         return;
     cost->is_stopped = true;

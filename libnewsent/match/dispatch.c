@@ -70,8 +70,8 @@ static bool rows_meet(const ns_dispatch *starts, uint16_t first, uint16_t second
 {
     if ((starts->row_masks[first] & (starts->row_masks[second] | complete_mask)) == 0)
         return false;
-    const uint64_t *a = starts->pack->rule_bits + first * starts->words,
-                   *b = starts->pack->rule_bits + second * starts->words;
+    const uint64_t *a = starts->pack->rule_bits + first * starts->words;
+    const uint64_t *b = starts->pack->rule_bits + second * starts->words;
     for (size_t w = 0; w < starts->words; w++)
         if (a[w] & (b[w] | complete[w]))
             return true;
@@ -81,8 +81,8 @@ static bool rows_meet(const ns_dispatch *starts, uint16_t first, uint16_t second
 static bool fill_meets(ns_dispatch *starts, const newsent_allocator *allocator,
                        const numbering *first, const numbering *second)
 {
-    size_t complete = ns_fixed_row(starts->pack, NS_ROW_SECOND_NONE),
-           words = (second->count + 63) / 64;
+    size_t complete = ns_fixed_row(starts->pack, NS_ROW_SECOND_NONE);
+    size_t words = (second->count + 63) / 64;
     starts->first_count = first->count;
     starts->second_count = second->count;
     starts->intersects = ns_allocate(allocator, first->count * words * sizeof *starts->intersects);
@@ -109,8 +109,9 @@ static bool number_and_meet(ns_dispatch *starts, const newsent_allocator *alloca
     bool has_room = starts->need_rows != NULL;
     for (size_t i = 0; i < ROOMS; i++)
         has_room = (room[i] = ns_allocate(allocator, bytes)) != NULL && has_room;
-    numbering first = {room[0], room[1], 0}, second = {room[2], room[3], 0},
-              needed = {room[4], starts->need_rows, 0};
+    numbering first = {room[0], room[1], 0};
+    numbering second = {room[2], room[3], 0};
+    numbering needed = {room[4], starts->need_rows, 0};
     if (has_room) {
         number_rows(starts, &first, &second, &needed);
         starts->need_count = needed.count;
@@ -126,7 +127,10 @@ bool ns_dispatch_open(ns_dispatch *starts, const newsent_allocator *allocator, c
 {
     starts->pack = pack;
     starts->words = ns_pack_rule_words(pack);
-    starts->row_count = starts->words == 0 ? 0 : pack->rule_word_count / starts->words;
+    if (starts->words == 0)
+        starts->row_count = 0;
+    else
+        starts->row_count = pack->rule_word_count / starts->words;
     starts->of_set = ns_allocate(allocator, (pack->set_count + 1) * sizeof *starts->of_set);
     starts->row_masks = ns_allocate(allocator, (starts->row_count + 1) * sizeof *starts->row_masks);
     if (starts->of_set == NULL || starts->row_masks == NULL)

@@ -82,7 +82,8 @@ static inline bool ns_dispatch_can_end(const ns_dispatch *starts, const ns_hits 
 static inline bool ns_dispatch_can_continue(const ns_dispatch *starts, const ns_tokens *tokens,
                                             const ns_hits *hits, size_t token)
 {
-    size_t first = starts->of_set[hits->set[token]].first, next = token + 1;
+    size_t first = starts->of_set[hits->set[token]].first;
+    size_t next = token + 1;
     return ns_rows_intersect(starts, first, starts->of_set[hits->set[next]].second) ||
            ns_rows_intersect(starts, first, starts->second_of_form[ns_form_of(tokens, next)]) ||
            (!hits->looked_up[next] && ns_rows_intersect(starts, first, starts->second_cold));

@@ -291,7 +291,8 @@ static void list_second(ns_match_state *state, going_on *on)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_hits *hits = state->matcher.hits;
-    size_t next = on->next, run_count;
+    size_t next = on->next;
+    size_t run_count;
     on->is_listed = true;
     on->ends.count = on->second.count = 0;
     add_row(pack, &on->ends, ns_fixed_row(pack, NS_ROW_SECOND_NONE));
@@ -315,7 +316,8 @@ static void list_third(ns_match_state *state, going_on *on)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_hits *hits = state->matcher.hits;
-    size_t third = on->next + 1, run_count;
+    size_t third = on->next + 1;
+    size_t run_count;
     on->is_third_listed = true;
     on->third.count = 0;
     if (third >= state->matcher.limit)
@@ -334,8 +336,8 @@ static uint64_t keep_going_on(ns_match_state *state, going_on *on, size_t w, uin
 {
     if (!on->is_listed)
         list_second(state, on);
-    uint64_t ends = starts & word_of(&on->ends, w),
-             second = starts & word_of(&on->second, w) & ~ends;
+    uint64_t ends = starts & word_of(&on->ends, w);
+    uint64_t second = starts & word_of(&on->second, w) & ~ends;
     if (second == 0)
         return ends;
     if (!on->is_third_listed)
@@ -365,8 +367,8 @@ static void try_starts(ns_match_state *state, size_t token, size_t length, size_
                     state->possible_mask;
     if (mask == 0)
         return;
-    const uint64_t *starts = ns_pack_rule_row(engine->pack, row),
-                   *other_starts = ns_pack_rule_row(engine->pack, other_row);
+    const uint64_t *starts = ns_pack_rule_row(engine->pack, row);
+    const uint64_t *other_starts = ns_pack_rule_row(engine->pack, other_row);
     going_on on;
     on.next = token + length;
     on.is_listed = on.is_third_listed = false;
@@ -385,8 +387,8 @@ static best_rule find_best(ns_match_state *state, size_t token)
     const ns_hits *hits = state->matcher.hits;
     best_rule best = {0, 0};
     size_t kind_row =
-               ns_fixed_row(pack, NS_ROW_FIRST_KIND + (size_t)state->matcher.tokens->kind[token]),
-           run_count;
+        ns_fixed_row(pack, NS_ROW_FIRST_KIND + (size_t)state->matcher.tokens->kind[token]);
+    size_t run_count;
     try_starts(state, token, 1, hits->set[token], kind_row, &best);
     for (size_t m = hits->long_hit[token]; m != 0; m = ns_long_hit_next(hits, m))
         try_starts(state, token, hits->long_hits[m - 1].length, hits->long_hits[m - 1].set, 0,
@@ -454,10 +456,16 @@ static bool add_event(ns_match_state *state, ns_matches *matches, ns_match *matc
         return true;
     }
     case NS_EVENT_EXTENT_START:
-        match->start = event->token < tokens->count ? tokens->start[event->token] : match->end;
+        if (event->token < tokens->count)
+            match->start = tokens->start[event->token];
+        else
+            match->start = match->end;
         return true;
     case NS_EVENT_EXTENT_END:
-        match->end = event->token > 0 ? tokens->end[event->token - 1] : match->start;
+        if (event->token > 0)
+            match->end = tokens->end[event->token - 1];
+        else
+            match->end = match->start;
         return true;
     default: return true;
     }
@@ -535,8 +543,8 @@ static void cover_tokens(ns_match_state *state, const ns_matches *matches, size_
 static inline int uses_of(const ns_dispatch *starts, const ns_tokens *tokens, const ns_hits *hits,
                           size_t i)
 {
-    int long_entry = hits->long_hit[i] != 0 ? NS_DISPATCH_LONG : 0,
-        run = tokens->flags[i] & NS_TOKEN_TO_NUMBER ? NS_DISPATCH_PATTERNS : 0;
+    int long_entry = hits->long_hit[i] != 0 ? NS_DISPATCH_LONG : 0;
+    int run = tokens->flags[i] & NS_TOKEN_TO_NUMBER ? NS_DISPATCH_PATTERNS : 0;
     return starts->of_set[hits->set[i]].uses | starts->kind_flags[tokens->kind[i]] | long_entry |
            run;
 }
@@ -622,7 +630,9 @@ static size_t token_after(const ns_tokens *tokens, size_t token, size_t length, 
     size_t next = token;
     while (next < token + length && tokens->end[next] <= end)
         next++;
-    return next > token ? next : token + 1;
+    if (next > token)
+        return next;
+    return token + 1;
 }
 
 static bool match_sentence(ns_match_state *state, ns_matches *matches, size_t first, size_t end,
@@ -670,7 +680,8 @@ bool ns_match_block(const ns_match_engine *engine, ns_match_state *state, const 
     matcher->tokens = tokens;
     matcher->hits = hits;
     for (size_t s = 0; s < tokens->sentence_count; s++) {
-        size_t first = tokens->sentences[s], end = ns_sentence_end(tokens, s);
+        size_t first = tokens->sentences[s];
+        size_t end = ns_sentence_end(tokens, s);
         scan_sentence(state, first, end);
         if (!match_sentence(state, matches, first, end, tokens->first_sentence + (uint32_t)s))
             return false;

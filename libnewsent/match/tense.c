@@ -68,34 +68,34 @@ void ns_tense_fill(const ns_pack *pack, uint32_t *bits)
         const char *name;
         uint32_t bits;
     } classes[] = {
-        {"TensePast",     IS_PAST           },
-        {"VerbPast",      IS_PAST           },
-        {"TensePresent",  IS_PRESENT        },
-        {"TenseWill",     IS_WILL           },
-        {"TensePlan",     IS_PLAN           },
-        {"TenseAhead",    IS_AHEAD          },
-        {"TenseFor",      IS_FOR            },
-        {"TenseProgram",  IS_PROGRAM        },
-        {"TenseModal",    IS_MODAL          },
-        {"TenseWas",      IS_WAS            },
-        {"TenseIs",       IS_IS             },
-        {"TenseHas",      IS_HAS            },
-        {"TenseBe",       IS_BE             },
-        {"TenseTo",       IS_TO             },
-        {"Verb",          IS_BASE           },
-        {"SayVerb",       IS_SPEECH         },
-        {"TenseClause",   IS_CLAUSE         },
-        {"TenseCompared", IS_COMPARED       },
-        {"TenseOutlook",  IS_OUTLOOK        },
-        {"TenseBy",       IS_BY | IS_LINK   },
-        {"TenseSince",    IS_SINCE | IS_LINK},
-        {"Det",           IS_DET            },
-        {"Adj",           IS_ADJ            },
-        {"Noun",          IS_NOUN           },
-        {"Plural",        IS_NOUN           },
-        {"Prep",          IS_LINK           },
-        {"TenseLink",     IS_LINK           },
-        {"Adv",           IS_ADVERB         },
+        {"TensePast", IS_PAST},
+        {"VerbPast", IS_PAST},
+        {"TensePresent", IS_PRESENT},
+        {"TenseWill", IS_WILL},
+        {"TensePlan", IS_PLAN},
+        {"TenseAhead", IS_AHEAD},
+        {"TenseFor", IS_FOR},
+        {"TenseProgram", IS_PROGRAM},
+        {"TenseModal", IS_MODAL},
+        {"TenseWas", IS_WAS},
+        {"TenseIs", IS_IS},
+        {"TenseHas", IS_HAS},
+        {"TenseBe", IS_BE},
+        {"TenseTo", IS_TO},
+        {"Verb", IS_BASE},
+        {"SayVerb", IS_SPEECH},
+        {"TenseClause", IS_CLAUSE},
+        {"TenseCompared", IS_COMPARED},
+        {"TenseOutlook", IS_OUTLOOK},
+        {"TenseBy", IS_BY | IS_LINK},
+        {"TenseSince", IS_SINCE | IS_LINK},
+        {"Det", IS_DET},
+        {"Adj", IS_ADJ},
+        {"Noun", IS_NOUN},
+        {"Plural", IS_NOUN},
+        {"Prep", IS_LINK},
+        {"TenseLink", IS_LINK},
+        {"Adv", IS_ADVERB},
     };
     for (size_t n = 0; n < sizeof classes / sizeof *classes; n++) {
         uint16_t class_id = ns_pack_class(pack, classes[n].name);
@@ -123,9 +123,9 @@ static uint32_t bits_at(const ns_tense_reader *reader, size_t i)
 
 static char mark_at(const ns_tense_reader *reader, size_t i)
 {
-    return reader->tokens->kind[i] == NS_TOKEN_PUNCT
-               ? reader->tokens->text[reader->tokens->start[i]]
-               : '\0';
+    if (reader->tokens->kind[i] == NS_TOKEN_PUNCT)
+        return reader->tokens->text[reader->tokens->start[i]];
+    return '\0';
 }
 
 /* What the token before *i says, adverbs left out, and its place; 0 at the start. */
@@ -216,20 +216,33 @@ static verb_time time_of_past(const ns_tense_reader *reader, size_t i)
     return verb_says(PAST);
 }
 
+/* "has to" is an infinitive, "has announced" a perfect. */
+static int perfect_says(uint32_t behind)
+{
+    if (behind & IS_TO)
+        return INFINITIVE;
+    if (behind & IS_PAST)
+        return PERFECT;
+    return 0;
+}
+
 static verb_time time_of_auxiliary(const ns_tense_reader *reader, size_t i, uint32_t bits)
 {
     size_t at = i;
     uint32_t behind = bits_behind(reader, i);
     if (bits & IS_WILL)
         return verb_says(FUTURE);
-    if (bits & IS_MODAL)
-        return behind & IS_HAS ? verb_says(PAST) : verb_says(MODAL);
+    if (bits & IS_MODAL) {
+        if (behind & IS_HAS)
+            return verb_says(PAST);
+        return verb_says(MODAL);
+    }
     if (bits & IS_IS)
         return verb_says(behind & (IS_TO | IS_AHEAD) ? FUTURE : 0);
     if (bits & IS_WAS)
         return verb_says(behind & (IS_TO | IS_AHEAD) ? WAS_AHEAD : PAST);
     if (bits & IS_HAS && !(bits_before(reader, &at) & (IS_MODAL | IS_WILL)))
-        return verb_says(behind & IS_TO ? INFINITIVE : behind & IS_PAST ? PERFECT : 0);
+        return verb_says(perfect_says(behind));
     return no_verb;
 }
 
@@ -243,9 +256,11 @@ static verb_time time_of_plan(const ns_tense_reader *reader, size_t i, uint32_t 
         !has_subject && bits_behind(reader, i) & (IS_PAST | IS_PRESENT | IS_WAS | IS_IS);
     if (i == reader->first || is_attribute(reader, i) || is_subject) /* "plans were made" */
         return no_verb;
-    if (bits & IS_PROGRAM)
-        return bits_before(reader, &at) & (IS_TO | IS_WILL | IS_MODAL) ? no_verb
-                                                                       : verb_says(PROGRAM);
+    if (bits & IS_PROGRAM) {
+        if (bits_before(reader, &at) & (IS_TO | IS_WILL | IS_MODAL))
+            return no_verb;
+        return verb_says(PROGRAM);
+    }
     return verb_says(bits_before(reader, &at) & IS_WAS ? MODAL : FUTURE);
 }
 
@@ -260,8 +275,11 @@ static verb_time time_at(const ns_tense_reader *reader, size_t i, uint32_t bits)
         return time_of_plan(reader, i, bits);
     if (bits & IS_PAST)
         return time_of_past(reader, i);
-    if (bits & IS_PRESENT)
-        return is_attribute(reader, i) ? no_verb : verb_says(0);
+    if (bits & IS_PRESENT) {
+        if (is_attribute(reader, i))
+            return no_verb;
+        return verb_says(0);
+    }
     return no_verb;
 }
 
@@ -298,7 +316,9 @@ static size_t before_bracket(const ns_tense_reader *reader, size_t i)
     size_t open = i;
     while (open > reader->first && mark_at(reader, open) != '(')
         open--;
-    return mark_at(reader, open) == '(' ? open : i;
+    if (mark_at(reader, open) == '(')
+        return open;
+    return i;
 }
 
 /* The token of the bracket that closes what opens at i. */
@@ -328,7 +348,9 @@ static verb_time verb_to_left(const ns_tense_reader *reader, size_t begin, bool 
         uint32_t bits = bits_at(reader, t);
         if (!ignores_ends && ends_clause(reader, t, bits, begin, is_day)) {
             *end = t + 1;
-            return infinitive != 0 ? verb_says(infinitive) : no_verb;
+            if (infinitive != 0)
+                return verb_says(infinitive);
+            return no_verb;
         }
         if (is_infinitive(reader, t, bits) && infinitive == 0) {
             infinitive = INFINITIVE;
@@ -345,7 +367,9 @@ static verb_time verb_to_left(const ns_tense_reader *reader, size_t begin, bool 
                                                                                   : verb.evidence);
     }
     *end = reader->first;
-    return infinitive != 0 ? verb_says(infinitive) : no_verb;
+    if (infinitive != 0)
+        return verb_says(infinitive);
+    return no_verb;
 }
 
 static verb_time verb_to_right(const ns_tense_reader *reader, size_t stop)
@@ -390,7 +414,8 @@ static int evidence_before(const ns_tense_reader *reader, size_t begin)
             return OUTLOOK;
         if (!(bits & (IS_LINK | IS_DET)))
             return 0;
-        last = bits & IS_DET ? last : bits;
+        if (!(bits & IS_DET))
+            last = bits;
     }
     return 0;
 }
@@ -403,8 +428,11 @@ static int evidence_behind(const ns_tense_reader *reader, size_t stop, ns_tense_
         uint32_t bits = bits_at(reader, i);
         if (bits & IS_BY && bits & IS_NOUN)
             return BY;
-        if (bits & IS_OUTLOOK)
-            return kind == NS_TENSE_OF_PART ? OUTLOOK : 0;
+        if (bits & IS_OUTLOOK) {
+            if (kind == NS_TENSE_OF_PART)
+                return OUTLOOK;
+            return 0;
+        }
         if (!(bits & (IS_NOUN | IS_ADJ)))
             return 0;
     }
@@ -454,5 +482,9 @@ int8_t ns_tense_at(const ns_tense_reader *reader, size_t begin, size_t stop, ns_
                        ? CHRONICLE
                        : clause_evidence(reader, begin, stop, kind);
     evidence += evidence_before(reader, begin) + evidence_behind(reader, stop, kind);
-    return (int8_t)(evidence > MOST ? MOST : evidence < -MOST ? -MOST : evidence);
+    if (evidence > MOST)
+        return MOST;
+    if (evidence < -MOST)
+        return -MOST;
+    return (int8_t)evidence;
 }

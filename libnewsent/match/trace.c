@@ -14,16 +14,18 @@ enum { CLASSES_SHOWN = 6 };
  * as in match.c. */
 static void set_extent(const ns_vm *matcher, size_t first, size_t length, ns_attempt *attempt)
 {
-    const uint32_t start = matcher->tokens->start[first],
-                   end = matcher->tokens->end[first + length - 1];
+    const uint32_t start = matcher->tokens->start[first];
+    const uint32_t end = matcher->tokens->end[first + length - 1];
     attempt->start = start;
     attempt->end = end;
     for (size_t e = 0; e < matcher->event_count; e++) {
         const ns_event *event = &matcher->events[e];
-        if (event->kind == NS_EVENT_EXTENT_START)
-            attempt->start =
-                event->token < matcher->tokens->count ? matcher->tokens->start[event->token] : end;
-        else if (event->kind == NS_EVENT_EXTENT_END && event->token > 0)
+        if (event->kind == NS_EVENT_EXTENT_START) {
+            if (event->token < matcher->tokens->count)
+                attempt->start = matcher->tokens->start[event->token];
+            else
+                attempt->start = end;
+        } else if (event->kind == NS_EVENT_EXTENT_END && event->token > 0)
             attempt->end = matcher->tokens->end[event->token - 1];
     }
     if (attempt->start >= attempt->end) {
@@ -39,8 +41,14 @@ static void set_failure(const ns_vm *matcher, size_t first, ns_attempt *attempt)
     attempt->is_at_end = token >= matcher->limit;
     attempt->tokens = (uint32_t)(token - first);
     attempt->start = tokens->start[first];
-    attempt->end = token > first ? tokens->end[token - 1] : tokens->start[first];
-    attempt->missed = attempt->is_at_end ? tokens->end[matcher->limit - 1] : tokens->start[token];
+    if (token > first)
+        attempt->end = tokens->end[token - 1];
+    else
+        attempt->end = tokens->start[first];
+    if (attempt->is_at_end)
+        attempt->missed = tokens->end[matcher->limit - 1];
+    else
+        attempt->missed = tokens->start[token];
 }
 
 static ns_attempt try_rule(ns_vm *matcher, uint32_t rule, size_t first)
@@ -82,7 +90,8 @@ bool ns_match_trace(ns_match_state *state, uint32_t start, uint32_t end,
     const ns_tokens *tokens = matcher->tokens;
     bool goes_on = true;
     for (size_t s = 0; s < tokens->sentence_count && goes_on; s++) {
-        size_t first = tokens->sentences[s], last = ns_sentence_end(tokens, s);
+        size_t first = tokens->sentences[s];
+        size_t last = ns_sentence_end(tokens, s);
         if (tokens->start[first] >= end || tokens->end[last - 1] <= start)
             continue;
         matcher->floor = first;
@@ -103,9 +112,12 @@ typedef struct text_writer {
 static void write(text_writer *to, const char *part)
 {
     int written = snprintf(to->text + to->length, to->size - to->length, "%s", part);
-    if (written > 0)
-        to->length +=
-            (size_t)written < to->size - to->length ? (size_t)written : to->size - to->length - 1;
+    if (written > 0) {
+        if ((size_t)written < to->size - to->length)
+            to->length += (size_t)written;
+        else
+            to->length += to->size - to->length - 1;
+    }
 }
 
 static void write_name(text_writer *to, const char *name)
@@ -114,9 +126,11 @@ static void write_name(text_writer *to, const char *name)
     snprintf(alternative, sizeof alternative, "%s%s", to->parts > 0 ? " or " : "", name);
     if (strstr(to->text, name) != NULL)
         return;
-    write(to, to->parts++ < CLASSES_SHOWN      ? alternative
-              : to->parts == CLASSES_SHOWN + 1 ? " or ..."
-                                               : "");
+    to->parts++;
+    if (to->parts <= CLASSES_SHOWN)
+        write(to, alternative);
+    else if (to->parts == CLASSES_SHOWN + 1)
+        write(to, " or ...");
 }
 
 /* A union by its members, another class by its name. */
@@ -145,7 +159,8 @@ static void write_condition(const ns_pack *pack, const ns_instruction *at, text_
                                         "no %s in the sentence",
                                         "%s in the document",
                                         "no %s in the document"};
-    char inner_text[120] = "", whole[160];
+    char inner_text[120] = "";
+    char whole[160];
     text_writer inner = {inner_text, sizeof inner_text, 0, 0};
     for (const ns_instruction *in = at + 1; in < at + at->jump; in++)
         if (in->op == NS_OP_CLASS)
@@ -158,7 +173,8 @@ static void write_condition(const ns_pack *pack, const ns_instruction *at, text_
 /* What must stand there without a space before it. */
 static void write_glued(const ns_pack *pack, const ns_instruction *at, text_writer *to)
 {
-    char inner_text[120] = "", whole[130];
+    char inner_text[120] = "";
+    char whole[130];
     text_writer inner = {inner_text, sizeof inner_text, 0, 0};
     if (at[1].op == NS_OP_CLASS)
         write_class(pack, at[1].class_id, &inner);

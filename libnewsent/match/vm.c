@@ -59,7 +59,8 @@ bool ns_vm_is_builtin(ns_vm *matcher, size_t i, uint16_t class_id)
 
 static size_t read_runs(ns_vm *matcher, size_t i, uint16_t class_id, reading *readings)
 {
-    size_t count = 0, found = 0;
+    size_t count = 0;
+    size_t found = 0;
     if (!ns_char_patterns_may_begin(matcher->run_rules, matcher->tokens, i))
         return 0;
     const ns_char_match *runs = ns_char_matches_at(matcher->runs, matcher->allocator,
@@ -153,11 +154,15 @@ static void push_class_event(ns_vm *matcher, const ns_instruction *at, size_t to
 static size_t read_at(ns_vm *matcher, size_t token, uint16_t class_id, int direction,
                       reading *readings)
 {
-    if (direction == BACKWARD)
-        return token > matcher->floor ? read_class_backward(matcher, token, class_id, readings) : 0;
+    if (direction == BACKWARD) {
+        if (token > matcher->floor)
+            return read_class_backward(matcher, token, class_id, readings);
+        return 0;
+    }
     if (token >= matcher->limit)
         return 0;
-    size_t count = read_class(matcher, token, class_id, readings), kept = 0;
+    size_t count = read_class(matcher, token, class_id, readings);
+    size_t kept = 0;
     for (size_t r = 0; r < count; r++)
         if (token + readings[r].length <= matcher->limit)
             readings[kept++] = readings[r];
@@ -187,14 +192,19 @@ static inline verdict judge(ns_vm *matcher, size_t token, int direction, const n
     if (ns_hint_flags(hint) & NS_CLASS_RUN)
         return UNSURE;
     size_t i = direction == FORWARD ? token : token - 1;
-    if (at->class_id < NS_CLASS_FIRST_OWN)
-        return ns_vm_is_builtin(matcher, i, at->class_id) ? SURELY : SURELY_NOT;
+    if (at->class_id < NS_CLASS_FIRST_OWN) {
+        if (ns_vm_is_builtin(matcher, i, at->class_id))
+            return SURELY;
+        return SURELY_NOT;
+    }
     if (direction == FORWARD ? hits->long_hit[i] != 0 && has_long_class(matcher, i, at->class_id)
                              : hits->long_end[i])
         return UNSURE;
     if (ns_hint_flags(hint) & NS_CLASS_COLD && !hits->looked_up[i])
         ns_lexicon_complete(hits, matcher->pack, matcher->tokens, i);
-    return ns_set_has_bit(matcher->pack, hits->set[i], ns_hint_bit(hint)) ? SURELY : SURELY_NOT;
+    if (ns_set_has_bit(matcher->pack, hits->set[i], ns_hint_bit(hint)))
+        return SURELY;
+    return SURELY_NOT;
 }
 
 /* One execution of a program: the place it began at, and where all its ends go when not only the
@@ -230,7 +240,9 @@ static inline size_t step_token(ns_vm *matcher, const execution *how, const ns_i
     size_t from = how->direction == FORWARD ? token : token - 1;
     if (at->field != NS_FIELD_NONE)
         push_class_event(matcher, at, from, &(reading){1, matcher->hits->entry[from], false});
-    return how->direction == FORWARD ? token + 1 : from;
+    if (how->direction == FORWARD)
+        return token + 1;
+    return from;
 }
 
 static inline long step_class(ns_vm *matcher, const execution *how, const ns_instruction *at,
@@ -239,7 +251,9 @@ static inline long step_class(ns_vm *matcher, const execution *how, const ns_ins
     verdict is_it = judge(matcher, token, how->direction, at);
     if (is_it == UNSURE)
         return step_readings(matcher, how, at, token, skip, depth);
-    return is_it == SURELY_NOT ? NO_MATCH : (long)step_token(matcher, how, at, token);
+    if (is_it == SURELY_NOT)
+        return NO_MATCH;
+    return (long)step_token(matcher, how, at, token);
 }
 
 static long run(ns_vm *matcher, const execution *how, size_t pc, size_t token);
@@ -363,7 +377,9 @@ static inline verdict foresee(ns_vm *matcher, const execution *how, const ns_ins
         return judge(matcher, token, how->direction, &split[1]);
     if (matcher->trace != NULL && split[1].op != NS_OP_CALL)
         return UNSURE;
-    return fits(matcher, split->class_id, token, how->direction) ? UNSURE : SURELY_NOT;
+    if (fits(matcher, split->class_id, token, how->direction))
+        return UNSURE;
+    return SURELY_NOT;
 }
 
 static bool is_in_sentence(ns_vm *matcher, const ns_instruction *code, size_t pc, size_t depth)
@@ -437,8 +453,10 @@ static inline bool go_back(ns_vm *matcher, const execution *how, size_t *depth,
  * NO_MATCH. */
 static long run(ns_vm *matcher, const execution *how, size_t pc, size_t token)
 {
-    const ns_instruction *code = how->code, *at = code + pc;
-    size_t depth = how->base, skip = 0; /* readings of the class or pattern here that were tried */
+    const ns_instruction *code = how->code;
+    const ns_instruction *at = code + pc;
+    size_t depth = how->base;
+    size_t skip = 0; /* readings of the class or pattern here that were tried */
     while (++matcher->steps <= NS_VM_STEPS) {
         switch (at->op) {
         case NS_OP_SPLIT: {
@@ -505,5 +523,7 @@ size_t ns_vm_run(ns_vm *matcher, const ns_instruction *code, size_t first)
     matcher->steps = 0;
     matcher->event_count = 0;
     long end = run(matcher, &how, 0, first);
-    return end == NO_MATCH ? 0 : (size_t)end - first;
+    if (end == NO_MATCH)
+        return 0;
+    return (size_t)end - first;
 }

@@ -11,7 +11,8 @@ enum {
 static ns_trait casing_of_tokens(const ns_block *block, size_t begin, size_t end)
 {
     const ns_tokens *tokens = block->tokens;
-    size_t capitalised = 0, upper = 0;
+    size_t capitalised = 0;
+    size_t upper = 0;
     for (size_t i = begin; i < end; i++) {
         if (tokens->kind[i] != NS_TOKEN_WORD)
             continue;
@@ -23,7 +24,9 @@ static ns_trait casing_of_tokens(const ns_block *block, size_t begin, size_t end
     bool has_period = end > begin && ns_block_is_mark(block, end - 1, '.');
     if (capitalised < (has_period ? SHORTEST_WITH_PERIOD : SHORTEST_HEADLINE))
         return NS_TRAIT_NONE;
-    return upper >= capitalised ? NS_TRAIT_ALL_CAPS : NS_TRAIT_HEADLINE;
+    if (upper >= capitalised)
+        return NS_TRAIT_ALL_CAPS;
+    return NS_TRAIT_HEADLINE;
 }
 
 ns_trait ns_casing_of(const ns_block *block, size_t token)
@@ -47,7 +50,9 @@ uint16_t ns_casing_lower_set(const ns_block *block, size_t token)
 {
     const ns_pack *pack = block->model->pack;
     const ns_slot *slot = ns_lexicon_find(pack, block->tokens->hash[token]);
-    return slot == NULL || slot->entry == 0 ? 0 : ns_slot_set(pack, slot, NS_SHAPE_LOWER);
+    if (slot == NULL || slot->entry == 0)
+        return 0;
+    return ns_slot_set(pack, slot, NS_SHAPE_LOWER);
 }
 
 static uint32_t lower_role(const ns_block *block, size_t token)
@@ -58,7 +63,8 @@ static uint32_t lower_role(const ns_block *block, size_t token)
 /* A word of the dictionary that no list has as a name. Capitals in a headline are an acronym. */
 static bool is_dictionary_word(const ns_block *block, size_t token)
 {
-    uint32_t role = ns_block_role(block, token), lower = lower_role(block, token);
+    uint32_t role = ns_block_role(block, token);
+    uint32_t lower = lower_role(block, token);
     bool is_acronym =
         block->tokens->shape[token] == NS_SHAPE_UPPER && block->memo->casing == NS_TRAIT_HEADLINE;
     if (is_acronym)

@@ -197,9 +197,11 @@ static size_t over_period(const ns_block *block, size_t end)
         return end;
     size_t before = end - 1;
     uint32_t role = ns_block_role(block, before);
-    if ((role & NS_ROLE_LEGAL) && (role & NS_ROLE_ABBREV))
-        return starts_anew(block->tokens, end + 1) ? end
-                                                   : end + 1; /* at the end it is the sentence's */
+    if ((role & NS_ROLE_LEGAL) && (role & NS_ROLE_ABBREV)) {
+        if (starts_anew(block->tokens, end + 1))
+            return end;
+        return end + 1;
+    } /* at the end it is the sentence's */
     bool is_short = ns_block_length(block, before) == 1 || (role & NS_ROLE_ABBREV);
     if (is_short && !starts_anew(block->tokens, end + 1) && is_name_token(block, end + 1))
         return end + 2;
@@ -249,7 +251,9 @@ static size_t over_legal(const ns_block *block, size_t end)
     bool is_bracket = ns_block_is_mark(block, end, '(') && !starts_anew(tokens, end + 1) &&
                       is_capitalised(block, end + 1) && ns_block_is_mark(block, end + 2, ')') &&
                       !starts_anew(tokens, end + 3);
-    return is_bracket && (ns_block_role(block, end + 3) & NS_ROLE_LEGAL) ? end + 4 : end;
+    if (is_bracket && (ns_block_role(block, end + 3) & NS_ROLE_LEGAL))
+        return end + 4;
+    return end;
 }
 
 /* A number inside or behind a name: "Channel 4", "Area 51". */
@@ -262,7 +266,9 @@ static size_t over_number(const ns_block *block, size_t end)
         return end;
     bool is_column = end + 1 < tokens->count && tokens->kind[end + 1] == NS_TOKEN_NUMBER &&
                      !starts_anew(tokens, end + 1); /* of a table: "Leeds 38 25 8 5" */
-    return is_column ? end : end + 1;
+    if (is_column)
+        return end;
+    return end + 1;
 }
 
 /* "Democratic party" */
@@ -272,7 +278,9 @@ static size_t over_lower_head(const ns_block *block, size_t end)
     if (tokens->shape[end] != NS_SHAPE_LOWER || tokens->kind[end] != NS_TOKEN_WORD ||
         !is_name_token(block, end - 1))
         return end;
-    return ns_block_role(block, end) & NS_ROLE_HEAD ? end + 1 : end;
+    if (ns_block_role(block, end) & NS_ROLE_HEAD)
+        return end + 1;
+    return end;
 }
 
 /* The end of the chunk after one more step, or `end` when it ends there. */
@@ -285,12 +293,19 @@ static size_t grow(const ns_block *block, const ns_chunk_span *chunk, size_t end
     if (block->tokens->kind[end] == NS_TOKEN_WORD)
         ns_lexicon_complete(block->hits, block->model->pack, block->tokens, end);
     size_t grown = over_links(block, end);
-    grown = grown > end ? grown : over_period(block, end);
-    grown = grown > end ? grown : over_domain(block, end);
-    grown = grown > end ? grown : over_comma(block, chunk, end);
-    grown = grown > end ? grown : over_legal(block, end);
-    grown = grown > end ? grown : over_number(block, end);
-    return grown > end ? grown : over_lower_head(block, end);
+    if (!(grown > end))
+        grown = over_period(block, end);
+    if (!(grown > end))
+        grown = over_domain(block, end);
+    if (!(grown > end))
+        grown = over_comma(block, chunk, end);
+    if (!(grown > end))
+        grown = over_legal(block, end);
+    if (!(grown > end))
+        grown = over_number(block, end);
+    if (grown > end)
+        return grown;
+    return over_lower_head(block, end);
 }
 
 /* Lower-case particles in front: "al-Shabab", "de Volkskrant". */
@@ -304,7 +319,9 @@ static size_t first_with_particles(const ns_block *block, size_t first, size_t f
     bool is_particle =
         i > from && !starts_anew(tokens, i) && tokens->kind[i - 1] == NS_TOKEN_WORD &&
         tokens->shape[i - 1] == NS_SHAPE_LOWER && (ns_block_role(block, i - 1) & NS_ROLE_PARTICLE);
-    return is_particle ? i - 1 : first;
+    if (is_particle)
+        return i - 1;
+    return first;
 }
 
 /* A chunk that grew too long ends before its last link, so that no name is cut in its middle. */
@@ -339,18 +356,28 @@ static void allow_borders(const ns_block *block, ns_chunk_span *chunk)
         size_t token = chunk->first + i;
         bool has_period = i + 1 < chunk->count && ns_block_is_mark(block, token + 1, '.') &&
                           is_glued(block->tokens, token + 1);
-        if (is_name_token(block, token))
-            chunk->can[i] = has_period ? NS_CAN_BEGIN : NS_CAN_BEGIN | NS_CAN_END;
-        else if (i > 0 && (block->tokens->kind[token] == NS_TOKEN_NUMBER ||
-                           (ns_block_role(block, token) & (NS_ROLE_HEAD | NS_ROLE_LEGAL))))
-            chunk->can[i] = has_period ? 0 : NS_CAN_END;
-        else if (ns_block_is_mark(block, token, '.') && i > 0)
-            chunk->can[i] = ns_block_role(block, token - 1) & NS_ROLE_LEGAL ? NS_CAN_END : 0;
-        else
-            chunk->can[i] =
-                i > 0 && ns_block_is_mark(block, token - 1, '.') && is_glued(block->tokens, token)
-                    ? NS_CAN_END
-                    : 0;
+        if (is_name_token(block, token)) {
+            if (has_period)
+                chunk->can[i] = NS_CAN_BEGIN;
+            else
+                chunk->can[i] = NS_CAN_BEGIN | NS_CAN_END;
+        } else if (i > 0 && (block->tokens->kind[token] == NS_TOKEN_NUMBER ||
+                             (ns_block_role(block, token) & (NS_ROLE_HEAD | NS_ROLE_LEGAL)))) {
+            if (has_period)
+                chunk->can[i] = 0;
+            else
+                chunk->can[i] = NS_CAN_END;
+        } else if (ns_block_is_mark(block, token, '.') && i > 0) {
+            if (ns_block_role(block, token - 1) & NS_ROLE_LEGAL)
+                chunk->can[i] = NS_CAN_END;
+            else
+                chunk->can[i] = 0;
+        } else {
+            if (i > 0 && ns_block_is_mark(block, token - 1, '.') && is_glued(block->tokens, token))
+                chunk->can[i] = NS_CAN_END;
+            else
+                chunk->can[i] = 0;
+        }
     }
     if (block->tokens->shape[chunk->first] == NS_SHAPE_LOWER)
         chunk->can[0] = NS_CAN_BEGIN; /* a particle or number */
@@ -368,14 +395,15 @@ bool ns_chunk_next(const ns_block *block, size_t from, ns_chunk_span *chunk)
     if (i >= tokens->count)
         return false;
     chunk->first = i;
-    size_t end = i, grown = tokens->kind[i] == NS_TOKEN_NUMBER && !is_capitalised(block, i + 1)
-                                ? i + 2
-                                : i + 1;
+    size_t end = i;
+    size_t grown =
+        tokens->kind[i] == NS_TOKEN_NUMBER && !is_capitalised(block, i + 1) ? i + 2 : i + 1;
     for (size_t next = i; grown > end && grown - i <= 2 * NS_CHUNK_TOKENS;) {
         end = grown;
         for (; next < end; next++) {
             size_t length = listed_length(block, next);
-            end = next + length > end ? next + length : end;
+            if (next + length > end)
+                end = next + length;
         }
         grown = grow(block, chunk, end);
     }

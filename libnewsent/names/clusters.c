@@ -74,7 +74,8 @@ static const ns_chunk_token *tokens_of(const ns_names *names, uint32_t name)
 /* Whether `longer` begins with all the tokens of `name`. */
 static bool begins(const ns_names *names, uint32_t name, uint32_t continuations)
 {
-    const ns_candidate *a = candidate_of(names, name), *b = candidate_of(names, continuations);
+    const ns_candidate *a = candidate_of(names, name);
+    const ns_candidate *b = candidate_of(names, continuations);
     size_t count = (size_t)(a->end - a->first);
     if (count >= (size_t)(b->end - b->first))
         return false;
@@ -149,9 +150,10 @@ static void link_cities(ns_names *names)
         if (names->items[i].label != NS_LABEL_CITY)
             continue;
         bool has_place = names->items[i].place != NS_NO_PLACE;
-        names->items[i].longest =
-            has_place ? own(names, names->items[i].place + UINT64_C(1), KEY_PLACE, i)
-                      : own(names, candidate_of(names, i)->hash, KEY_CITY, i);
+        if (has_place)
+            names->items[i].longest = own(names, names->items[i].place + UINT64_C(1), KEY_PLACE, i);
+        else
+            names->items[i].longest = own(names, candidate_of(names, i)->hash, KEY_CITY, i);
     }
 }
 

@@ -63,7 +63,8 @@ void ns_places_free(ns_names *names, const newsent_allocator *allocator)
 /* The region that stands beside a name; 0 for none. */
 static uint32_t region_beside(const ns_names *names, const ns_name *name)
 {
-    size_t low = 0, high = names->region_count;
+    size_t low = 0;
+    size_t high = names->region_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (names->regions[middle].at < name->start)
@@ -165,15 +166,19 @@ static bool is_main_scene(const ns_names *names, const ns_scene *scene)
 /* The share of a country in all mentions of countries; 1 when none is named. */
 static double country_share(const ns_names *names, const char *country)
 {
-    uint32_t all = 0, own = 0;
+    uint32_t all = 0;
+    uint32_t own = 0;
     for (size_t i = 0; i < names->scene_count; i++) {
         const ns_scene *scene = &names->scenes[i];
         if (scene->admin1[0] != '\0')
             continue;
         all += scene->mentions;
-        own += strcmp(scene->country, country) == 0 ? scene->mentions : 0;
+        if (strcmp(scene->country, country) == 0)
+            own += scene->mentions;
     }
-    return all == 0 ? 1 : (double)own / all;
+    if (all == 0)
+        return 1;
+    return (double)own / all;
 }
 
 static double scene_score(const ns_names *names, const ns_pack *pack, const ns_place *place)
@@ -183,7 +188,8 @@ static double scene_score(const ns_names *names, const ns_pack *pack, const ns_p
         return 0;
     const ns_scene *state = find_scene(names, place->country, ns_pack_text(pack, place->admin1));
     double score = scene_country;
-    score += is_main_scene(names, country) ? scene_country_main : 0;
+    if (is_main_scene(names, country))
+        score += scene_country_main;
     if (state == NULL)
         return score;
     return score + scene_state + (is_main_scene(names, state) ? scene_state_main : 0);
@@ -194,14 +200,16 @@ static double scene_score(const ns_names *names, const ns_pack *pack, const ns_p
 static double prior_score(const ns_place *place)
 {
     double score = log10((double)place->population + 1);
-    score += place->flags & NS_PLACE_CAPITAL ? prior_capital : 0;
+    if (place->flags & NS_PLACE_CAPITAL)
+        score += prior_capital;
     return score + (place->flags & NS_PLACE_PRESS ? prior_press : 0);
 }
 
 /* Kilometres on the sphere. */
 static double distance(double latitude, double longitude, const ns_place *place)
 {
-    double a = latitude * RADIANS, b = (double)place->latitude * RADIANS;
+    double a = latitude * RADIANS;
+    double b = (double)place->latitude * RADIANS;
     double half_a = sin((b - a) / 2);
     double half_b = sin(((double)place->longitude - longitude) * RADIANS / 2);
     double chord = half_a * half_a + cos(a) * cos(b) * half_b * half_b;
@@ -234,12 +242,15 @@ static double neighbour_score(const ns_names *names, const ns_pack *pack, const 
         if (near == place)
             continue;
         double said = strcmp(near->country, place->country) == 0 ? near_country : 0;
-        said += said > 0 && near->admin1 == place->admin1 ? near_state : 0;
+        if (said > 0 && near->admin1 == place->admin1)
+            said += near_state;
         if (distance((double)near->latitude, (double)near->longitude, place) < near_km)
             said += near_place;
         score += said * (double)other->confidence;
     }
-    return score < near_most ? score : near_most;
+    if (score < near_most)
+        return score;
+    return near_most;
 }
 
 /*
@@ -271,19 +282,26 @@ static void choose_place(const ns_names *names, const ns_pack *pack, ns_city_sen
                          bool with_neighbours)
 {
     uint32_t count = ns_entry_place_count(pack, sense->entry);
-    double best = 0, odds = 0;
+    double best = 0;
+    double odds = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ns_entry_place(pack, sense->entry, i);
         double score = place_score(names, pack, sense, place, with_neighbours);
         if (i == 0 || score > best) {
-            odds = i == 0 ? 1 : odds * pow(10, best - score) + 1;
+            if (i == 0)
+                odds = 1;
+            else
+                odds = odds * pow(10, best - score) + 1;
             best = score;
             sense->place = place;
         } else {
             odds += pow(10, score - best);
         }
     }
-    sense->confidence = count == 0 ? 1 : (float)(1 / odds);
+    if (count == 0)
+        sense->confidence = 1;
+    else
+        sense->confidence = (float)(1 / odds);
 }
 
 /* ---------------------------------------------------------------- Names */
@@ -321,7 +339,8 @@ static ns_city_sense *sense_of(const ns_names *names, const ns_name *name)
 /* The likeliest place of a name in a region; NS_NO_PLACE when it has none there. */
 static uint32_t place_in_region(const ns_pack *pack, uint32_t entry, uint32_t region)
 {
-    uint32_t count = ns_entry_place_count(pack, entry), best = NS_NO_PLACE;
+    uint32_t count = ns_entry_place_count(pack, entry);
+    uint32_t best = NS_NO_PLACE;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = ns_entry_place(pack, entry, i);
         if (ns_region_holds(pack, region, &pack->places[place]) &&
@@ -365,7 +384,8 @@ static void take_sense(const ns_names *names, ns_name *name)
     name->place = sense->place;
     name->region = sense->region;
     name->score *= (1 + sense->confidence) / 2;
-    name->score = name->score < NS_LEAST_SCORE ? NS_LEAST_SCORE : name->score;
+    if (name->score < NS_LEAST_SCORE)
+        name->score = NS_LEAST_SCORE;
 }
 
 bool ns_places_resolve(ns_names *names, const ns_name_model *model)
@@ -427,7 +447,10 @@ static bool read_code(const ns_pack *pack, const char *given, ns_home *home)
     if (*code == '\0')
         return find_place(pack, 0, home->country) != NULL;
     const char *admin1 = *code == '-' ? division(pack, home->country, code + 1) : NULL;
-    home->admin1 = admin1 == NULL ? "" : admin1;
+    if (admin1 == NULL)
+        home->admin1 = "";
+    else
+        home->admin1 = admin1;
     return admin1 != NULL;
 }
 
@@ -452,5 +475,7 @@ bool ns_home_read(const ns_pack *pack, const char *given, ns_home *home)
     if (given == NULL || given[0] == '\0')
         return true;
     bool is_number = given[0] >= '0' && given[0] <= '9';
-    return is_number ? read_id(pack, given, home) : read_code(pack, given, home);
+    if (is_number)
+        return read_id(pack, given, home);
+    return read_code(pack, given, home);
 }

@@ -160,7 +160,9 @@ static bool enter(const entry *e, uint64_t hash, relation kind)
 
 static uint8_t best_elsewhere(const ns_mention *mention, int label, uint32_t chunk)
 {
-    return mention->chunk[label] == chunk + 1 ? mention->second[label] : mention->best[label];
+    if (mention->chunk[label] == chunk + 1)
+        return mention->second[label];
+    return mention->best[label];
 }
 
 /* Hash of the initials of a candidate's tokens as a word; 0 when they make none. */
@@ -177,7 +179,9 @@ static uint64_t acronym_hash(const ns_names *names, const ns_chunk *chunk,
             return 0;
         letters[count++] = (char)token->initial;
     }
-    return count < 2 ? 0 : ns_hash_bytes(letters, count);
+    if (count < 2)
+        return 0;
+    return ns_hash_bytes(letters, count);
 }
 
 /*
@@ -197,7 +201,9 @@ static size_t next_ending(const ns_candidate *candidates, size_t count, size_t w
            !(candidates[c].end == candidates[whole].end &&
              candidates[c].first > candidates[whole].first))
         c++;
-    return c < count && candidates[c].first < candidates[whole].end ? c : count;
+    if (c < count && candidates[c].first < candidates[whole].end)
+        return c;
+    return count;
 }
 
 static bool enter_relatives(const entry *e, const ns_chunk *chunk, size_t whole)
@@ -280,7 +286,9 @@ static inline const ns_mention *find_elsewhere(const hearing *h, const ns_name_r
                                                relation kind)
 {
     const ns_mention *mention = &h->names->mentions[name->mentions[kind]];
-    return name->mentions[kind] == 0 || mention->only == h->chunk + 1 ? NULL : mention;
+    if (name->mentions[kind] == 0 || mention->only == h->chunk + 1)
+        return NULL;
+    return mention;
 }
 
 static inline void hear_relation(hearing *h, const ns_name_record *name, relation kind,

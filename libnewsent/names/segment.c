@@ -52,7 +52,9 @@ size_t ns_segment_best(const ns_chunk_scores *chunk, ns_segment *choices)
 {
     if (chunk->token_count == 1 && chunk->count == 1)
         return decide_lone(chunk, choices);
-    int none[NS_CHUNK_TOKENS], best[NS_CHUNK_TOKENS + 1], labels[NS_CHUNK_CANDIDATES];
+    int none[NS_CHUNK_TOKENS];
+    int best[NS_CHUNK_TOKENS + 1];
+    int labels[NS_CHUNK_CANDIDATES];
     int chosen[NS_CHUNK_TOKENS + 1]; /* candidate that ends here, -1 for NONE */
     none_scores(chunk, none);
     for (size_t end = 0; end <= chunk->token_count; end++)
@@ -88,9 +90,8 @@ size_t ns_segment_best(const ns_chunk_scores *chunk, ns_segment *choices)
 
 static double odds_of(const ns_name_model *model, int score)
 {
-    int cut = score < -NS_SCORE_LIMIT  ? -NS_SCORE_LIMIT
-              : score > NS_SCORE_LIMIT ? NS_SCORE_LIMIT
-                                       : score;
+    int cut = score < -NS_SCORE_LIMIT ? -NS_SCORE_LIMIT : score;
+    cut = cut > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : cut;
     return model->odds[cut + NS_SCORE_LIMIT];
 }
 
@@ -137,7 +138,8 @@ void ns_segment_marginals(const ns_name_model *model, const ns_chunk_scores *chu
         return;
     }
     int none[NS_CHUNK_TOKENS];
-    double before[NS_CHUNK_TOKENS + 1] = {1.0}, behind[NS_CHUNK_TOKENS + 1] = {0};
+    double before[NS_CHUNK_TOKENS + 1] = {1.0};
+    double behind[NS_CHUNK_TOKENS + 1] = {0};
     label_odds odds[NS_CHUNK_CANDIDATES];
     none_scores(chunk, none);
     for (size_t c = 0; c < chunk->count; c++)

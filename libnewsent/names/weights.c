@@ -119,7 +119,9 @@ static ns_value_weights *value_rows(ns_weights *evidence, const class_table *cla
                                     const char *value, size_t length)
 {
     uint16_t class_id = class_by_name(classes, value, length);
-    return class_id != 0 ? &evidence->classes[class_id] : word_rows(evidence, value, length);
+    if (class_id != 0)
+        return &evidence->classes[class_id];
+    return word_rows(evidence, value, length);
 }
 
 static int sum_of_others(const ns_weight_row *row, int label)
@@ -150,7 +152,10 @@ static void fill_part(ns_score_sum *part, const ns_weight_row *source, uint16_t 
     for (int i = 0; i < 2; i++) {
         int16_t speaks = contrast(source, labels[i]);
         part->sum.of[NS_FOR_ORG + i] = speaks;
-        part->top[i] = speaks > 0 ? (int32_t)speaks << 16 | row : 0;
+        if (speaks > 0)
+            part->top[i] = (int32_t)speaks << 16 | row;
+        else
+            part->top[i] = 0;
     }
 }
 
@@ -208,7 +213,8 @@ static size_t count_sums(const ns_weights *evidence, const uint32_t *templates)
     size_t count = evidence->row_count;
     for (size_t set = 0; set < pack->set_count; set++) {
         const uint16_t *members = pack->set_members + pack->sets[set];
-        uint32_t once = 0, twice = 0;
+        uint32_t once = 0;
+        uint32_t twice = 0;
         for (uint16_t i = 1; i <= members[0]; i++) {
             twice |= once & templates[members[i]];
             once |= templates[members[i]];

@@ -75,7 +75,9 @@ static inline const ns_slot *ns_slot_find(const ns_slot *table, size_t slots, ui
     if (slots == 0)
         return NULL;
     const ns_slot *slot = &table[ns_hash_probe(table, slots, key, ns_slot_stop)];
-    return ns_slot_is_free(slot) ? NULL : slot;
+    if (ns_slot_is_free(slot))
+        return NULL;
+    return slot;
 }
 
 /* The bit of ns_slot.continuations for the next token: when it is not set, no longer entry goes on
@@ -105,13 +107,17 @@ static inline uint16_t ns_slot_set(const ns_pack *pack, const ns_slot *slot, int
 static inline const ns_attribute *ns_entry_attributes(const ns_pack *pack, uint32_t entry)
 {
     uint32_t first = entry < pack->entry_count ? pack->entries[entry].attributes : 0;
-    return first == 0 ? NULL : pack->attributes + first;
+    if (first == 0)
+        return NULL;
+    return pack->attributes + first;
 }
 
 /* The next one of the same entry, NULL behind the last. */
 static inline const ns_attribute *ns_attribute_next(const ns_attribute *attribute)
 {
-    return attribute->is_last ? NULL : attribute + 1;
+    if (attribute->is_last)
+        return NULL;
+    return attribute + 1;
 }
 
 #endif

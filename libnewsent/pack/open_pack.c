@@ -61,7 +61,8 @@ uint64_t ns_pack_checksum(const void *block, size_t size)
     enum { LANES = 4, STEP = LANES * sizeof(uint64_t) };
     const size_t skipped = offsetof(ns_pack_header, checksum) + sizeof(uint64_t);
     const char *bytes = (const char *)block + skipped;
-    size_t length = size - skipped, at = 0;
+    size_t length = size - skipped;
+    size_t at = 0;
     uint64_t sums[LANES];
     for (int lane = 0; lane < LANES; lane++)
         sums[lane] = NS_HASH_START + length + (size_t)lane;
@@ -127,9 +128,10 @@ static newsent_status check_tables(const ns_pack *pack, const char *source, news
                is_power_of_two(pack->hot_filter_words) &&
                is_power_of_two(pack->cold_filter_words) && pack->hot_key_count == pack->hot_slots &&
                pack->cold_key_count == pack->cold_slots;
-    return fit ? NEWSENT_OK
-               : ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0,
-                            "a table has a wrong size; compile the pack again");
+    if (fit)
+        return NEWSENT_OK;
+    return ns_fail_at(error, NEWSENT_ERROR_PACK, source, 0, 0,
+                      "a table has a wrong size; compile the pack again");
 }
 
 newsent_status ns_pack_open(const void *block, size_t size, bool check_sum, const char *source,

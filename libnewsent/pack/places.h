@@ -29,14 +29,18 @@ static inline uint32_t ns_entry_place_count(const ns_pack *pack, uint32_t entry)
     uint32_t places = entry < pack->entry_count ? pack->entries[entry].places : 0;
     if (places == 0)
         return 0;
-    return places & NS_ONE_PLACE ? 1 : pack->place_lists[places];
+    if (places & NS_ONE_PLACE)
+        return 1;
+    return pack->place_lists[places];
 }
 
 /* Index of its place number i; by falling population. */
 static inline uint32_t ns_entry_place(const ns_pack *pack, uint32_t entry, uint32_t i)
 {
     uint32_t places = pack->entries[entry].places;
-    return places & NS_ONE_PLACE ? places & ~NS_ONE_PLACE : pack->place_lists[places + 1 + i];
+    if (places & NS_ONE_PLACE)
+        return places & ~NS_ONE_PLACE;
+    return pack->place_lists[places + 1 + i];
 }
 
 #endif

@@ -39,24 +39,22 @@ enum { SHORT_BYTES = 2 * NS_SWAR_BYTES };
 
 #define ALL (~UINT64_C(0))
 #define BYTES(count) (ALL >> 8 * (NS_SWAR_BYTES - (count)))
-static const masks masks_of[SHORT_BYTES] = {
-    {0},
-    {BYTES(1), 0, 0},
-    {BYTES(2), 0, 0},
-    {BYTES(3), 0, 0},
-    {BYTES(4), 0, 0},
-    {BYTES(5), 0, 0},
-    {BYTES(6), 0, 0},
-    {BYTES(7), 0, 0},
-    {ALL, 0, ALL},
-    {ALL, BYTES(1), ALL},
-    {ALL, BYTES(2), ALL},
-    {ALL, BYTES(3), ALL},
-    {ALL, BYTES(4), ALL},
-    {ALL, BYTES(5), ALL},
-    {ALL, BYTES(6), ALL},
-    {ALL, BYTES(7), ALL}
-};
+static const masks masks_of[SHORT_BYTES] = {{0},
+                                            {BYTES(1), 0, 0},
+                                            {BYTES(2), 0, 0},
+                                            {BYTES(3), 0, 0},
+                                            {BYTES(4), 0, 0},
+                                            {BYTES(5), 0, 0},
+                                            {BYTES(6), 0, 0},
+                                            {BYTES(7), 0, 0},
+                                            {ALL, 0, ALL},
+                                            {ALL, BYTES(1), ALL},
+                                            {ALL, BYTES(2), ALL},
+                                            {ALL, BYTES(3), ALL},
+                                            {ALL, BYTES(4), ALL},
+                                            {ALL, BYTES(5), ALL},
+                                            {ALL, BYTES(6), ALL},
+                                            {ALL, BYTES(7), ALL}};
 
 /*
  * As ns_hash_word for less than SHORT_BYTES, but reads as many whatever the length. Whether a word
@@ -98,10 +96,13 @@ static const uint64_t EDGE_BIT = UINT64_C(1) << NS_BYTE_WINDOW_EDGE;
 static inline borders find_borders(const ns_byte_bitmaps *bits, size_t from)
 {
     const uint64_t ahead = ~UINT64_C(0) << from;
-    uint64_t letters = bits->letters & ahead, marks = bits->marks & ahead, dots = bits->dots;
-    uint64_t first = letters & ~(letters << 1), last = letters & ~(letters >> 1);
-    uint64_t goes_on = bits->goes_on | ((first & last) << 1 & dots),
-             ellipses = dots & (dots << 1 | dots >> 1);
+    uint64_t letters = bits->letters & ahead;
+    uint64_t marks = bits->marks & ahead;
+    uint64_t dots = bits->dots;
+    uint64_t first = letters & ~(letters << 1);
+    uint64_t last = letters & ~(letters >> 1);
+    uint64_t goes_on = bits->goes_on | ((first & last) << 1 & dots);
+    uint64_t ellipses = dots & (dots << 1 | dots >> 1);
     uint64_t stop = ns_lowest_bit(((goes_on | ellipses | bits->line_ends) & ahead) | EDGE_BIT);
     uint64_t plain_last = last & ~((goes_on & stop) >> 1);
     return (borders){
@@ -113,8 +114,8 @@ static inline borders find_borders(const ns_byte_bitmaps *bits, size_t from)
 static void set_shapes(ns_tokens *tokens, size_t from, const ns_byte_window *window)
 {
     for (size_t i = from; i < tokens->count; i++) {
-        uint64_t begins = UINT64_C(1) << (tokens->start[i] - window->at),
-                 ends = UINT64_C(1) << (tokens->end[i] - window->at);
+        uint64_t begins = UINT64_C(1) << (tokens->start[i] - window->at);
+        uint64_t ends = UINT64_C(1) << (tokens->end[i] - window->at);
         uint64_t capitals = window->bits.capitals & (ends - begins);
         if (capitals & ~begins)
             tokens->shape[i] = capitals == ends - begins ? NS_SHAPE_UPPER : NS_SHAPE_MIXED;
@@ -126,19 +127,25 @@ static void set_shapes(ns_tokens *tokens, size_t from, const ns_byte_window *win
 static uint64_t append(ns_scanner *r, const ns_byte_window *window, uint64_t first, uint64_t last)
 {
     ns_tokens *tokens = r->tokens;
-    const uint64_t letters = window->bits.letters, capitals = window->bits.capitals;
+    const uint64_t letters = window->bits.letters;
+    const uint64_t capitals = window->bits.capitals;
     const char *bytes = window->bytes;
     const size_t window_at = window->at;
-    size_t i = tokens->count, sentences = tokens->sentence_count, last_end = r->last_end,
-           may_begin = r->may_begin;
+    size_t i = tokens->count;
+    size_t sentences = tokens->sentence_count;
+    size_t last_end = r->last_end;
+    size_t may_begin = r->may_begin;
     do {
-        size_t at = ns_lowest(first), end = ns_lowest(last) + 1, length = end - at;
+        size_t at = ns_lowest(first);
+        size_t end = ns_lowest(last) + 1;
+        size_t length = end - at;
         const char *token = bytes + at;
         uint64_t case_bits = letters >> at & 1 ? CASE_BITS : 0;
         uint64_t hash =
             length < SHORT_BYTES ? hash_short(token, length, case_bits) : hash_long(token, length);
-        size_t kind = kinds[(unsigned char)*token], start = window_at + at,
-               is_glued = start == last_end;
+        size_t kind = kinds[(unsigned char)*token];
+        size_t start = window_at + at;
+        size_t is_glued = start == last_end;
         first &= first - 1;
         last &= last - 1;
         last_end = window_at + end;
@@ -164,7 +171,8 @@ static uint64_t append(ns_scanner *r, const ns_byte_window *window, uint64_t fir
 
 bool ns_ascii_scan(ns_scanner *r, const ns_byte_window *window)
 {
-    size_t from = r->at - window->at, count = r->tokens->count;
+    size_t from = r->at - window->at;
+    size_t count = r->tokens->count;
     borders plain = find_borders(&window->bits, from);
     uint64_t left = plain.last != 0 ? append(r, window, plain.first, plain.last) : plain.first;
     size_t to = ns_lowest(left | plain.stop);

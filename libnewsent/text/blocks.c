@@ -21,7 +21,9 @@ static size_t paragraph_border(const char *text, size_t at, size_t end)
         return 0;
     for (at++; at < end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r'); at++)
         ;
-    return at < end && text[at] == '\n' ? at + 1 : 0;
+    if (at < end && text[at] == '\n')
+        return at + 1;
+    return 0;
 }
 
 /* A mark after a small word of three letters or more, which is seldom an abbreviation, and a space.
@@ -35,31 +37,40 @@ static size_t sentence_border(const char *text, size_t at, size_t end)
     size_t space = at + 1;
     if (space < end && (text[space] == '"' || text[space] == '\'' || text[space] == ')'))
         space++;
-    return is_word && space < end && (text[space] == ' ' || text[space] == '\n') ? space + 1 : 0;
+    if (is_word && space < end && (text[space] == ' ' || text[space] == '\n'))
+        return space + 1;
+    return 0;
 }
 
 static size_t line_border(const char *text, size_t at, size_t end)
 {
     (void)end;
-    return text[at] == '\n' ? at + 1 : 0;
+    if (text[at] == '\n')
+        return at + 1;
+    return 0;
 }
 
 static size_t space_border(const char *text, size_t at, size_t end)
 {
     (void)end;
-    return text[at] == ' ' || text[at] == '\t' || text[at] == '\n' ? at + 1 : 0;
+    if (text[at] == ' ' || text[at] == '\t' || text[at] == '\n')
+        return at + 1;
+    return 0;
 }
 
 static size_t code_point_border(const char *text, size_t at, size_t end)
 {
     (void)end;
-    return ((unsigned char)text[at] & 0xC0) != 0x80 ? at : 0;
+    if (((unsigned char)text[at] & 0xC0) != 0x80)
+        return at;
+    return 0;
 }
 
 /* End of the first border of a kind that begins within reach, 0 when there is none. */
 static size_t find_border(const char *text, size_t length, size_t from, size_t reach, border *kind)
 {
-    size_t last = length - from < reach ? length : from + reach, found = 0;
+    size_t last = length - from < reach ? length : from + reach;
+    size_t found = 0;
     for (size_t at = from; at < last && found == 0; at++)
         found = kind(text, at, length);
     return found;
@@ -69,7 +80,8 @@ size_t ns_block_end(const char *text, size_t length, size_t begin, size_t target
 {
     if (length - begin <= target)
         return length;
-    size_t wished = begin + target, end;
+    size_t wished = begin + target;
+    size_t end;
     if ((end = find_border(text, length, wished, PARAGRAPH_REACH, paragraph_border)) > begin ||
         (end = find_border(text, length, wished, SENTENCE_REACH, sentence_border)) > begin ||
         (end = find_border(text, length, wished, SENTENCE_REACH, line_border)) > begin ||

@@ -103,7 +103,8 @@ static bool copy_clean(cleaner *c, size_t to)
     c->moves_line_end = false;
     if (space != NULL && (line_end == NULL || space < line_end)) {
         copy_to(c, (size_t)(space - c->text));
-        size_t start = c->clean->length, given_start = c->at++;
+        size_t start = c->clean->length;
+        size_t given_start = c->at++;
         append(c, NS_MOVED_LINE_END, sizeof NS_MOVED_LINE_END - 1);
         if (!add_edit(c, start, given_start))
             return false;
@@ -114,7 +115,8 @@ static bool copy_clean(cleaner *c, size_t to)
 
 static bool apply(cleaner *c, const ns_repair *repair)
 {
-    size_t start = c->clean->length, given_start = c->at;
+    size_t start = c->clean->length;
+    size_t given_start = c->at;
     append(c, repair->bytes, repair->length);
     c->at += repair->given_length;
     c->moves_line_end |= repair->moves_line_end;
@@ -150,7 +152,8 @@ bool ns_clean_make(ns_clean_text *clean, const newsent_allocator *allocator, con
 /* The number of edits that begin before `start` in the clean text, or, with_equal, at it. */
 static size_t edits_before(const ns_clean_text *clean, size_t start, bool with_equal)
 {
-    size_t low = 0, high = clean->edit_count;
+    size_t low = 0;
+    size_t high = clean->edit_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
         size_t begins = clean->edits[middle].start;
@@ -168,7 +171,9 @@ size_t ns_clean_given_start(const ns_clean_text *clean, size_t start)
     if (count == 0)
         return start;
     const ns_edit *edit = &clean->edits[count - 1];
-    return start < edit->end ? edit->given_start : edit->given_end + (start - edit->end);
+    if (start < edit->end)
+        return edit->given_start;
+    return edit->given_end + (start - edit->end);
 }
 
 size_t ns_clean_given_end(const ns_clean_text *clean, size_t end)
@@ -177,12 +182,15 @@ size_t ns_clean_given_end(const ns_clean_text *clean, size_t end)
     if (count == 0)
         return end;
     const ns_edit *edit = &clean->edits[count - 1];
-    return end < edit->end ? edit->given_end : edit->given_end + (end - edit->end);
+    if (end < edit->end)
+        return edit->given_end;
+    return edit->given_end + (end - edit->end);
 }
 
 size_t ns_clean_offset(const ns_clean_text *clean, size_t given)
 {
-    size_t low = 0, high = clean->edit_count;
+    size_t low = 0;
+    size_t high = clean->edit_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (clean->edits[middle].given_start <= given)
@@ -193,7 +201,9 @@ size_t ns_clean_offset(const ns_clean_text *clean, size_t given)
     if (low == 0)
         return given;
     const ns_edit *edit = &clean->edits[low - 1];
-    return given < edit->given_end ? edit->start : edit->end + (given - edit->given_end);
+    if (given < edit->given_end)
+        return edit->start;
+    return edit->end + (given - edit->given_end);
 }
 
 void ns_clean_clear(ns_clean_text *clean)

@@ -91,14 +91,16 @@ static bool goes_on(const ns_line_wraps *wraps, const line *read, const line *ne
 /* The longest line from `begin` on up to a blank one; *end is set behind it. */
 static size_t paragraph_width(const ns_line_wraps *wraps, size_t begin, size_t *end)
 {
-    size_t width = 0, at = begin;
+    size_t width = 0;
+    size_t at = begin;
     bool follows_moved = false;
     while (at < wraps->end) {
         line read = line_at(wraps, at);
         if (is_empty(&read))
             break;
         size_t wide = read.is_moved || follows_moved ? 0 : line_columns(wraps, &read);
-        width = wide > width ? wide : width;
+        if (wide > width)
+            width = wide;
         follows_moved = read.is_moved;
         at = read.next;
     }
@@ -120,8 +122,10 @@ static bool has_small_word(const ns_line_wraps *wraps, const line *read)
     bool begins_small = false;
     for (size_t at = read->begin; at < read->end && small <= LONGEST_LINK; at++) {
         bool begins = at == read->begin || wraps->text[at - 1] == ' ';
-        begins_small = begins ? is_small(wraps->text[at]) : begins_small;
-        small = begins || !is_small(wraps->text[at]) ? 0 : small;
+        if (begins)
+            begins_small = is_small(wraps->text[at]);
+        if (begins || !is_small(wraps->text[at]))
+            small = 0;
         small += begins_small && is_small(wraps->text[at]);
     }
     return small > LONGEST_LINK;
@@ -133,7 +137,9 @@ static bool has_small_word(const ns_line_wraps *wraps, const line *read)
  */
 static bool is_wrapped(const ns_line_wraps *wraps, size_t begin, size_t end, size_t width)
 {
-    size_t ends = 0, full = 0, going_on = 0;
+    size_t ends = 0;
+    size_t full = 0;
+    size_t going_on = 0;
     line read = line_at(wraps, begin);
     if (width < NARROWEST || width > WIDEST_BYTES)
         return false;
@@ -205,7 +211,8 @@ bool ns_line_wraps_at(ns_line_wraps *wraps, size_t at)
     size_t last = at - 1;
     while (last > wraps->begin && wraps->text[last - 1] != '\n')
         last--;
-    line before = line_at(wraps, last), next = line_at(wraps, at);
+    line before = line_at(wraps, last);
+    line next = line_at(wraps, at);
     if (is_empty(&before) || before.end - before.begin > WIDEST_BYTES)
         return false;
     if (before.is_moved)

@@ -34,7 +34,9 @@ static uint32_t byte_of(uint32_t code_point)
     for (uint32_t i = 0; i <= C1_LAST - C1_FIRST; i++)
         if (windows_1252[i] == code_point)
             return C1_FIRST + i;
-    return code_point == REPLACEMENT ? RIGHT_QUOTE_BYTE : NO_BYTE;
+    if (code_point == REPLACEMENT)
+        return RIGHT_QUOTE_BYTE;
+    return NO_BYTE;
 }
 
 static bool is_continuation(uint32_t byte)
@@ -81,7 +83,9 @@ static uint32_t read_byte(const char *text, size_t at, size_t end, int misreadin
 /* The character at `at`, whose bytes were misread `misreadings` times; 0 for none. */
 static uint32_t read_at(const char *text, size_t at, size_t end, int misreadings, size_t *length)
 {
-    size_t first, second, third;
+    size_t first;
+    size_t second;
+    size_t third;
     uint32_t lead = read_byte(text, at, end, misreadings - 1, &first);
     bool is_triple = lead >= 0xE2 && lead <= 0xEF;
     if (lead == NO_BYTE || lead < 0xC2 || (lead > 0xCB && !is_triple))
@@ -92,14 +96,18 @@ static uint32_t read_at(const char *text, size_t at, size_t end, int misreadings
     *length = first + second;
     if (!is_triple) {
         uint32_t code_point = (lead & 0x1F) << 6 | (next & 0x3F);
-        return is_plausible_pair(lead, next, code_point) ? code_point : 0;
+        if (is_plausible_pair(lead, next, code_point))
+            return code_point;
+        return 0;
     }
     uint32_t last = read_byte(text, at + *length, end, misreadings - 1, &third);
     if (!is_continuation(last))
         return 0;
     *length += third;
     uint32_t code_point = (lead & 0x0F) << 12 | (next & 0x3F) << 6 | (last & 0x3F);
-    return is_plausible_triple(code_point) ? code_point : 0;
+    if (is_plausible_triple(code_point))
+        return code_point;
+    return 0;
 }
 
 uint32_t ns_mojibake_read(const char *text, size_t at, size_t end, size_t *length)

@@ -39,7 +39,8 @@ newsent_status newsent_offsets_convert(const char *text, size_t length, newsent_
     newsent_status status = check_offsets(offsets, count, length, error);
     if (status != NEWSENT_OK || unit == NEWSENT_BYTES)
         return status;
-    size_t at = 0, units = 0;
+    size_t at = 0;
+    size_t units = 0;
     for (size_t i = 0; i < count; i++) {
         size_t to = offsets[i];
         units += count_units(text, at, to, unit == NEWSENT_UTF16);

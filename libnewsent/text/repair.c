@@ -70,7 +70,9 @@ static uint32_t replaced(const char *text, size_t at, size_t behind, size_t end)
     if (follows_letter && word > behind && word - behind <= CLITIC_BYTES &&
         (unsigned char)text[behind] < 0x80)
         return '\'';
-    return follows_letter || (at > 0 && is_digit(text[at - 1])) ? REPLACEMENT : '"';
+    if (follows_letter || (at > 0 && is_digit(text[at - 1])))
+        return REPLACEMENT;
+    return '"';
 }
 
 /* The character that should be read for this one; 0 for none at all. */
@@ -83,7 +85,9 @@ static uint32_t readable(const char *text, size_t at, size_t behind, size_t end,
         return ' ';
     if (code_point >= FULL_WIDTH_FIRST && code_point <= FULL_WIDTH_LAST)
         return code_point - FULL_WIDTH_FIRST + '!';
-    return code_point == REPLACEMENT ? replaced(text, at, behind, end) : code_point;
+    if (code_point == REPLACEMENT)
+        return replaced(text, at, behind, end);
+    return code_point;
 }
 
 /* A soft hyphen takes the line end behind it along. */
@@ -91,15 +95,17 @@ static size_t behind_soft_hyphen(const char *text, size_t behind, size_t end)
 {
     size_t at = behind;
     at += at < end && text[at] == '\r';
-    return at < end && text[at] == '\n' ? at + 1 : behind;
+    if (at < end && text[at] == '\n')
+        return at + 1;
+    return behind;
 }
 
 ns_repair ns_repair_character(const char *text, size_t at, size_t end)
 {
     ns_repair repair = {0};
     size_t length = 1;
-    uint32_t given = (unsigned char)text[at] < 0x80 ? '&' : ns_text_code_point(text + at, &length),
-             code_point = given;
+    uint32_t given = (unsigned char)text[at] < 0x80 ? '&' : ns_text_code_point(text + at, &length);
+    uint32_t code_point = given;
     size_t damaged = 0;
     uint32_t meant = given == '&' ? ns_reference_read(text, at, end, &damaged)
                                   : ns_mojibake_read(text, at, end, &damaged);
@@ -130,7 +136,8 @@ static size_t behind_quote(const char *text, size_t at, size_t end)
     while (at < end && at < behind + QUOTE_INDENT && (text[at] == ' ' || text[at] == '>')) {
         bool is_mark = text[at++] == '>';
         at += is_mark && at < end && text[at] == ' ';
-        behind = is_mark ? at : behind;
+        if (is_mark)
+            behind = at;
     }
     return behind;
 }
@@ -207,7 +214,8 @@ static bool keeps_hyphen(const ns_pack *pack, const char *text, size_t hyphen, s
                          size_t end)
 {
     char word[2 * WORD_BYTES];
-    size_t head = letters_before(text, hyphen), tail = letters_from(text, next, end);
+    size_t head = letters_before(text, hyphen);
+    size_t tail = letters_from(text, next, end);
     bool is_one_case =
         head > 0 && tail > 0 && (is_small(text[next]) || !is_small(text[hyphen - 1]));
     if (!is_one_case || (hyphen > head && text[hyphen - head - 1] == '-'))
@@ -230,7 +238,9 @@ static size_t next_line_word(const char *text, size_t at, size_t end)
     at = behind_quote(text, at + 1, end);
     while (at < end && text[at] == ' ')
         at++;
-    return at < end && (is_letter(text[at]) || is_digit(text[at])) ? at : 0;
+    if (at < end && (is_letter(text[at]) || is_digit(text[at])))
+        return at;
+    return 0;
 }
 
 ns_repair ns_repair_line_end(const char *text, size_t at, size_t end, const ns_pack *pack)

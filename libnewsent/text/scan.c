@@ -39,14 +39,17 @@ static bool is_word_char(const char *text, size_t at, size_t end)
  * (J.) is none. */
 static size_t acronym_end(const char *text, size_t at, size_t end)
 {
-    size_t next = at, dots = 0;
+    size_t next = at;
+    size_t dots = 0;
     while (is_ascii_letter(text, next, end) && is_byte(text, next + 1, end, '.')) {
         next += 2;
         dots++;
     }
     if (dots > 0 && is_ascii_letter(text, next, end) && !is_word_char(text, next + 1, end))
         return next + 1;
-    return dots > 1 ? next : at;
+    if (dots > 1)
+        return next;
+    return at;
 }
 
 /* Behind invisible characters when the word goes on there, else `at`. */
@@ -56,7 +59,9 @@ static size_t skip_ignored(const char *text, size_t at, size_t end)
     ns_char c;
     while ((c = ns_char_at(text, next, end)).class_id == NS_CHAR_IGNORED)
         next += c.length;
-    return is_word_class(c.class_id) ? next : at;
+    if (is_word_class(c.class_id))
+        return next;
+    return at;
 }
 
 /* Behind an apostrophe when the word goes on there (O'Brien, don't), else `at`. */
@@ -64,7 +69,9 @@ static size_t skip_apostrophe(const char *text, size_t at, size_t end, size_t le
 {
     bool goes_on = ns_char_at(text, at + length, end).class_id == NS_CHAR_LETTER &&
                    ns_scan_clitic(text, at, end) == at;
-    return goes_on ? at + length : at;
+    if (goes_on)
+        return at + length;
+    return at;
 }
 
 size_t ns_scan_word(const char *text, size_t at, size_t end, bool *has_digit)
@@ -96,9 +103,9 @@ size_t ns_scan_clitic(const char *text, size_t at, size_t end)
     ns_char apostrophe = ns_char_at(text, at, end);
     size_t s = at + apostrophe.length;
     bool is_s = is_byte(text, s, end, 's') || is_byte(text, s, end, 'S');
-    return apostrophe.class_id == NS_CHAR_APOSTROPHE && is_s && !is_word_char(text, s + 1, end)
-               ? s + 1
-               : at;
+    if (apostrophe.class_id == NS_CHAR_APOSTROPHE && is_s && !is_word_char(text, s + 1, end))
+        return s + 1;
+    return at;
 }
 
 static size_t skip_digits(const char *text, size_t at, size_t end)
@@ -114,14 +121,19 @@ static size_t skip_digits(const char *text, size_t at, size_t end)
  */
 static size_t skip_groups(const char *text, size_t at, size_t end)
 {
-    size_t good = at, short_groups = 0;
+    size_t good = at;
+    size_t short_groups = 0;
     while (is_byte(text, at, end, ',') && short_groups <= INDIAN_GROUPS_MOST) {
-        size_t next = skip_digits(text, at + 1, end), digits = next - at - 1;
+        size_t next = skip_digits(text, at + 1, end);
+        size_t digits = next - at - 1;
         if (digits == GROUP_DIGITS)
             good = next;
         else if (digits != INDIAN_GROUP_DIGITS)
             break;
-        short_groups = digits == GROUP_DIGITS ? 0 : short_groups + 1;
+        if (digits == GROUP_DIGITS)
+            short_groups = 0;
+        else
+            short_groups = short_groups + 1;
         at = next;
     }
     return good;
@@ -138,7 +150,8 @@ static size_t skip_foreign_digits(const char *text, size_t at, size_t end)
 
 size_t ns_scan_number(const char *text, size_t at, size_t end, bool *is_plain)
 {
-    size_t digits = skip_digits(text, at, end), number = digits;
+    size_t digits = skip_digits(text, at, end);
+    size_t number = digits;
     if (digits > at && digits - at <= GROUP_DIGITS)
         number = skip_groups(text, digits, end);
     if (digits > at && is_byte(text, number, end, '.') && is_ascii_digit(text, number + 1, end))
@@ -168,5 +181,7 @@ int ns_scan_shape(const char *word, size_t length)
         return NS_SHAPE_LOWER;
     if (begins_capital && !has_inner_capital)
         return NS_SHAPE_TITLE;
-    return has_small ? NS_SHAPE_MIXED : NS_SHAPE_UPPER;
+    if (has_small)
+        return NS_SHAPE_MIXED;
+    return NS_SHAPE_UPPER;
 }

@@ -33,7 +33,9 @@ static uint16_t set_of(const splitter *split, size_t i)
 {
     const ns_pack *pack = split->pack;
     const ns_slot *slot = ns_slot_find(pack->hot, pack->hot_slots, split->tokens->hash[i]);
-    return slot == NULL ? 0 : ns_slot_set(pack, slot, split->tokens->shape[i]);
+    if (slot == NULL)
+        return 0;
+    return ns_slot_set(pack, slot, split->tokens->shape[i]);
 }
 
 static bool has_class(const splitter *split, uint16_t set, uint16_t class_id)
@@ -53,12 +55,18 @@ static mark mark_of(const splitter *split, size_t i)
     if (tokens->kind[i] != NS_TOKEN_PUNCT)
         return NO_MARK;
     switch (ns_text_code_point(tokens->text + tokens->start[i], &length)) {
-    case '.': return tokens->end[i] - tokens->start[i] == 1 ? PERIOD : END;
+    case '.':
+        if (tokens->end[i] - tokens->start[i] == 1)
+            return PERIOD;
+        return END;
     case '!':
     case '?':
     case 0x2026: return END; /* … */
     case '"':
-    case '\'': return is_glued(split, i) ? CLOSING : OPENING;
+    case '\'':
+        if (is_glued(split, i))
+            return CLOSING;
+        return OPENING;
     case '(':
     case '[':
     case '{':
@@ -231,15 +239,17 @@ static void join_line(splitter *split, size_t i, bool is_sentence)
 static ns_line_wraps wraps_of(const ns_tokens *tokens)
 {
     size_t last = tokens->count;
-    return last == 0 ? ns_line_wraps_open(tokens->text, 0, 0)
-                     : ns_line_wraps_open(tokens->text, tokens->start[0], tokens->end[last - 1]);
+    if (last == 0)
+        return ns_line_wraps_open(tokens->text, 0, 0);
+    return ns_line_wraps_open(tokens->text, tokens->start[0], tokens->end[last - 1]);
 }
 
 void ns_sentences_mark(ns_tokens *tokens, const ns_pack *pack, const ns_sentence_classes *classes,
                        uint32_t first_sentence)
 {
     splitter split = {tokens, pack, classes, wraps_of(tokens)};
-    size_t candidates = tokens->sentence_count, count = 0;
+    size_t candidates = tokens->sentence_count;
+    size_t count = 0;
     for (size_t c = 0; c < candidates; c++) {
         uint32_t i = tokens->sentences[c];
         bool is_sentence = begins_sentence(&split, i);

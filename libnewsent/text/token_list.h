@@ -36,7 +36,9 @@ typedef struct ns_tokens {
 /* The token behind the last one of the sentence, by its number in the block. */
 static inline size_t ns_sentence_end(const ns_tokens *tokens, size_t sentence)
 {
-    return sentence + 1 < tokens->sentence_count ? tokens->sentences[sentence + 1] : tokens->count;
+    if (sentence + 1 < tokens->sentence_count)
+        return tokens->sentences[sentence + 1];
+    return tokens->count;
 }
 
 /* Makes room for `need` tokens; those that are there stay. False when memory ran out: the arrays

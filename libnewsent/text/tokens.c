@@ -175,7 +175,9 @@ static void read_next(ns_scanner *r)
 /* The line ends that lie between the block and what was before it. */
 static uint8_t flags_at(const char *text, size_t begin)
 {
-    size_t first = begin > LOOK_BACK_BYTES ? begin - LOOK_BACK_BYTES : 0, lines = 0, at = begin;
+    size_t first = begin > LOOK_BACK_BYTES ? begin - LOOK_BACK_BYTES : 0;
+    size_t lines = 0;
+    size_t at = begin;
     for (; at > first; at--) {
         uint8_t class_id = ns_byte_classes[(unsigned char)text[at - 1]];
         if (class_id != NS_CHAR_SPACE && class_id != NS_CHAR_LINE_END)

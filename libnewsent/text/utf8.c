@@ -24,15 +24,27 @@ static size_t sequence_length(const unsigned char *at, size_t room)
     unsigned char lead = at[0];
     if (lead < 0x80)
         return 1;
-    size_t length = is_between(lead, 0xC2, 0xDF)   ? 2
-                    : is_between(lead, 0xE0, 0xEF) ? 3
-                    : is_between(lead, 0xF0, 0xF4) ? 4
-                                                   : 0;
+    size_t length = 0;
+    if (is_between(lead, 0xC2, 0xDF))
+        length = 2;
+    else if (is_between(lead, 0xE0, 0xEF))
+        length = 3;
+    else if (is_between(lead, 0xF0, 0xF4))
+        length = 4;
     if (length == 0 || length > room)
         return 0;
-    unsigned first = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    unsigned last = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    return is_between(at[1], first, last) && are_continuations(at + 2, length - 2) ? length : 0;
+    unsigned first = 0x80;
+    unsigned last = 0xBF;
+    switch (lead) {
+    case 0xE0: first = 0xA0; break;
+    case 0xF0: first = 0x90; break;
+    case 0xED: last = 0x9F; break;
+    case 0xF4: last = 0x8F; break;
+    default: break;
+    }
+    if (is_between(at[1], first, last) && are_continuations(at + 2, length - 2))
+        return length;
+    return 0;
 }
 
 /* Behind the ASCII from `at` on, but for what is left of it at the end of the text. */

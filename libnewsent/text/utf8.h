@@ -14,7 +14,18 @@ size_t ns_text_valid_prefix(const char *text, size_t length);
 static inline uint32_t ns_text_code_point(const char *text, size_t *length)
 {
     const unsigned char *at = (const unsigned char *)text;
-    *length = at[0] < 0x80 ? 1 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
+    if (at[0] < 0x80)
+        *length = 1;
+    else {
+        if (at[0] < 0xE0)
+            *length = 2;
+        else {
+            if (at[0] < 0xF0)
+                *length = 3;
+            else
+                *length = 4;
+        }
+    }
     switch (*length) {
     case 1: return at[0];
     case 2: return (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);

@@ -9,7 +9,9 @@ enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, EPOCH_FROM_ERA = 719468 };
 int32_t ns_floor_divide(int32_t dividend, int32_t divisor)
 {
     int32_t quotient = dividend / divisor;
-    return dividend % divisor < 0 ? quotient - 1 : quotient;
+    if (dividend % divisor < 0)
+        return quotient - 1;
+    return quotient;
 }
 
 int32_t ns_floor_modulo(int32_t dividend, int32_t divisor)
@@ -25,7 +27,9 @@ static bool is_leap(int32_t year)
 int ns_month_days(int32_t year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && is_leap(year) ? 29 : days[month - 1];
+    if (month == 2 && is_leap(year))
+        return 29;
+    return days[month - 1];
 }
 
 bool ns_day_is_valid(ns_day day)
@@ -124,7 +128,10 @@ int32_t ns_rosh_hashanah(int32_t year)
         int32_t months = ns_floor_divide(235 * (hebrew + i - 1) - 234, 19);
         int64_t parts = 12084 + (int64_t)13753 * months;
         int32_t day = 29 * months + (int32_t)(parts / PARTS);
-        days[i] = ns_floor_modulo(3 * (day + 1), 7) < 3 ? day + 1 : day;
+        if (ns_floor_modulo(3 * (day + 1), 7) < 3)
+            days[i] = day + 1;
+        else
+            days[i] = day;
     }
     int32_t delay = days[2] - days[1] == 356 ? 2 : 0;
     if (delay == 0 && days[1] - days[0] == 382)

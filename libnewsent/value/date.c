@@ -16,18 +16,10 @@ static const struct {
     const char *name;
     ns_date_builder *build;
 } builders[] = {
-    {"calendar", ns_build_calendar},
-    {"weekday",  ns_build_weekday },
-    {"holiday",  ns_build_holiday },
-    {"part",     ns_build_part    },
-    {"age",      ns_build_age     },
-    {"shift",    ns_build_shift   },
-    {"duration", ns_build_duration},
-    {"set",      ns_build_set     },
-    {"time",     ns_build_time    },
-    {"vague",    ns_build_vague   },
-    {"nth",      ns_build_nth     },
-    {"same",     ns_build_same    },
+    {"calendar", ns_build_calendar}, {"weekday", ns_build_weekday}, {"holiday", ns_build_holiday},
+    {"part", ns_build_part},         {"age", ns_build_age},         {"shift", ns_build_shift},
+    {"duration", ns_build_duration}, {"set", ns_build_set},         {"time", ns_build_time},
+    {"vague", ns_build_vague},       {"nth", ns_build_nth},         {"same", ns_build_same},
 };
 
 static ns_date_builder *find_builder(const char *name)
@@ -52,7 +44,9 @@ static const char *date_value(ns_arena *arena, const ns_date_reading *reading)
     if (!first || reading->last.grain == NS_GRAIN_NONE)
         return first;
     const char *last = ns_period_value(reading->last, arena);
-    return last ? ns_arena_format(arena, "%s/%s", first, last) : NULL;
+    if (last)
+        return ns_arena_format(arena, "%s/%s", first, last);
+    return NULL;
 }
 
 /* Hours and parts of the day belong to a day, placed or not ("XXXX-WXX-4"); elsewhere they are left
@@ -73,9 +67,10 @@ static bool add_time(const ns_value_context *context, const ns_match *match,
         return true;
     const char *day = value->value;
     value->timex = "TIME";
-    value->value = last_time == NULL
-                       ? ns_arena_format(context->arena, "%s%s", day, time)
-                       : ns_arena_format(context->arena, "%s%s/%s%s", day, time, day, last_time);
+    if (last_time == NULL)
+        value->value = ns_arena_format(context->arena, "%s%s", day, time);
+    else
+        value->value = ns_arena_format(context->arena, "%s%s/%s%s", day, time, day, last_time);
     return value->value != NULL;
 }
 
@@ -85,7 +80,9 @@ static const char *day_text(ns_arena *arena, int32_t day_number)
     if (ns_day_from_number(day_number).year < 1)
         return "";
     const char *text = ns_period_value(ns_period_day(day_number), arena);
-    return text ? text : "";
+    if (text)
+        return text;
+    return "";
 }
 
 /* The value of a fiscal quarter keeps the number that the text gives; its days are those of the
@@ -142,7 +139,9 @@ static void move_reference(ns_value_context *context, const ns_match *match,
 static double probability_of(const ns_date_reading *reading)
 {
     enum { TENTHS = 10 };
-    return reading->is_chosen ? 1 / (1 + exp(-abs(reading->evidence) / (double)TENTHS)) : 1;
+    if (reading->is_chosen)
+        return 1 / (1 + exp(-abs(reading->evidence) / (double)TENTHS));
+    return 1;
 }
 
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value)
@@ -163,9 +162,15 @@ bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_dat
     const char *mod = ns_field_attribute(context, match, NS_FIELD_mod, "mod");
     value->timex = reading.timex;
     value->value = date_value(context->arena, &reading);
-    value->mod = mod ? mod : "";
+    if (mod)
+        value->mod = mod;
+    else
+        value->mod = "";
     value->quant = reading.quant;
-    value->freq = reading.freq ? reading.freq : "";
+    if (reading.freq)
+        value->freq = reading.freq;
+    else
+        value->freq = "";
     if (!value->value || !add_time(context, match, &reading, value))
         return false;
     context->choice = probability_of(&reading);

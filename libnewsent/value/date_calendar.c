@@ -14,7 +14,9 @@ typedef struct date_parts {
 /* "2019-20": the second year borrows its century from the first. */
 static int32_t range_year(int32_t year, int32_t last)
 {
-    return last < 100 && last != 0 ? year - ns_floor_modulo(year, 100) + last : last;
+    if (last < 100 && last != 0)
+        return year - ns_floor_modulo(year, 100) + last;
+    return last;
 }
 
 /* Whether the rule says what kind of date it finds. */
@@ -89,10 +91,20 @@ static int32_t year_by_relation(const ns_value_context *context, const ns_match 
         return from.year;
     int32_t of_year = from.month;
     if (of_year == 0) /* a year alone: what follows it is of the next one */
-        of_year = relation > 0 ? MONTHS_PER_YEAR : 1;
-    if (relation < 0)
-        return month < of_year ? from.year : from.year - 1;
-    return month > of_year ? from.year : from.year + 1;
+    {
+        if (relation > 0)
+            of_year = MONTHS_PER_YEAR;
+        else
+            of_year = 1;
+    }
+    if (relation < 0) {
+        if (month < of_year)
+            return from.year;
+        return from.year - 1;
+    }
+    if (month > of_year)
+        return from.year;
+    return from.year + 1;
 }
 
 static int32_t year_of_month(const ns_value_context *context, const ns_match *match, int32_t month,
@@ -229,9 +241,12 @@ static bool complete_parts(const ns_value_context *context, const ns_match *matc
     if (has_year(context, match, parts) || (parts->week != 0 && context->published.year != 0))
         return true;
     *is_open = context->published.year == 0;
-    if (parts->month && !*is_open)
-        parts->year = parts->day ? year_of_day(context, match, parts, reading)
-                                 : year_of_month(context, match, parts->month, reading);
+    if (parts->month && !*is_open) {
+        if (parts->day)
+            parts->year = year_of_day(context, match, parts, reading);
+        else
+            parts->year = year_of_month(context, match, parts->month, reading);
+    }
     return parts->month != 0;
 }
 
@@ -338,7 +353,9 @@ static int32_t weekday_of(const date_parts *parts, const ns_unit *unit)
 {
     if (parts->weekday != 0)
         return parts->weekday;
-    return unit != NULL && unit->grain == NS_GRAIN_WEEK ? NS_THURSDAY : NS_SATURDAY;
+    if (unit != NULL && unit->grain == NS_GRAIN_WEEK)
+        return NS_THURSDAY;
+    return NS_SATURDAY;
 }
 
 bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -355,7 +372,9 @@ bool ns_build_nth(ns_value_context *context, const ns_match *match, ns_date_read
     const ns_unit *unit = ns_date_unit(context, match, NS_FIELD_unit);
     int32_t year = parts.year ? parts.year : year_of_month(context, match, parts.month, reading);
     int32_t day = ns_nth_weekday(year, parts.month, weekday_of(&parts, unit), place);
-    reading->period =
-        parts.weekday || !unit ? ns_period_day(day) : ns_period_at(unit->grain, day, 1);
+    if (parts.weekday || !unit)
+        reading->period = ns_period_day(day);
+    else
+        reading->period = ns_period_at(unit->grain, day, 1);
     return true;
 }

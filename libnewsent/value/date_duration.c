@@ -10,13 +10,11 @@ enum { MONTHS_PER_YEAR = 12, MAX_COUNT = 1000000000 };
 static const struct {
     const char *unit, *smaller;
     int32_t count;
-} smaller_units[] = {
-    {"minute",  "second", 60 },
-    {"hour",    "minute", 60 },
-    {"year",    "month",  12 },
-    {"decade",  "year",   10 },
-    {"century", "year",   100}
-};
+} smaller_units[] = {{"minute", "second", 60},
+                     {"hour", "minute", 60},
+                     {"year", "month", 12},
+                     {"decade", "year", 10},
+                     {"century", "year", 100}};
 
 /* Half of a unit is counted in a smaller one, where that comes out even. */
 static const ns_unit *split_unit(const ns_unit *unit, double *n)
@@ -56,8 +54,9 @@ static const char *duration_value(ns_arena *arena, const ns_unit *unit, bool is_
     if (n != floor(n))
         unit = split_unit(unit, &n);
     const char *count = is_open ? "X" : count_text(arena, n * unit->count);
-    return count ? ns_arena_format(arena, "P%s%s%s", unit->is_time ? "T" : "", count, unit->code)
-                 : NULL;
+    if (count)
+        return ns_arena_format(arena, "P%s%s%s", unit->is_time ? "T" : "", count, unit->code);
+    return NULL;
 }
 
 static int32_t shift_months(int32_t day_number, int32_t months)
@@ -84,8 +83,10 @@ static bool day_after(int32_t day, const ns_unit *unit, int32_t n, int32_t *shif
     month.index += n * unit->count * (days >= 28 ? months : 0);
     if (!ns_period_is_valid(month))
         return false;
-    *shifted =
-        days >= 28 ? shift_months(day, n * unit->count * months) : day + n * unit->count * days;
+    if (days >= 28)
+        *shifted = shift_months(day, n * unit->count * months);
+    else
+        *shifted = day + n * unit->count * days;
     return true;
 }
 
@@ -167,8 +168,10 @@ bool ns_build_duration(ns_value_context *context, const ns_match *match, ns_date
     }
     if (ns_field_number(context, match, NS_FIELD_n2, &n2)) {
         const char *upper = duration_value(context->arena, unit, false, n2);
-        reading->value =
-            upper ? ns_arena_format(context->arena, "%s/%s", reading->value, upper) : NULL;
+        if (upper)
+            reading->value = ns_arena_format(context->arena, "%s/%s", reading->value, upper);
+        else
+            reading->value = NULL;
         return upper != NULL;
     }
     if (!is_open)
@@ -188,15 +191,18 @@ static const char *repeated_date(const ns_value_context *context, const ns_match
     const char *base = NULL;
     if (ns_date_integer(context, match, NS_FIELD_weekday, NS_MONDAY, NS_SUNDAY, &weekday))
         base = ns_arena_format(context->arena, "XXXX-WXX-%d", (int)weekday);
-    else if (ns_date_integer(context, match, NS_FIELD_month, 1, MONTHS_PER_YEAR, &month))
-        base = ns_date_integer(context, match, NS_FIELD_day, 1, 31, &day)
-                   ? ns_arena_format(context->arena, "XXXX-%02d-%02d", (int)month, (int)day)
-                   : ns_arena_format(context->arena, "XXXX-%02d", (int)month);
-    else if (season)
+    else if (ns_date_integer(context, match, NS_FIELD_month, 1, MONTHS_PER_YEAR, &month)) {
+        if (ns_date_integer(context, match, NS_FIELD_day, 1, 31, &day))
+            base = ns_arena_format(context->arena, "XXXX-%02d-%02d", (int)month, (int)day);
+        else
+            base = ns_arena_format(context->arena, "XXXX-%02d", (int)month);
+    } else if (season)
         base = ns_arena_format(context->arena, "XXXX-%s", season);
     else if (part)
         base = "XXXX-XX-XX";
-    return base && part ? ns_arena_format(context->arena, "%sT%s", base, part) : base;
+    if (base && part)
+        return ns_arena_format(context->arena, "%sT%s", base, part);
+    return base;
 }
 
 bool ns_build_set(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -207,7 +213,10 @@ bool ns_build_set(ns_value_context *context, const ns_match *match, ns_date_read
     const char *quant = ns_field_attribute(context, match, NS_FIELD_quant, "quant");
     reading->timex = "SET";
     reading->keeps_reference = true;
-    reading->quant = quant ? quant : "";
+    if (quant)
+        reading->quant = quant;
+    else
+        reading->quant = "";
     if (ns_date_integer(context, match, NS_FIELD_freq, 1, MAX_COUNT, &times) && times > 1)
         reading->freq = ns_arena_format(context->arena, "%dX", (int)times);
     reading->value = repeated_date(context, match);

@@ -30,7 +30,9 @@ static int32_t holiday_number(const ns_value_context *context, const ns_match *m
                               const char *key, int32_t otherwise)
 {
     const char *text = ns_field_attribute(context, match, NS_FIELD_holiday, key);
-    return text ? (int32_t)strtol(text, NULL, 10) : otherwise;
+    if (text)
+        return (int32_t)strtol(text, NULL, 10);
+    return otherwise;
 }
 
 /* The day of a holiday in a year, by its attribute "rule"; false when the year has none that is
@@ -109,8 +111,11 @@ bool ns_build_holiday(ns_value_context *context, const ns_match *match, ns_date_
         is_placed = holiday_near(context, match, &day_number, reading);
     if (is_placed)
         reading->period = period_of(context, match, day_number);
-    else
-        reading->value =
-            year ? ns_arena_format(context->arena, "%04d-XX-XX", (int)year) : "XXXX-XX-XX";
+    else {
+        if (year)
+            reading->value = ns_arena_format(context->arena, "%04d-XX-XX", (int)year);
+        else
+            reading->value = "XXXX-XX-XX";
+    }
     return true;
 }

@@ -28,11 +28,9 @@ static bool read_year_part(const ns_value_context *context, const ns_match *matc
         ns_field_name field;
         ns_grain grain;
         int32_t count;
-    } parts[] = {
-        {NS_FIELD_quarter, NS_GRAIN_QUARTER, 4},
-        {NS_FIELD_half,    NS_GRAIN_HALF,    2},
-        {NS_FIELD_season,  NS_GRAIN_SEASON,  4}
-    };
+    } parts[] = {{NS_FIELD_quarter, NS_GRAIN_QUARTER, 4},
+                 {NS_FIELD_half, NS_GRAIN_HALF, 2},
+                 {NS_FIELD_season, NS_GRAIN_SEASON, 4}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (ns_date_has(context, match, parts[i].field)) {
             *grain = parts[i].grain;
@@ -52,9 +50,14 @@ static int evidence_of_part(ns_grain grain, int32_t ahead)
 {
     static const int8_t quarters[] = {0, 30, -15, -70};
     static const int8_t seasons[] = {0, 4, -12, -45};
-    if (grain == NS_GRAIN_HALF)
-        return ahead == 0 ? 0 : -5;
-    return grain == NS_GRAIN_SEASON ? seasons[ahead] : quarters[ahead];
+    if (grain == NS_GRAIN_HALF) {
+        if (ahead == 0)
+            return 0;
+        return -5;
+    }
+    if (grain == NS_GRAIN_SEASON)
+        return seasons[ahead];
+    return quarters[ahead];
 }
 
 /* The year of a part without one: the part that runs, else the next or the last one, strictly so
@@ -71,16 +74,24 @@ static int32_t year_of_part(const ns_value_context *context, const ns_match *mat
     int32_t next_year = ns_floor_divide(running.index + ahead, count);
     if (ns_date_relation(context, match, &relation)) {
         if (relation == 0 && ahead != count - 1) /* "this summer", said in December */
-            return ahead == 0 ? next_year : year;
+        {
+            if (ahead == 0)
+                return next_year;
+            return year;
+        }
         if (ahead == 0)
             return next_year + relation;
-        return relation <= 0 ? next_year - 1 : next_year;
+        if (relation <= 0)
+            return next_year - 1;
+        return next_year;
     }
     if (ahead == 0)
         return next_year;
     reading->is_chosen = true;
     reading->evidence = ns_date_tense(context, match) + evidence_of_part(grain, ahead);
-    return reading->evidence > 0 ? next_year : next_year - 1;
+    if (reading->evidence > 0)
+        return next_year;
+    return next_year - 1;
 }
 
 bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_reading *reading)
@@ -99,8 +110,10 @@ bool ns_build_part(ns_value_context *context, const ns_match *match, ns_date_rea
     if (year == 0 && context->published.year == 0) {
         ns_period unplaced = {grain, count + number - 1};
         const char *value = ns_period_value(unplaced, context->arena);
-        reading->value =
-            value ? ns_arena_format(context->arena, "XXXX%s", strchr(value, '-')) : NULL;
+        if (value)
+            reading->value = ns_arena_format(context->arena, "XXXX%s", strchr(value, '-'));
+        else
+            reading->value = NULL;
         return value != NULL;
     }
     if (year == 0)
@@ -123,8 +136,12 @@ bool ns_build_age(ns_value_context *context, const ns_match *match, ns_date_read
     if (!ns_date_integer(context, match, NS_FIELD_decade, 0, NS_YEAR_MAX, &number) ||
         number % YEARS_PER_DECADE != 0)
         return false;
-    if (number < YEARS_PER_CENTURY)
-        number += number >= 30 ? 1900 : 2000; /* "the '20s" may be either; news speaks of ours */
+    if (number < YEARS_PER_CENTURY) {
+        if (number >= 30)
+            number += 1900;
+        else
+            number += 2000;
+    } /* "the '20s" may be either; news speaks of ours */
     /* "the 1800s" are a century, "the 2000s" a decade. */
     bool is_century = number % YEARS_PER_CENTURY == 0 && number < 2000;
     reading->period = is_century ? (ns_period){NS_GRAIN_CENTURY, number / YEARS_PER_CENTURY}
@@ -147,7 +164,11 @@ static ns_grain counted_grain(ns_grain grain, double *n)
 /* Mean days of weeks and months, 0 for other grains. */
 static double days_of(ns_grain grain)
 {
-    return grain == NS_GRAIN_WEEK ? 7 : grain == NS_GRAIN_MONTH ? 365.25 / MONTHS_PER_YEAR : 0;
+    if (grain == NS_GRAIN_WEEK)
+        return 7;
+    if (grain == NS_GRAIN_MONTH)
+        return 365.25 / MONTHS_PER_YEAR;
+    return 0;
 }
 
 /* The period so many units away. Parts of years are counted in months, those of months and weeks in
@@ -177,15 +198,19 @@ static bool shift_period(const ns_value_context *context, ns_grain grain, int32_
 /* What is left when there is no day to count from, or no number to count with. */
 static const char *vague_value(double sign)
 {
-    return sign < 0 ? "PAST_REF" : sign > 0 ? "FUTURE_REF" : "PRESENT_REF";
+    if (sign < 0)
+        return "PAST_REF";
+    if (sign > 0)
+        return "FUTURE_REF";
+    return "PRESENT_REF";
 }
 
 /* "The weekend", said from Monday to Friday of what has happened, is the one before. */
 static int weekend_shift(const ns_value_context *context, const ns_match *match, int32_t anchor)
 {
-    return ns_date_tense(context, match) <= NS_DATE_IS_PAST && ns_day_weekday(anchor) < NS_SATURDAY
-               ? -1
-               : 0;
+    if (ns_date_tense(context, match) <= NS_DATE_IS_PAST && ns_day_weekday(anchor) < NS_SATURDAY)
+        return -1;
+    return 0;
 }
 
 /* How many periods of a grain make a year, 0 when a year is no whole number of them. */

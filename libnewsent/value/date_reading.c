@@ -38,16 +38,18 @@ const ns_unit *ns_date_unit(const ns_value_context *context, const ns_match *mat
 {
     const ns_unit *unit = ns_unit_by_name(ns_field_attribute(context, match, name, "unit"));
     bool may_be_in_relation = !unit && name == NS_FIELD_unit; /* "the year before" is one entry */
-    return may_be_in_relation
-               ? ns_unit_by_name(ns_field_attribute(context, match, NS_FIELD_relation, "unit"))
-               : unit;
+    if (may_be_in_relation)
+        return ns_unit_by_name(ns_field_attribute(context, match, NS_FIELD_relation, "unit"));
+    return unit;
 }
 
 int32_t ns_date_full_year(int32_t year)
 {
     if (year >= 100)
         return year;
-    return year >= PIVOT_YEAR ? 1900 + year : 2000 + year;
+    if (year >= PIVOT_YEAR)
+        return 1900 + year;
+    return 2000 + year;
 }
 
 static bool counts_from_reference(const ns_value_context *context, const ns_match *match)
@@ -84,8 +86,9 @@ ns_day ns_date_spoken_day(const ns_value_context *context, const ns_match *match
 {
     bool is_same_sentence =
         context->reference_day.year != 0 && context->reference_sentence == match->sentence;
-    return is_same_sentence || context->past_day.year == 0 ? context->reference_day
-                                                           : context->past_day;
+    if (is_same_sentence || context->past_day.year == 0)
+        return context->reference_day;
+    return context->past_day;
 }
 
 /* Who speaks counts from the day of speaking: the one that the text spoke of last. */
@@ -105,13 +108,22 @@ bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int3
     if (counts_from_reference(context, match)) {
         ns_day spoken = ns_date_spoken_day(context, match);
         bool is_of_days = unit && unit->grain == NS_GRAIN_DAY && spoken.year != 0;
-        day = is_of_days ? spoken : context->reference.year != 0 ? context->reference : day;
+        if (is_of_days)
+            day = spoken;
+        else {
+            if (context->reference.year != 0)
+                day = context->reference;
+            else
+                day = day;
+        }
     } else if (ns_date_is_speech(context, match))
         day = context->news_day;
     if (day.year == 0)
         return false;
-    day.month = day.month ? day.month : 1;
-    day.day = day.day ? day.day : 1;
+    if (!(day.month))
+        day.month = 1;
+    if (!(day.day))
+        day.day = 1;
     *day_number = ns_day_number(day);
     return true;
 }
@@ -119,8 +131,11 @@ bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int3
 int ns_date_tense(const ns_value_context *context, const ns_match *match)
 {
     double direction;
-    if (ns_field_number(context, match, NS_FIELD_direction, &direction) && direction != 0)
-        return direction < 0 ? -NS_DATE_CERTAIN : NS_DATE_CERTAIN;
+    if (ns_field_number(context, match, NS_FIELD_direction, &direction) && direction != 0) {
+        if (direction < 0)
+            return -NS_DATE_CERTAIN;
+        return NS_DATE_CERTAIN;
+    }
     return match->tense;
 }
 
@@ -161,7 +176,9 @@ static int evidence_of_distance(int32_t ahead, int32_t per_year)
     int32_t twelfths = ahead * TWELFTHS / per_year;
     if (twelfths > TWELFTHS)
         twelfths = TWELFTHS;
-    return per_year == TWELFTHS ? months[twelfths] : days[twelfths];
+    if (per_year == TWELFTHS)
+        return months[twelfths];
+    return days[twelfths];
 }
 
 int ns_date_choose(const int32_t distance[3], int32_t per_year, int tense, ns_date_reading *reading)
@@ -172,5 +189,7 @@ int ns_date_choose(const int32_t distance[3], int32_t per_year, int tense, ns_da
         return past;
     reading->is_chosen = true;
     reading->evidence = tense + evidence_of_distance(distance[future], per_year);
-    return reading->evidence > 0 ? future : past;
+    if (reading->evidence > 0)
+        return future;
+    return past;
 }

@@ -70,7 +70,10 @@ bool ns_date_read_time(const ns_value_context *context, const ns_match *match, c
     bool is_range = ns_date_integer(context, match, NS_FIELD_hour2, 1, NOON, &last_hour);
     if (is_range && full_hour(context, match, last_hour) < read.hour)
         read.hour -= NOON; /* "11-1 p.m." begins before noon */
-    *time = read.hour < 0 ? NULL : time_text(context->arena, read);
+    if (read.hour < 0)
+        *time = NULL;
+    else
+        *time = time_text(context->arena, read);
     return *time != NULL;
 }
 

@@ -8,7 +8,9 @@
 static int32_t weekday_near(int32_t day, int32_t weekday, bool is_future)
 {
     int32_t back = ns_floor_modulo(ns_day_weekday(day) - weekday, 7);
-    return is_future ? day + ns_floor_modulo(7 - back, 7) : day - back;
+    if (is_future)
+        return day + ns_floor_modulo(7 - back, 7);
+    return day - back;
 }
 
 /*
@@ -24,7 +26,9 @@ static int32_t weekday_by_tense(int32_t day, int32_t weekday, int tense, ns_date
         return day;
     reading->is_chosen = true;
     reading->evidence = tense + PER_DAY * ((day - past) - (future - day)) + BEHIND;
-    return reading->evidence > 0 ? future : past;
+    if (reading->evidence > 0)
+        return future;
+    return past;
 }
 
 /* "last", "this" and "next" before a weekday. "Next" is of the next ISO week, "last" the latest

@@ -47,7 +47,9 @@ static int digit_at(const char *text, size_t at, size_t end, size_t *length)
     if ((unsigned char)text[at] < 0x80)
         return NO_DIGIT;
     uint32_t code_point = ns_text_code_point(text + at, length);
-    return *length <= end - at ? foreign_digit(code_point) : NO_DIGIT;
+    if (*length <= end - at)
+        return foreign_digit(code_point);
+    return NO_DIGIT;
 }
 
 /* Number of digits from `at` on; *next is behind them. */
@@ -80,21 +82,21 @@ static char mark_at(const char *text, size_t at, size_t end, size_t *length)
     static const struct {
         char mark;
         const char *form;
-    } forms[] = {
-        {'.',  "."           },
-        {',',  ","           },
-        {'\'', "'"           },
-        {'\'', "\xE2\x80\x99"}, /* U+2019, the apostrophe of print */
-        {',',  "\xEF\xBC\x8C"}, /* full width */
-        {'.',  "\xEF\xBC\x8E"}
-    };
+    } forms[] = {{'.', "."},
+                 {',', ","},
+                 {'\'', "'"},
+                 {'\'', "\xE2\x80\x99"}, /* U+2019, the apostrophe of print */
+                 {',', "\xEF\xBC\x8C"},  /* full width */
+                 {'.', "\xEF\xBC\x8E"}};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         *length = strlen(forms[i].form);
         if (*length <= end - at && memcmp(text + at, forms[i].form, *length) == 0)
             return forms[i].mark;
     }
     *length = ns_digits_blank(text, at, end);
-    return *length > 0 ? '\'' : '\0';
+    if (*length > 0)
+        return '\'';
+    return '\0';
 }
 
 /* As mark_at where the number goes on behind the mark, else '\0'. */
@@ -104,7 +106,9 @@ static char separator_at(const char *text, size_t at, size_t end, size_t *length
     char mark = mark_at(text, at, end, length);
     size_t digits = mark == '\0' ? 0 : count_digits(text, at + *length, end, &next);
     bool goes_on = mark == '\'' ? digits == GROUP_DIGITS : digits > 0;
-    return goes_on ? mark : '\0';
+    if (goes_on)
+        return mark;
+    return '\0';
 }
 
 static void note_separator(layout *found, char mark, size_t at, size_t length)
@@ -170,5 +174,7 @@ size_t ns_digits_read(const char *text, size_t at, size_t end, double *number)
         has_digit = true;
     }
     *number = mantissa / divisor;
-    return has_digit ? found.end - at : 0;
+    if (has_digit)
+        return found.end - at;
+    return 0;
 }

@@ -106,7 +106,10 @@ static bool build_measure(const ns_value_context *context, const ns_match *match
 {
     const ns_attribute *kind = ns_metric_attribute(context, match, NS_FIELD_unit, "kind");
     value->unit = symbol_of(context, match, NS_FIELD_unit);
-    value->kind = kind == NULL ? "measure" : ns_pack_text(context->pack, kind->text);
+    if (kind == NULL)
+        value->kind = "measure";
+    else
+        value->kind = ns_pack_text(context->pack, kind->text);
     return *value->unit != '\0' && add_second_unit(context, match, value);
 }
 
@@ -139,7 +142,10 @@ static bool build_count(const ns_value_context *context, const ns_match *match,
     if (value->unit == NULL)
         return false;
     const char *space = strrchr(value->unit, ' '); /* English noun phrases end with their head */
-    value->head = space == NULL ? value->unit : space + 1;
+    if (space == NULL)
+        value->head = value->unit;
+    else
+        value->head = space + 1;
     return true;
 }
 
@@ -167,8 +173,14 @@ static bool build_same_unit(const ns_value_context *context, const ns_match *mat
 {
     const ns_metric_context *last = &context->last_metric;
     bool is_there = last->unit != NULL && last->sentence == match->sentence;
-    value->kind = is_there ? last->kind : "number";
-    value->unit = is_there ? last->unit : "";
+    if (is_there)
+        value->kind = last->kind;
+    else
+        value->kind = "number";
+    if (is_there)
+        value->unit = last->unit;
+    else
+        value->unit = "";
     return true;
 }
 
@@ -190,13 +202,9 @@ static const struct {
     const char *name;
     metric_builder *build;
 } builders[] = {
-    {"money",     ns_metric_build_money},
-    {"measure",   build_measure        },
-    {"count",     build_count          },
-    {"multiple",  build_multiple       },
-    {"number",    build_number         },
-    {"same_unit", build_same_unit      },
-    {"quantity",  build_quantity       },
+    {"money", ns_metric_build_money}, {"measure", build_measure}, {"count", build_count},
+    {"multiple", build_multiple},     {"number", build_number},   {"same_unit", build_same_unit},
+    {"quantity", build_quantity},
 };
 
 static metric_builder *find_builder(const char *name)
@@ -218,8 +226,11 @@ static const char *read_per(const ns_value_context *context, const ns_match *mat
 {
     const ns_field *per = ns_field_find(context, match, NS_FIELD_per);
     const ns_attribute *unit = ns_metric_attribute(context, match, NS_FIELD_per, "unit");
-    if (per == NULL || unit != NULL)
-        return per == NULL ? "" : ns_pack_text(context->pack, unit->text);
+    if (per == NULL || unit != NULL) {
+        if (per == NULL)
+            return "";
+        return ns_pack_text(context->pack, unit->text);
+    }
     return ns_metric_unit(context->pack, context->arena, context->text, per->start, per->end);
 }
 

@@ -7,7 +7,9 @@ const char *ns_metric_text(const ns_value_context *context, const ns_match *matc
                            ns_field_name name, const char *key)
 {
     const char *text = ns_field_attribute(context, match, name, key);
-    return text == NULL ? "" : text;
+    if (text == NULL)
+        return "";
+    return text;
 }
 
 const ns_attribute *ns_metric_attribute(const ns_value_context *context, const ns_match *match,
@@ -26,7 +28,9 @@ double ns_metric_number(const ns_value_context *context, const ns_match *match, 
     const ns_constant *constant = ns_field_constant(context, match, name);
     if (attribute != NULL && attribute->is_number)
         return attribute->number;
-    return constant != NULL && constant->is_number ? constant->number : otherwise;
+    if (constant != NULL && constant->is_number)
+        return constant->number;
+    return otherwise;
 }
 
 bool ns_metric_add(const ns_value_context *context, const ns_match *match, double factor,

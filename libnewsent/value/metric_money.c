@@ -100,7 +100,9 @@ static const char *usual_unit(const ns_value_context *context, const ns_match *m
                               ns_field_name name)
 {
     const char *money = ns_field_attribute(context, match, name, "money");
-    return money != NULL ? money : ns_field_attribute(context, match, name, "unit");
+    if (money != NULL)
+        return money;
+    return ns_field_attribute(context, match, name, "unit");
 }
 
 /* Notes a currency that a match writes in full, so that nothing else can be meant; and whether its
@@ -155,8 +157,13 @@ static uint32_t entry_of(const ns_value_context *context, const ns_match *match,
                          uint16_t *class_id)
 {
     const ns_field *field = ns_field_find(context, match, name);
-    *class_id = field == NULL ? 0 : field->class_id;
-    return field == NULL ? 0 : field->entry;
+    if (field == NULL)
+        *class_id = 0;
+    else
+        *class_id = field->class_id;
+    if (field == NULL)
+        return 0;
+    return field->entry;
 }
 
 /* Of the units that the entry has for countries, that of the most mentioned country which is meant;
@@ -209,7 +216,10 @@ bool ns_metric_build_money(const ns_value_context *context, const ns_match *matc
     for (size_t i = 0; unit == NULL && i < sizeof exactest_first / sizeof *exactest_first; i++)
         unit = unit_of(context, match, exactest_first[i]);
     value->kind = "money";
-    value->unit = unit == NULL ? "" : unit;
+    if (unit == NULL)
+        value->unit = "";
+    else
+        value->unit = unit;
     if (is_sum)
         return unit != NULL && ns_metric_add(context, match, 1 / divisor, value);
     value->low /= divisor;

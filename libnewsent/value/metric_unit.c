@@ -30,7 +30,9 @@ static const char *singular_of_key(const ns_pack *pack, uint64_t key)
     const ns_slot *slot = ns_lexicon_find(pack, key);
     const ns_attribute *attribute =
         slot == NULL ? NULL : ns_lexicon_attribute(pack, slot->entry, 0, "singular");
-    return attribute == NULL ? NULL : ns_pack_text(pack, attribute->text);
+    if (attribute == NULL)
+        return NULL;
+    return ns_pack_text(pack, attribute->text);
 }
 
 /* "MAUs": behind a capital only the last letter is an ending, whatever the letters would make in a
@@ -39,7 +41,9 @@ static size_t longest_ending(const char *word, size_t length)
 {
     bool ends_acronym =
         length > 1 && word[length - 2] >= 'A' && word[length - 2] <= 'Z' && word[length - 1] >= 'a';
-    return ends_acronym ? 1 : LONGEST_ENDING;
+    if (ends_acronym)
+        return 1;
+    return LONGEST_ENDING;
 }
 
 /* What the last `*length` bytes of the word become: its whole for an irregular plural, else its

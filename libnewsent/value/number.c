@@ -68,7 +68,14 @@ static bool add_value(number_reader *reader, double value)
     if (value >= reader->room)
         return false;
     reader->group += value;
-    reader->room = value >= 20 && fmod(value, 10) == 0 ? 10 : value == 0 ? reader->room : 1;
+    if (value >= 20 && fmod(value, 10) == 0)
+        reader->room = 10;
+    else {
+        if (value == 0)
+            reader->room = reader->room;
+        else
+            reader->room = 1;
+    }
     reader->is_open = true;
     return true;
 }
@@ -81,7 +88,8 @@ static bool multiply(number_reader *reader, double factor)
         bool is_mixed = reader->base != 0 && reader->group > 0 &&
                         reader->group < 1; /* "two and a half dozen" */
         double count = is_mixed ? reader->base + reader->group : reader->group;
-        reader->base = is_mixed ? 0 : reader->base;
+        if (is_mixed)
+            reader->base = 0;
         reader->group = (count == 0 ? 1 : count) * factor;
         reader->room = factor;
         reader->scale = factor;
@@ -105,7 +113,10 @@ static bool add_fraction(number_reader *reader, double fraction)
         reader->total += fraction * reader->scale;
         return true;
     }
-    reader->group = reader->group == 0 ? fraction : reader->group * fraction;
+    if (reader->group == 0)
+        reader->group = fraction;
+    else
+        reader->group = reader->group * fraction;
     reader->room = 0;
     reader->scale = 1;
     reader->is_open = true;
@@ -231,13 +242,17 @@ static bool read_next(number_reader *reader)
         return read_number(reader);
     while (reader->at + length < reader->end && is_letter(text[reader->at + length]))
         length++;
-    return length > 0 ? read_word(reader, length) : read_sign(reader);
+    if (length > 0)
+        return read_word(reader, length);
+    return read_sign(reader);
 }
 
 double ns_number_snap(double number)
 {
     double whole = round(number);
-    return fabs(number - whole) <= SNAP * fabs(number) ? whole : number;
+    if (fabs(number - whole) <= SNAP * fabs(number))
+        return whole;
+    return number;
 }
 
 bool ns_number_read_scaled(const ns_pack *pack, const char *text, size_t start, size_t end,

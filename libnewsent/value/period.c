@@ -6,21 +6,21 @@
 enum { SPRING_MONTH = 3, MONTHS_PER_SEASON = 3, MONTHS_PER_YEAR = 12 };
 
 static const ns_unit units[] = {
-    {"second",      NS_GRAIN_NONE,        1,  true,  "S" },
-    {"minute",      NS_GRAIN_NONE,        1,  true,  "M" },
-    {"hour",        NS_GRAIN_NONE,        1,  true,  "H" },
-    {"day",         NS_GRAIN_DAY,         1,  false, "D" },
-    {"week",        NS_GRAIN_WEEK,        1,  false, "W" },
-    {"fortnight",   NS_GRAIN_WEEK,        2,  false, "W" },
-    {"weekend",     NS_GRAIN_WEEKEND,     1,  false, "WE"},
-    {"month",       NS_GRAIN_MONTH,       1,  false, "M" },
-    {"quarter",     NS_GRAIN_QUARTER,     1,  false, "Q" },
-    {"season",      NS_GRAIN_SEASON,      1,  false, "SE"},
-    {"year",        NS_GRAIN_YEAR,        1,  false, "Y" },
-    {"fiscal_year", NS_GRAIN_FISCAL_YEAR, 1,  false, "Y" },
-    {"decade",      NS_GRAIN_DECADE,      1,  false, "DE"},
-    {"century",     NS_GRAIN_CENTURY,     1,  false, "CE"},
-    {"millennium",  NS_GRAIN_CENTURY,     10, false, "CE"},
+    {"second", NS_GRAIN_NONE, 1, true, "S"},
+    {"minute", NS_GRAIN_NONE, 1, true, "M"},
+    {"hour", NS_GRAIN_NONE, 1, true, "H"},
+    {"day", NS_GRAIN_DAY, 1, false, "D"},
+    {"week", NS_GRAIN_WEEK, 1, false, "W"},
+    {"fortnight", NS_GRAIN_WEEK, 2, false, "W"},
+    {"weekend", NS_GRAIN_WEEKEND, 1, false, "WE"},
+    {"month", NS_GRAIN_MONTH, 1, false, "M"},
+    {"quarter", NS_GRAIN_QUARTER, 1, false, "Q"},
+    {"season", NS_GRAIN_SEASON, 1, false, "SE"},
+    {"year", NS_GRAIN_YEAR, 1, false, "Y"},
+    {"fiscal_year", NS_GRAIN_FISCAL_YEAR, 1, false, "Y"},
+    {"decade", NS_GRAIN_DECADE, 1, false, "DE"},
+    {"century", NS_GRAIN_CENTURY, 1, false, "CE"},
+    {"millennium", NS_GRAIN_CENTURY, 10, false, "CE"},
 };
 
 const ns_unit *ns_unit_by_name(const char *name)
@@ -62,7 +62,9 @@ ns_period ns_period_of_week(int32_t year, int32_t week)
 /* A fiscal year that does not begin in January is named after the year in which it ends. */
 static int32_t fiscal_shift(uint32_t fiscal_start)
 {
-    return fiscal_start > 1 ? MONTHS_PER_YEAR - (int32_t)fiscal_start + 1 : 0;
+    if (fiscal_start > 1)
+        return MONTHS_PER_YEAR - (int32_t)fiscal_start + 1;
+    return 0;
 }
 
 ns_period ns_period_at(ns_grain grain, int32_t day_number, uint32_t fiscal_start)
@@ -128,7 +130,11 @@ int32_t ns_period_last(ns_period period, uint32_t fiscal_start)
 
 void ns_period_in_fiscal_year(ns_period *first, ns_period *last, uint32_t fiscal_start)
 {
-    int32_t months = first->grain == NS_GRAIN_QUARTER ? 3 : first->grain == NS_GRAIN_HALF ? 6 : 0;
+    int32_t months = 0;
+    if (first->grain == NS_GRAIN_QUARTER)
+        months = 3;
+    else if (first->grain == NS_GRAIN_HALF)
+        months = 6;
     if (months == 0 || last->grain != first->grain)
         return;
     *first = (ns_period){NS_GRAIN_MONTH, first->index * months - fiscal_shift(fiscal_start)};
@@ -147,7 +153,8 @@ bool ns_period_is_valid(ns_period period)
     };
     double years = period.index / periods_per_year[period.grain];
     bool counts_from_1970 = period.grain >= NS_GRAIN_DAY && period.grain <= NS_GRAIN_WEEKEND;
-    years += counts_from_1970 ? 1970 : 0;
+    if (counts_from_1970)
+        years += 1970;
     if (!(years > NS_YEAR_MIN - SLACK_YEARS && years < NS_YEAR_MAX + SLACK_YEARS))
         return false;
     ns_period next = {period.grain,
@@ -177,7 +184,10 @@ static const char *day_value(int32_t year, int month, int day, ns_arena *arena)
     write_digits(text, year, 4);
     text[4] = '-';
     write_digits(text + 5, month, 2);
-    text[7] = day > 0 ? '-' : '\0';
+    if (day > 0)
+        text[7] = '-';
+    else
+        text[7] = '\0';
     write_digits(text + 8, day, 2);
     text[10] = '\0';
     return text;

@@ -36,7 +36,9 @@ static const ns_attribute *field_attribute(const ns_value_context *context, cons
         return ns_lexicon_attribute(context->pack, field->entry, field->class_id, key);
     const ns_slot *slot = ns_lexicon_find(
         context->pack, ns_hash_word(context->text + field->start, field->end - field->start));
-    return slot == NULL ? NULL : ns_lexicon_attribute(context->pack, slot->entry, 0, key);
+    if (slot == NULL)
+        return NULL;
+    return ns_lexicon_attribute(context->pack, slot->entry, 0, key);
 }
 
 bool ns_field_number(const ns_value_context *context, const ns_match *match, ns_field_name name,
@@ -69,5 +71,7 @@ const char *ns_field_attribute(const ns_value_context *context, const ns_match *
     if (attribute != NULL)
         return ns_pack_text(context->pack, attribute->text);
     const ns_constant *constant = ns_field_constant(context, match, name);
-    return constant == NULL ? NULL : ns_pack_text(context->pack, constant->text);
+    if (constant == NULL)
+        return NULL;
+    return ns_pack_text(context->pack, constant->text);
 }

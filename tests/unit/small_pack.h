@@ -102,11 +102,9 @@ static inline small_pack extend_pack(const ns_pack *base, const char *lexicon, c
 {
     small_pack made;
     newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {"small.tsv", lexicon == NULL ? "" : lexicon},
-        {"small.rules", rules == NULL ? "" : rules},
-        {0}
-    };
+    const test_file files[] = {{"small.tsv", lexicon == NULL ? "" : lexicon},
+                               {"small.rules", rules == NULL ? "" : rules},
+                               {0}};
     if (compile_files(base, files, &made, &error) != NEWSENT_OK)
         fail_msg("%s:%zu:%zu: %s", error.source, error.line, error.column, error.message);
     return made;
@@ -128,10 +126,7 @@ static inline void assert_refused_at(const char *name, const char *text, size_t 
 {
     small_pack made;
     newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {name, text},
-        {0}
-    };
+    const test_file files[] = {{name, text}, {0}};
     assert_int_equal(compile_files(NULL, files, &made, &error), NEWSENT_ERROR_SOURCE);
     if (strstr(error.message, message) == NULL)
         fail_msg("\"%s\" does not say \"%s\"", error.message, message);
@@ -198,11 +193,9 @@ static inline newsent_engine *make_engine(const char *lexicon, const char *rules
 {
     newsent_engine *engine = NULL;
     newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {"small.tsv", lexicon == NULL ? "" : lexicon},
-        {"small.rules", rules == NULL ? "" : rules},
-        {0}
-    };
+    const test_file files[] = {{"small.tsv", lexicon == NULL ? "" : lexicon},
+                               {"small.rules", rules == NULL ? "" : rules},
+                               {0}};
     test_folder *folder = open_test_folder(files);
     const char *pack_path = add_test_file(folder, "small.pack", "", 0);
     newsent_status status = compile_paths(folder->paths, 2, NULL, pack_path, &error);

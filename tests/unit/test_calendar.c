@@ -167,12 +167,7 @@ static void rosh_hashanah_is_counted(void **state)
 {
     (void)state;
     static const ns_day days[] = {
-        {1990, 9,  20},
-        {2007, 9,  13},
-        {2013, 9,  5 },
-        {2021, 9,  7 },
-        {2024, 10, 3 }
-    };
+        {1990, 9, 20}, {2007, 9, 13}, {2013, 9, 5}, {2021, 9, 7}, {2024, 10, 3}};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
         assert_int_equal(ns_rosh_hashanah(days[i].year), ns_day_number(days[i]));
 }

@@ -155,10 +155,7 @@ static void a_wrong_regex_is_named(void **state)
     (void)state;
     small_pack made;
     newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {"own.rules", "# one\ntoken Bad /(\\d/\n"},
-        {0}
-    };
+    const test_file files[] = {{"own.rules", "# one\ntoken Bad /(\\d/\n"}, {0}};
     assert_int_equal(compile_files(NULL, files, &made, &error), NEWSENT_ERROR_SOURCE);
     assert_int_equal(error.line, 2);
     assert_non_null(strstr(error.message, "parenthes"));

@@ -53,9 +53,7 @@ static void assert_numbers(fixture *f, const uint32_t *expected)
 static void names_go_by_their_own_clusters(void **state)
 {
     (void)state;
-    fixture f = {
-        .names = {{.cluster = 5}, {.cluster = 3}, {.cluster = 5}}
-    };
+    fixture f = {.names = {{.cluster = 5}, {.cluster = 3}, {.cluster = 5}}};
     for (uint32_t n = 0; n < 3; n++)
         put(&f, n == 1 ? NEWSENT_CITY : NEWSENT_ORG, n);
     assert_numbers(&f, (uint32_t[]){0, 1, 0});

@@ -5,12 +5,10 @@ static void the_ending_says_what_a_file_is(void **state)
 {
     (void)state;
     small_pack made;
-    const test_file files[] = {
-        {"a.rules", "rule a\n  type A\n  match Fruit\n"},
-        {"b.tsv", "plum\tFruit\n"},
-        {"c.weights", "last=X\t1\t1\t1\t1\t1\t1\n"},
-        {0}
-    };
+    const test_file files[] = {{"a.rules", "rule a\n  type A\n  match Fruit\n"},
+                               {"b.tsv", "plum\tFruit\n"},
+                               {"c.weights", "last=X\t1\t1\t1\t1\t1\t1\n"},
+                               {0}};
     assert_int_equal(compile_files(NULL, files, &made, NULL),
                      NEWSENT_OK); /* a class may be defined after its use */
     assert_int_equal(made.pack.rule_count, 1);
@@ -25,10 +23,7 @@ static void a_failure_gives_no_block(void **state)
     small_pack made;
     newsent_error error = NEWSENT_ERROR_INIT;
     const test_file files[] = {
-        {"a.tsv", "plum\tFruit\n"},
-        {"b.rules", "rule a\n  type A\n  match Fruit Nut\n"},
-        {0}
-    };
+        {"a.tsv", "plum\tFruit\n"}, {"b.rules", "rule a\n  type A\n  match Fruit Nut\n"}, {0}};
     assert_int_equal(compile_files(NULL, files, &made, &error), NEWSENT_ERROR_SOURCE);
     assert_null(made.block);
     assert_int_equal(error.line, 3);

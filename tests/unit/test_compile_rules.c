@@ -26,10 +26,7 @@ static void the_first_error_ends_a_compilation(void **state)
 static void lint_goes_on_after_each_error(void **state)
 {
     (void)state;
-    const test_file files[] = {
-        {"own.rules", many_errors},
-        {0}
-    };
+    const test_file files[] = {{"own.rules", many_errors}, {0}};
     const char *said = lint_files(NULL, files);
     assert_non_null(strstr(said, "error 4:10 expected a class"));
     assert_non_null(strstr(said, "error 5:9 a word needs a closing quotation mark"));

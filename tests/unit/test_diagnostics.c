@@ -18,7 +18,10 @@ static void open_findings(fixture *f, bool listens)
                    .error = NEWSENT_ERROR_INIT};
     assert_int_equal(ns_builder_init(&f->builder, &f->allocator, &f->error), NEWSENT_OK);
     f->diagnostics = (ns_diagnostics){hear_finding, &f->heard};
-    f->builder.diagnostics = listens ? &f->diagnostics : NULL;
+    if (listens)
+        f->builder.diagnostics = &f->diagnostics;
+    else
+        f->builder.diagnostics = NULL;
 }
 
 static void an_error_of_a_source_is_told_and_forgotten(void **state)
@@ -143,8 +146,7 @@ static void all_findings_of_all_files_are_told_in_order(void **state)
         {"two.rules",
          "rule c\n  why x\n  type C\n  match Digits (\n  no They left.\n  yes A [4].\n"},
         {"three.rules", "rule d\n  why x\n  type D\n  match Digits\n  yes A [4].\n"},
-        {0}
-    };
+        {0}};
     char kinds[64] = "";
     for (const char *line = lint_files(NULL, files); *line != '\0'; line = strchr(line, '\n') + 1) {
         char place[16];

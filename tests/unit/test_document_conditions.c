@@ -70,11 +70,11 @@ static void a_condition_holds_wherever_its_words_stand(void **state)
 {
     (void)state;
     static const look_case cases[] = {
-        {"  document Fruit\n", {"The 4 left. They ate a plum."},                 "/4/"  },
-        {"  document Fruit\n", {"A plum fell. Then 4 left."},                    "/4/"  },
+        {"  document Fruit\n", {"The 4 left. They ate a plum."}, "/4/"},
+        {"  document Fruit\n", {"A plum fell. Then 4 left."}, "/4/"},
         {"  document Fruit\n", {"The 4 left.", "So did 5.", "They ate a plum."}, "/4/5/"},
-        {"  document Fruit\n", {"A plum fell.", "The 4 left."},                  "/4/"  },
-        {"  document Fruit\n", {"The 4 left.", "So did 5."},                     "/"    },
+        {"  document Fruit\n", {"A plum fell.", "The 4 left."}, "/4/"},
+        {"  document Fruit\n", {"The 4 left.", "So did 5."}, "/"},
     };
     CHECK(cases);
 }
@@ -83,9 +83,9 @@ static void a_negative_condition_holds_when_the_words_stand_nowhere(void **state
 {
     (void)state;
     static const look_case cases[] = {
-        {"  not document Fruit\n", {"The 4 left. They ate a pear."},    "/4/"},
-        {"  not document Fruit\n", {"The 4 left.", "They ate a plum."}, "/"  },
-        {"  not document Fruit\n", {"A plum fell.", "The 4 left."},     "/"  },
+        {"  not document Fruit\n", {"The 4 left. They ate a pear."}, "/4/"},
+        {"  not document Fruit\n", {"The 4 left.", "They ate a plum."}, "/"},
+        {"  not document Fruit\n", {"A plum fell.", "The 4 left."}, "/"},
     };
     CHECK(cases);
 }
@@ -96,10 +96,10 @@ static void all_conditions_must_hold(void **state)
     static const look_case cases[] = {
         {"  document Fruit\n  document Colour\n",
          {"The 4 left.", "A plum fell.", "It was red."},
-         "/4/"                                                                                  },
-        {"  document Fruit\n  document Colour\n",     {"The 4 left.", "A plum fell."},     "/"  },
-        {"  document Fruit\n  not document Colour\n", {"The 4 left.", "A plum fell."},     "/4/"},
-        {"  document Fruit\n  not document Colour\n", {"The 4 left.", "A red plum fell."}, "/"  },
+         "/4/"},
+        {"  document Fruit\n  document Colour\n", {"The 4 left.", "A plum fell."}, "/"},
+        {"  document Fruit\n  not document Colour\n", {"The 4 left.", "A plum fell."}, "/4/"},
+        {"  document Fruit\n  not document Colour\n", {"The 4 left.", "A red plum fell."}, "/"},
     };
     CHECK(cases);
 }
@@ -108,13 +108,13 @@ static void an_expression_lies_within_one_sentence(void **state)
 {
     (void)state;
     static const look_case cases[] = {
-        {"  document Colour Fruit\n",        {"The 4 left. A red plum fell."},       "/4/"},
-        {"  document Colour Fruit\n",        {"The 4 left. It was red. Plum fell."}, "/"  },
-        {"  document Colour Fruit\n",        {"The 4 left red", "plum fell."},       "/"  },
+        {"  document Colour Fruit\n", {"The 4 left. A red plum fell."}, "/4/"},
+        {"  document Colour Fruit\n", {"The 4 left. It was red. Plum fell."}, "/"},
+        {"  document Colour Fruit\n", {"The 4 left red", "plum fell."}, "/"},
         {"  document SentenceStart Fruit\n",
          {"The 4 left. Red plum fell."},
-         "/4/"                                                                            }, /* the second sentence begins anew */
-        {"  document SentenceStart Fruit\n", {"The 4 left. A red plum fell."},       "/"  },
+         "/4/"}, /* the second sentence begins anew */
+        {"  document SentenceStart Fruit\n", {"The 4 left. A red plum fell."}, "/"},
     };
     CHECK(cases);
 }
@@ -123,9 +123,9 @@ static void a_condition_may_ask_for_words_that_are_looked_up_on_demand(void **st
 {
     (void)state;
     static const look_case cases[] = {
-        {"  document Name\n", {"The 4 left.", "They met Orm."},  "/4/"},
+        {"  document Name\n", {"The 4 left.", "They met Orm."}, "/4/"},
         {"  document Code\n", {"The 4 left.", "They had a Q7."}, "/4/"},
-        {"  document Code\n", {"The 4 left.", "They had a R7."}, "/"  },
+        {"  document Code\n", {"The 4 left.", "They had a R7."}, "/"},
     };
     CHECK(cases);
 }
@@ -134,8 +134,8 @@ static void the_words_may_be_those_of_the_match(void **state)
 {
     (void)state;
     static const look_case cases[] = {
-        {"  document Digits \"left\"\n",     {"The 4 left. So did 5."}, "/4/5/"},
-        {"  not document Digits \"left\"\n", {"The 4 left. So did 5."}, "/"    },
+        {"  document Digits \"left\"\n", {"The 4 left. So did 5."}, "/4/5/"},
+        {"  not document Digits \"left\"\n", {"The 4 left. So did 5."}, "/"},
     };
     CHECK(cases);
 }
@@ -210,11 +210,7 @@ static void conditions_of_a_pack_are_found_by_rule(void **state)
     static const struct {
         uint32_t rule;
         int kind;
-    } expected[] = {
-        {0, NS_ASSERT_DOCUMENT    },
-        {0, NS_ASSERT_NOT_DOCUMENT},
-        {2, NS_ASSERT_DOCUMENT    }
-    };
+    } expected[] = {{0, NS_ASSERT_DOCUMENT}, {0, NS_ASSERT_NOT_DOCUMENT}, {2, NS_ASSERT_DOCUMENT}};
     assert_int_equal(looks.count, 3);
     for (size_t l = 0; l < looks.count; l++) {
         assert_int_equal(looks.items[l].rule, expected[l].rule);

@@ -66,8 +66,7 @@ static void sources_extend_the_built_in_knowledge(void **state)
     const test_file files[] = {
         {"own.tsv", "%table hot\nfrabjous\tJoy\n"},
         {"own.rules", "rule joy\n  type JOY\n  match Joy Word\nrule date.month_day\n  off\n"},
-        {0}
-    };
+        {0}};
     test_folder *folder = open_test_folder(files);
     newsent_engine_options options = {
         .struct_size = sizeof options, .source_paths = folder->paths, .source_count = 2};
@@ -104,10 +103,7 @@ static void the_fiscal_year_may_begin_later(void **state)
 static void a_failed_compile_writes_nothing(void **state)
 {
     (void)state;
-    test_folder *folder = open_test_folder((const test_file[]){
-        {"own.rules", "rule a\n"},
-        {0}
-    });
+    test_folder *folder = open_test_folder((const test_file[]){{"own.rules", "rule a\n"}, {0}});
     const char *path = add_test_file(folder, "own.pack", "before", 6);
     ns_mapped_file file;
     assert_int_equal(compile_paths(folder->paths, 1, "", path, NULL), NEWSENT_ERROR_SOURCE);

@@ -124,7 +124,10 @@ static void read_example(example *given, const char *line)
     size_t length = 0;
     char *arrow = strstr(line, " => ");
     given->start = given->end = 0;
-    given->expected = arrow == NULL ? NULL : arrow + 4;
+    if (arrow == NULL)
+        given->expected = NULL;
+    else
+        given->expected = arrow + 4;
     for (const char *c = line; *c != '\0' && c != arrow && length + 1 < sizeof given->text; c++) {
         if (*c == '[')
             given->start = length;
@@ -143,9 +146,14 @@ static bool run_example(newsent_doc *doc, example *given, const char *line, bool
     read_example(given, line);
     assert_int_equal(newsent_doc_extract(doc, given->text, strlen(given->text), &options, &error),
                      NEWSENT_OK);
-    if (given->is_fact)
-        return is_yes ? holds_yes_fact(doc, given) : holds_no_fact(doc, given);
-    return is_yes ? holds_yes(doc, given) : holds_no(doc, given);
+    if (given->is_fact) {
+        if (is_yes)
+            return holds_yes_fact(doc, given);
+        return holds_no_fact(doc, given);
+    }
+    if (is_yes)
+        return holds_yes(doc, given);
+    return holds_no(doc, given);
 }
 
 static char *trim(char *line)

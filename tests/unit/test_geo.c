@@ -9,7 +9,9 @@ static const char *country_of(void **state, const char *text, const char *part)
     const ns_name *name = name_at(resolve_text(test, text), text, part);
     assert_non_null(name);
     assert_int_equal(name->label, NS_LABEL_CITY);
-    return name->place == NS_NO_PLACE ? "" : test->engine->pack.places[name->place].country;
+    if (name->place == NS_NO_PLACE)
+        return "";
+    return test->engine->pack.places[name->place].country;
 }
 
 static void the_largest_place_by_default(void **state)

@@ -20,19 +20,17 @@ static uint64_t bytes(const char *text)
 static void test_word_is_hash_of_lowered_bytes(void **state)
 {
     (void)state;
-    static const char *const pairs[][2] = {
-        {"Profit",               "profit"              },
-        {"QUARTERS",             "quarters"            },
-        {"Headquarters",         "headquarters"        },
-        {"O'Brien",              "o'brien"             },
-        {"Q3",                   "q3"                  },
-        {"[",                    "["                   },
-        {"@",                    "@"                   },
-        {"`Z{",                  "`z{"                 },
-        {"INTERNATIONALISATION", "internationalisation"},
-        {"1,000.5",              "1,000.5"             },
-        {"",                     ""                    }
-    };
+    static const char *const pairs[][2] = {{"Profit", "profit"},
+                                           {"QUARTERS", "quarters"},
+                                           {"Headquarters", "headquarters"},
+                                           {"O'Brien", "o'brien"},
+                                           {"Q3", "q3"},
+                                           {"[", "["},
+                                           {"@", "@"},
+                                           {"`Z{", "`z{"},
+                                           {"INTERNATIONALISATION", "internationalisation"},
+                                           {"1,000.5", "1,000.5"},
+                                           {"", ""}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_true(word(pairs[i][0]) == bytes(pairs[i][1]));
 }

@@ -61,10 +61,7 @@ static void regexes_that_try_hard(void **state)
                                  "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1-", "x12"};
     newsent_engine *engine = make_engine(NULL, rules);
     newsent_doc *doc = NULL, *other = NULL;
-    test_folder *folder = open_test_folder((const test_file[]){
-        {"own.rules", rules},
-        {0}
-    });
+    test_folder *folder = open_test_folder((const test_file[]){{"own.rules", rules}, {0}});
     const char *pack_path = add_test_file(folder, "own.pack", "", 0);
     newsent_engine *plain = NULL;
     newsent_engine_options options = {

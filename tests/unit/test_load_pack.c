@@ -48,17 +48,10 @@ static void the_built_in_pack_keeps_its_knowledge(void **state)
 static void assert_extended(const char *more_words, const char *more_rules, const char *text,
                             const char *expected)
 {
-    const test_file files[] = {
-        {"base.tsv", words},
-        {"base.rules", rules},
-        {0}
-    };
+    const test_file files[] = {{"base.tsv", words}, {"base.rules", rules}, {0}};
     test_folder *folder = open_test_folder(files),
-                *more = open_test_folder((const test_file[]){
-                    {"more.tsv", more_words},
-                    {"more.rules", more_rules},
-                    {0}
-    });
+                *more = open_test_folder(
+                    (const test_file[]){{"more.tsv", more_words}, {"more.rules", more_rules}, {0}});
     newsent_engine *engine = NULL;
     newsent_doc *doc = NULL;
     newsent_error error = NEWSENT_ERROR_INIT;

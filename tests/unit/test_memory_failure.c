@@ -147,8 +147,7 @@ static void compiling(void **state)
         {"b.rules", rules},
         {"c.weights", evidence},
         {"d.places", "5\tOrm\tOrm City|Ormville\tNO\tViken\t1\t2\t30000\tPPL\t\tword\n"},
-        {0}
-    };
+        {0}};
     test_folder *folder = open_test_folder(files);
     small_pack base = make_pack(lexicon, rules);
     for (size_t n = 1, is_done = 0; !is_done; n++) {
@@ -171,11 +170,7 @@ static void compiling(void **state)
 static void an_engine_with_sources(void **state)
 {
     (void)state;
-    const test_file files[] = {
-        {"a.tsv", lexicon},
-        {"b.rules", rules},
-        {0}
-    };
+    const test_file files[] = {{"a.tsv", lexicon}, {"b.rules", rules}, {0}};
     test_folder *folder = open_test_folder(files);
     test_folder *none = open_test_folder(NULL);
     const char *pack_path = add_test_file(none, "empty.pack", "", 0);

@@ -7,8 +7,8 @@ static const char lexicon[] = "%table hot\napple\tFruit\nred pear\tFruit\n";
 static const char text[] = "An apple and a red pear.";
 
 static const newsent_source sources[] = {
-    {sizeof(newsent_source), "memory.tsv",   lexicon, sizeof lexicon - 1},
-    {sizeof(newsent_source), "memory.rules", rules,   sizeof rules - 1  },
+    {sizeof(newsent_source), "memory.tsv", lexicon, sizeof lexicon - 1},
+    {sizeof(newsent_source), "memory.rules", rules, sizeof rules - 1},
 };
 
 typedef struct block {

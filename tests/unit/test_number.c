@@ -29,19 +29,9 @@ static void test_digits(void **state)
 {
     (void)state;
     static const spelling spellings[] = {
-        {"0",         0     },
-        {"17",        17    },
-        {"3.5",       3.5   },
-        {"700,000",   700000},
-        {"1,00,000",  1e5   },
-        {".25",       0.25  },
-        {"3/4",       0.75  },
-        {"7 3/4",     7.75  },
-        {"-12",       -12   },
-        {"\u22120.5", -0.5  },
-        {"\u00bd",    0.5   },
-        {"3\u00bd",   3.5   }
-    };
+        {"0", 0},          {"17", 17},          {"3.5", 3.5},    {"700,000", 700000},
+        {"1,00,000", 1e5}, {".25", 0.25},       {"3/4", 0.75},   {"7 3/4", 7.75},
+        {"-12", -12},      {"\u22120.5", -0.5}, {"\u00bd", 0.5}, {"3\u00bd", 3.5}};
     check_all(spellings, sizeof spellings / sizeof *spellings);
 }
 
@@ -49,53 +39,40 @@ static void test_magnitudes(void **state)
 {
     (void)state;
     static const spelling spellings[] = {
-        {"3.5bn",              3.5e9  },
-        {"8.2 million",        8200000},
-        {"750K",               750000 },
-        {"5 crore",            5e7    },
-        {"2.5 lakh",           250000 },
-        {"3 thousand million", 3e9    },
-        {"two dozen",          24     },
-        {"half a dozen",       6      },
-        {"12 hundred",         1200   },
-        {"6\u00a0million",     6e6    },
-        {"a million",          1e6    },
-        {"half a million",     5e5    },
-        {"1.1 trillion",       1.1e12 }
-    };
+        {"3.5bn", 3.5e9},        {"8.2 million", 8200000}, {"750K", 750000},
+        {"5 crore", 5e7},        {"2.5 lakh", 250000},     {"3 thousand million", 3e9},
+        {"two dozen", 24},       {"half a dozen", 6},      {"12 hundred", 1200},
+        {"6\u00a0million", 6e6}, {"a million", 1e6},       {"half a million", 5e5},
+        {"1.1 trillion", 1.1e12}};
     check_all(spellings, sizeof spellings / sizeof *spellings);
 }
 
 static void test_words(void **state)
 {
     (void)state;
-    static const spelling spellings[] = {
-        {"twenty-five",                                 25     },
-        {"forty eight",                                 48     },
-        {"one hundred and two",                         102    },
-        {"twelve hundred",                              1200   },
-        {"two hundred and fifty thousand",              250000 },
-        {"three million six hundred thousand and nine", 3600009},
-        {"minus five",                                  -5     },
-        {"zero point five",                             0.5    },
-        {"TWENTY Two",                                  22     }
-    };
+    static const spelling spellings[] = {{"twenty-five", 25},
+                                         {"forty eight", 48},
+                                         {"one hundred and two", 102},
+                                         {"twelve hundred", 1200},
+                                         {"two hundred and fifty thousand", 250000},
+                                         {"three million six hundred thousand and nine", 3600009},
+                                         {"minus five", -5},
+                                         {"zero point five", 0.5},
+                                         {"TWENTY Two", 22}};
     check_all(spellings, sizeof spellings / sizeof *spellings);
 }
 
 static void test_fractions(void **state)
 {
     (void)state;
-    static const spelling spellings[] = {
-        {"three-quarters",              0.75  },
-        {"two and a half",              2.5   },
-        {"two and a half million",      2.5e6 },
-        {"seven and three quarters",    7.75  },
-        {"a million and a half",        1.5e6 },
-        {"one-half",                    0.5   },
-        {"three quarters of a million", 750000},
-        {"half",                        0.5   }
-    };
+    static const spelling spellings[] = {{"three-quarters", 0.75},
+                                         {"two and a half", 2.5},
+                                         {"two and a half million", 2.5e6},
+                                         {"seven and three quarters", 7.75},
+                                         {"a million and a half", 1.5e6},
+                                         {"one-half", 0.5},
+                                         {"three quarters of a million", 750000},
+                                         {"half", 0.5}};
     check_all(spellings, sizeof spellings / sizeof *spellings);
 }
 
@@ -127,13 +104,11 @@ static void test_scale(void **state)
     static const struct {
         const char *text;
         double scale;
-    } given[] = {
-        {"5 million",              1e6},
-        {"three hundred thousand", 1e5},
-        {"1,200",                  1  },
-        {"two hundred and six",    1  },
-        {"three hundred",          100}
-    };
+    } given[] = {{"5 million", 1e6},
+                 {"three hundred thousand", 1e5},
+                 {"1,200", 1},
+                 {"two hundred and six", 1},
+                 {"three hundred", 100}};
     ns_pack pack = open_builtin_pack();
     double number, scale;
     for (size_t i = 0; i < sizeof given / sizeof *given; i++) {

@@ -50,10 +50,7 @@ static void test_new_types_beside_built_in_ones(void **state)
 static newsent_engine *open_text(const char *rules, const char *lexicon)
 {
     const test_file files[] = {
-        {"own.rules", rules},
-        {"own.tsv", lexicon == NULL ? "" : lexicon},
-        {0}
-    };
+        {"own.rules", rules}, {"own.tsv", lexicon == NULL ? "" : lexicon}, {0}};
     test_folder *folder = open_test_folder(files);
     newsent_engine *engine = open_with(folder->paths, folder->count);
     close_test_folder(folder);

@@ -81,15 +81,7 @@ static void february_has_its_days(void **state)
     static const struct {
         int32_t year;
         int days;
-    } cases[] = {
-        {1900, 28},
-        {2000, 29},
-        {2023, 28},
-        {2024, 29},
-        {2100, 28},
-        {0,    29},
-        {-4,   29}
-    };
+    } cases[] = {{1900, 28}, {2000, 29}, {2023, 28}, {2024, 29}, {2100, 28}, {0, 29}, {-4, 29}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(ns_period_last(ns_period_month(cases[i].year, 2), NO_SHIFT),
                          number_of(cases[i].year, 2, cases[i].days));
@@ -164,17 +156,10 @@ static void a_fiscal_year_is_named_after_its_last_month(void **state)
         uint32_t start;
         int year, month, day, index;
     } cases[] = {
-        {1,       2023, 1,  1,  2023},
-        {1,       2023, 12, 31, 2023},
-        {APRIL,   2023, 3,  31, 2023},
-        {APRIL,   2023, 4,  1,  2024},
-        {OCTOBER, 2023, 9,  30, 2023},
-        {OCTOBER, 2023, 10, 1,  2024},
-        {2,       2023, 1,  31, 2023},
-        {2,       2023, 2,  1,  2024},
-        {12,      2023, 11, 30, 2023},
-        {12,      2023, 12, 1,  2024},
-        {0,       2023, 12, 31, 2023},
+        {1, 2023, 1, 1, 2023},     {1, 2023, 12, 31, 2023},      {APRIL, 2023, 3, 31, 2023},
+        {APRIL, 2023, 4, 1, 2024}, {OCTOBER, 2023, 9, 30, 2023}, {OCTOBER, 2023, 10, 1, 2024},
+        {2, 2023, 1, 31, 2023},    {2, 2023, 2, 1, 2024},        {12, 2023, 11, 30, 2023},
+        {12, 2023, 12, 1, 2024},   {0, 2023, 12, 31, 2023},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int32_t day = number_of(cases[i].year, cases[i].month, cases[i].day);
@@ -216,12 +201,10 @@ static void other_periods_stay_as_they_are_in_a_fiscal_year(void **state)
     (void)state;
     static const struct {
         ns_grain first, last;
-    } cases[] = {
-        {NS_GRAIN_MONTH,   NS_GRAIN_MONTH },
-        {NS_GRAIN_SEASON,  NS_GRAIN_SEASON},
-        {NS_GRAIN_QUARTER, NS_GRAIN_HALF  },
-        {NS_GRAIN_QUARTER, NS_GRAIN_DAY   }
-    };
+    } cases[] = {{NS_GRAIN_MONTH, NS_GRAIN_MONTH},
+                 {NS_GRAIN_SEASON, NS_GRAIN_SEASON},
+                 {NS_GRAIN_QUARTER, NS_GRAIN_HALF},
+                 {NS_GRAIN_QUARTER, NS_GRAIN_DAY}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ns_period first = {cases[i].first, 90}, last = {cases[i].last, 92};
         ns_period_in_fiscal_year(&first, &last, OCTOBER);
@@ -282,15 +265,15 @@ static void units_have_designators_of_durations(void **state)
         int32_t count;
         ns_grain grain;
     } cases[] = {
-        {"second",      "S",  true,  1,  NS_GRAIN_NONE       },
-        {"minute",      "M",  true,  1,  NS_GRAIN_NONE       },
-        {"day",         "D",  false, 1,  NS_GRAIN_DAY        },
-        {"fortnight",   "W",  false, 2,  NS_GRAIN_WEEK       },
-        {"month",       "M",  false, 1,  NS_GRAIN_MONTH      },
-        {"weekend",     "WE", false, 1,  NS_GRAIN_WEEKEND    },
-        {"fiscal_year", "Y",  false, 1,  NS_GRAIN_FISCAL_YEAR},
-        {"decade",      "DE", false, 1,  NS_GRAIN_DECADE     },
-        {"millennium",  "CE", false, 10, NS_GRAIN_CENTURY    },
+        {"second", "S", true, 1, NS_GRAIN_NONE},
+        {"minute", "M", true, 1, NS_GRAIN_NONE},
+        {"day", "D", false, 1, NS_GRAIN_DAY},
+        {"fortnight", "W", false, 2, NS_GRAIN_WEEK},
+        {"month", "M", false, 1, NS_GRAIN_MONTH},
+        {"weekend", "WE", false, 1, NS_GRAIN_WEEKEND},
+        {"fiscal_year", "Y", false, 1, NS_GRAIN_FISCAL_YEAR},
+        {"decade", "DE", false, 1, NS_GRAIN_DECADE},
+        {"millennium", "CE", false, 10, NS_GRAIN_CENTURY},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const ns_unit *unit = ns_unit_by_name(cases[i].name);

@@ -79,10 +79,7 @@ static void lets_are_found_by_name(void **state)
 {
     (void)state;
     ns_phrase *phrase = new_phrase();
-    phrase->macros[0] = (ns_macro){
-        .name = {"Hour", 4, 1, 1},
-          .node = 7
-    };
+    phrase->macros[0] = (ns_macro){.name = {"Hour", 4, 1, 1}, .node = 7};
     phrase->macro_count = 1;
     assert_int_equal(ns_phrase_macro(phrase, (ns_slice){"Hours", 4, 9, 9})->node, 7);
     assert_null(ns_phrase_macro(phrase, (ns_slice){"Hours", 5, 9, 9}));

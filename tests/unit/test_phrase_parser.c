@@ -81,10 +81,8 @@ static void shared_lets_use_shared_ones_only(void **state)
     small_pack base = make_pack("", "shared let A = Digits\nshared let B = A\n");
     small_pack made;
     newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {"own.rules", "shared let A = B\nrule t\n  type T\n  match B\n"},
-        {0}
-    };
+    const test_file files[] = {{"own.rules", "shared let A = B\nrule t\n  type T\n  match B\n"},
+                               {0}};
     assert_int_equal(compile_files(&base.pack, files, &made, &error), NEWSENT_ERROR_SOURCE);
     assert_non_null(strstr(error.message, "does B use itself"));
     free_pack(&base);

@@ -10,11 +10,7 @@ static small_pack make_places(const char *text, const char *lexicon)
 {
     small_pack made;
     newsent_error error = NEWSENT_ERROR_INIT;
-    const test_file files[] = {
-        {"own.places", text},
-        {"own.tsv", lexicon},
-        {0}
-    };
+    const test_file files[] = {{"own.places", text}, {"own.tsv", lexicon}, {0}};
     if (compile_files(NULL, files, &made, &error) != NEWSENT_OK)
         fail_msg("%s", error.message);
     return made;
@@ -77,9 +73,7 @@ static void a_known_id_replaces_the_place(void **state)
     (void)state;
     small_pack base = make_places(rows, ""), made;
     const test_file files[] = {
-        {"new.places", "11\tOrmstad\tOrm City\tNO\tOslo\t60\t10\t300000\tPPLC\t\t\n"},
-        {0}
-    };
+        {"new.places", "11\tOrmstad\tOrm City\tNO\tOslo\t60\t10\t300000\tPPLC\t\t\n"}, {0}};
     assert_int_equal(compile_files(&base.pack, files, &made, NULL), NEWSENT_OK);
     assert_int_equal(made.pack.place_count, 2);
     assert_string_equal(ns_pack_text(&made.pack, made.pack.places[0].admin1), "Oslo");

@@ -61,8 +61,7 @@ static void long_programs_are_refused(void **state)
     const test_file files[] = {
         {"own.rules",
          "rule t\n  type T\n  match Digits (Digits ~Digits){12}{12}{12}{12}{12}{12}{12}\n"},
-        {0}
-    };
+        {0}};
     assert_int_equal(compile_files(NULL, files, &made, &error), NEWSENT_ERROR_SOURCE);
     assert_non_null(
         strstr(error.message, "too long when its repeats are written out (limit 16384"));

@@ -30,15 +30,13 @@ static void test_fields(void **state)
 {
     (void)state;
     static const char text[] = "twelve USD dozen";
-    ns_field fields[] = {
-        {.name = NS_FIELD_number, .start = 0, .end = 6},
-        {.name = NS_FIELD_currency, .start = 7, .end = 10},
-        {.name = NS_FIELD_n,
-         .class_id = ns_pack_class(&pack, "Magnitude"),
-         .entry = entry_of("dozen"),
-         .start = 11,
-         .end = 16}
-    };
+    ns_field fields[] = {{.name = NS_FIELD_number, .start = 0, .end = 6},
+                         {.name = NS_FIELD_currency, .start = 7, .end = 10},
+                         {.name = NS_FIELD_n,
+                          .class_id = ns_pack_class(&pack, "Magnitude"),
+                          .entry = entry_of("dozen"),
+                          .start = 11,
+                          .end = 16}};
     ns_matches matches = {.fields = fields, .field_count = 3};
     ns_match match = {.rule = rule_of("metric.measure_indefinite"), .field_count = 3};
     ns_value_context context = {.pack = &pack, .text = text, .matches = &matches};

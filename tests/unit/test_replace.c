@@ -98,11 +98,7 @@ static void wait_for_readers(desk *at)
 static void test_engines_are_replaced_while_documents_are_read(void **state)
 {
     (void)state;
-    const test_file files[] = {
-        {"base.rules", BASE_RULES},
-        {"own.rules", OWN_RULES},
-        {0}
-    };
+    const test_file files[] = {{"base.rules", BASE_RULES}, {"own.rules", OWN_RULES}, {0}};
     test_folder *folder = open_test_folder(files);
     const char *pack = add_test_file(folder, "base.pack", "", 0);
     assert_int_equal(compile_paths(folder->paths, 1, NULL, pack, NULL), NEWSENT_OK);

@@ -24,7 +24,10 @@ static fixture *open_check(bool is_lint)
     f->allocator = ns_allocator_or_default((newsent_allocator){0});
     assert_int_equal(ns_builder_init(&f->builder, &f->allocator, &f->error), NEWSENT_OK);
     f->diagnostics = (ns_diagnostics){hear_finding, &f->heard};
-    f->builder.diagnostics = is_lint ? &f->diagnostics : NULL;
+    if (is_lint)
+        f->builder.diagnostics = &f->diagnostics;
+    else
+        f->builder.diagnostics = NULL;
     f->source.path = "own.rules";
     f->phrase = calloc(1, sizeof *f->phrase);
     assert_non_null(f->phrase);
@@ -206,18 +209,18 @@ static void values_that_the_library_makes_need_a_builder(void **state)
         const char *type, *builder;
         bool is_good;
     } cases[] = {
-        {"DATE",    "calendar",                                                               true },
-        {"DATE",    "vague",                                                                  true },
-        {"DATE",    "money",                                                                  false},
-        {"DATE",    "nonesuch",                                                               false},
-        {"METRIC",  "money",                                                                  true },
-        {"METRIC",  "count",                                                                  true },
-        {"METRIC",  "shift",                                                                  false},
-        {"METRIC",  "moneys",                                                                 false},
-        {"PRODUCT", "money",                                                                  true },
-        {"NONE",    "",                                                                       true },
-        {"ORG",     "nonesuch",                                                               true },
-        {"DATE",    "calendar_of_a_name_that_is_longer_than_any_builder_could_ever_be_named", false},
+        {"DATE", "calendar", true},
+        {"DATE", "vague", true},
+        {"DATE", "money", false},
+        {"DATE", "nonesuch", false},
+        {"METRIC", "money", true},
+        {"METRIC", "count", true},
+        {"METRIC", "shift", false},
+        {"METRIC", "moneys", false},
+        {"PRODUCT", "money", true},
+        {"NONE", "", true},
+        {"ORG", "nonesuch", true},
+        {"DATE", "calendar_of_a_name_that_is_longer_than_any_builder_could_ever_be_named", false},
     };
     fixture *f = open_check(false);
     char message[64];
@@ -298,11 +301,9 @@ static void a_let_does_not_use_itself(void **state)
 static void lets_that_nothing_uses_are_told(void **state)
 {
     (void)state;
-    static const ns_macro macros[] = {
-        {.name = {"Bowl", 4, 3, 5}},
-        {.name = {"Dish", 4, 4, 5}, .is_used = true},
-        {.name = {"Cup", 3, 6, 5}}
-    };
+    static const ns_macro macros[] = {{.name = {"Bowl", 4, 3, 5}},
+                                      {.name = {"Dish", 4, 4, 5}, .is_used = true},
+                                      {.name = {"Cup", 3, 6, 5}}};
     for (int is_lint = 0; is_lint < 2; is_lint++) {
         fixture *f = open_check(is_lint);
         memcpy(f->phrase->macros, macros, sizeof macros);
@@ -323,8 +324,7 @@ static void a_let_is_used_by_lets_and_rules(void **state)
         {"own.rules",
          "let One = Digits2\nlet Two = One One\nlet Three = Two\nrule a\n  why x\n  type T\n"
          "  match Digits (Two | Digits4)\n  yes A [4 4444].\n"},
-        {0}
-    };
+        {0}};
     assert_string_equal(lint_files(NULL, files), "warning 3:5 nothing uses let Three; delete it\n");
 }
 

@@ -45,11 +45,8 @@ static void a_file_may_be_compiled_over_itself(void **state)
 {
     (void)state;
     static const char rules[] = "rule a\n  type A\n  match Fruit\n";
-    test_folder *folder = open_test_folder((const test_file[]){
-        {"own.tsv", words},
-        {"own.rules", rules},
-        {0}
-    });
+    test_folder *folder =
+        open_test_folder((const test_file[]){{"own.tsv", words}, {"own.rules", rules}, {0}});
     const char *path = add_test_file(folder, "own.pack", "", 0);
     newsent_error error = NEWSENT_ERROR_INIT;
     assert_int_equal(compile_paths(folder->paths, 2, NULL, path, &error), NEWSENT_OK);

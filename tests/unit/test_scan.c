@@ -15,18 +15,10 @@ static void test_word(void **state)
         const char *text;
         size_t end;
         bool has_digit;
-    } cases[] = {
-        {"market, ",       6, false},
-        {"O'Brien's",      7, false},
-        {"U.S. and",       4, false},
-        {"U.S and",        3, false},
-        {"J. Ode",         1, false},
-        {"A330neo-",       7, true },
-        {"m²",            3, true },
-        {"in\xC2\xADvest", 8, false},
-        {"in\xC2\xAD ",    2, false},
-        {"dogs' ",         4, false}
-    };
+    } cases[] = {{"market, ", 6, false}, {"O'Brien's", 7, false},      {"U.S. and", 4, false},
+                 {"U.S and", 3, false},  {"J. Ode", 1, false},         {"A330neo-", 7, true},
+                 {"m²", 3, true},        {"in\xC2\xADvest", 8, false}, {"in\xC2\xAD ", 2, false},
+                 {"dogs' ", 4, false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool has_digit;
         assert_int_equal(ns_scan_word(cases[i].text, 0, strlen(cases[i].text), &has_digit),
@@ -42,18 +34,11 @@ static void test_number(void **state)
         const char *text;
         size_t end;
         bool is_plain;
-    } cases[] = {
-        {"2023.",                            4, true },
-        {"3.5bn",                            3, false},
-        {"1,00,000 ",                        8, false},
-        {"1,000,00",                         5, false},
-        {"1,50",                             1, true },
-        {"12345,678",                        5, true },
-        {"2½",                              3, false},
-        {"½",                               2, false},
-        {"7",                                1, true },
-        {"1,11,11,11,11,11,11,11,11,11,111", 1, true }
-    };
+    } cases[] = {{"2023.", 4, true},      {"3.5bn", 3, false},
+                 {"1,00,000 ", 8, false}, {"1,000,00", 5, false},
+                 {"1,50", 1, true},       {"12345,678", 5, true},
+                 {"2½", 3, false},        {"½", 2, false},
+                 {"7", 1, true},          {"1,11,11,11,11,11,11,11,11,11,111", 1, true}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool is_plain;
         assert_int_equal(ns_scan_number(cases[i].text, 0, strlen(cases[i].text), &is_plain),

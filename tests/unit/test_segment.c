@@ -9,10 +9,7 @@
 
 /* Tokens a and b with the candidates a, ab, b. */
 static const ns_candidate two_tokens[] = {
-    {.first = 0, .end = 1},
-    {.first = 0, .end = 2},
-    {.first = 1, .end = 2}
-};
+    {.first = 0, .end = 1}, {.first = 0, .end = 2}, {.first = 1, .end = 2}};
 
 static void fill_odds(ns_name_model *model)
 {

@@ -62,15 +62,13 @@ static void add_classes(small_pack *small)
 {
     static const char *const names[] = {"Abbrev",     "AbbrevEnd",       "AbbrevNumber",
                                         "AbbrevWeak", "SentenceStarter", "FunctionWord"};
-    static const uint16_t members[SET_COUNT][3] = {
-        {0},
-        {1, ABBREV},
-        {2, ABBREV, ABBREV_END},
-        {2, ABBREV, ABBREV_NUMBER},
-        {2, ABBREV_END, ABBREV_WEAK},
-        {1, STARTER},
-        {1, FUNCTION_WORD}
-    };
+    static const uint16_t members[SET_COUNT][3] = {{0},
+                                                   {1, ABBREV},
+                                                   {2, ABBREV, ABBREV_END},
+                                                   {2, ABBREV, ABBREV_NUMBER},
+                                                   {2, ABBREV_END, ABBREV_WEAK},
+                                                   {1, STARTER},
+                                                   {1, FUNCTION_WORD}};
     size_t used = 1;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         small->classes[NS_CLASS_FIRST_OWN + i].name = (ns_string)used;

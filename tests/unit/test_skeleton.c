@@ -26,10 +26,7 @@ static void keeps_sentences_with_a_metric(void **state)
                         .first_sentence = 7};
     ns_hits hits = {.entry = entries, .set = sets, .looked_up = seen, .long_hit = sets};
     ns_match items[] = {
-        {.rule = 0, .sentence = 7},
-        {.rule = 1, .sentence = 8},
-        {.rule = 1, .sentence = 8}
-    };
+        {.rule = 0, .sentence = 7}, {.rule = 1, .sentence = 8}, {.rule = 1, .sentence = 8}};
     ns_matches matches = {.items = items, .count = 3};
     ns_skeleton skeleton = {0};
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});

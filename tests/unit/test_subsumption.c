@@ -12,11 +12,7 @@ static const char words[] = "%table hot\nplum\tFruit\npear\tFruit\nred\tColour\n
 static const char *shadows_on(const ns_pack *base, const char *rules)
 {
     static char shown[1024];
-    const test_file files[] = {
-        {"own.tsv", words},
-        {"own.rules", rules},
-        {0}
-    };
+    const test_file files[] = {{"own.tsv", words}, {"own.rules", rules}, {0}};
     char name[32], other[32];
     shown[0] = '\0';
     for (const char *line = lint_files(base, files); *line != '\0'; line = strchr(line, '\n') + 1) {
@@ -97,26 +93,26 @@ static void a_rule_loses_to_one_of_wider_classes(void **state)
         const char *wide, *narrow;
         bool is_wider;
     } cases[] = {
-        {"Any",                        "Punct",             true },
-        {"Word",                       "Lower",             true },
-        {"Word",                       "Cap",               true },
-        {"Word",                       "Mixed",             true },
-        {"Cap",                        "Title",             true },
-        {"Cap",                        "Upper",             true },
-        {"Cap",                        "Lower",             false},
-        {"Word",                       "Number",            false},
-        {"Number",                     "Digits4",           true },
-        {"Number",                     "Digits",            true },
-        {"Digits",                     "Digits1",           true },
-        {"Digits",                     "Number",            false},
-        {"Digits2",                    "Digits",            false},
-        {"Digits1",                    "Digits2",           false},
-        {"Upper",                      "Cap",               false},
-        {"Lower",                      "Word",              false},
-        {"(Fruit | Colour)",           "Fruit",             true },
-        {"Fruit",                      "(Fruit | Colour)",  false},
-        {"(Fruit | Colour | \"sky\")", "(\"sky\" | Fruit)", true },
-        {"(Fruit | Colour)",           "(\"sky\" | Fruit)", false},
+        {"Any", "Punct", true},
+        {"Word", "Lower", true},
+        {"Word", "Cap", true},
+        {"Word", "Mixed", true},
+        {"Cap", "Title", true},
+        {"Cap", "Upper", true},
+        {"Cap", "Lower", false},
+        {"Word", "Number", false},
+        {"Number", "Digits4", true},
+        {"Number", "Digits", true},
+        {"Digits", "Digits1", true},
+        {"Digits", "Number", false},
+        {"Digits2", "Digits", false},
+        {"Digits1", "Digits2", false},
+        {"Upper", "Cap", false},
+        {"Lower", "Word", false},
+        {"(Fruit | Colour)", "Fruit", true},
+        {"Fruit", "(Fruit | Colour)", false},
+        {"(Fruit | Colour | \"sky\")", "(\"sky\" | Fruit)", true},
+        {"(Fruit | Colour)", "(\"sky\" | Fruit)", false},
     };
     char rules[512];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -137,12 +133,12 @@ static void a_rule_loses_when_each_of_its_ways_does(void **state)
         const char *narrow;
         bool loses;
     } cases[] = {
-        {"Colour",                                                true },
-        {"Colour Fruit{1,3} Colour",                              true },
-        {"Colour (Fruit | Digits Fruit) (Digits Fruit | Colour)", true },
-        {"Fruit",                                                 false},
-        {"Colour Fruit{1,3} Colour{1,2}",                         false},
-        {"Colour (Fruit | Digits Colour)",                        false},
+        {"Colour", true},
+        {"Colour Fruit{1,3} Colour", true},
+        {"Colour (Fruit | Digits Fruit) (Digits Fruit | Colour)", true},
+        {"Fruit", false},
+        {"Colour Fruit{1,3} Colour{1,2}", false},
+        {"Colour (Fruit | Digits Colour)", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         snprintf(rules, sizeof rules, "%s" RULE("b", "%s"), wide, cases[i].narrow);
@@ -247,19 +243,13 @@ static void a_warning_says_which_rule_and_what_to_do(void **state)
 {
     (void)state;
     const test_file files[] = {
-        {"own.tsv", words},
-        {"own.rules", RULE("a", "Colour") RULE("b", "Colour")},
-        {0}
-    };
+        {"own.tsv", words}, {"own.rules", RULE("a", "Colour") RULE("b", "Colour")}, {0}};
     const char *told = lint_files(NULL, files);
     assert_int_equal(strncmp(told, "warning 6:1 rule b never shows: a (/", 36), 0);
     assert_non_null(strstr(told, "own.rules:1) matches all that it matches and wins; give it a "
                                  "higher priority or delete it\n"));
     const test_file others[] = {
-        {"own.tsv", words},
-        {"own.rules", "\n" RULE("a", "Colour !Fruit Fruit")},
-        {0}
-    };
+        {"own.tsv", words}, {"own.rules", "\n" RULE("a", "Colour !Fruit Fruit")}, {0}};
     assert_string_equal(
         lint_files(NULL, others),
         "warning 2:1 rule a can never match: it asks for what it forbids, or for the start of "

@@ -153,18 +153,16 @@ static void test_shapes(void **state)
     static const struct {
         int shape;
         const char *words[12];
-    } cases[] = {
-        {NS_SHAPE_LOWER,
-         {"market", "a.m.", "don't", "zürich", "internationally", "2023", ".", "語", "é"}},
-        {NS_SHAPE_TITLE,
-         {"Market", "A", "O'Brien", "O’Brien", "Zürich", "Émile", "É", "Internationally",
-          "Eightlet", "Q3"}                                                                 },
-        {NS_SHAPE_UPPER,
-         {"MARKET", "U.S.", "DON'T", "ZÜRICH", "OK", "INTERNATIONAL", "FY24", "O'BRIEN"}   },
-        {NS_SHAPE_MIXED,
-         {"eBay", "McDonald", "S.p.A.", "d'Ivoire", "iPhone", "JPMorgan", "InternationalX",
-          "internationaX", "ÉmileZ"}                                                       }
-    };
+    } cases[] = {{NS_SHAPE_LOWER,
+                  {"market", "a.m.", "don't", "zürich", "internationally", "2023", ".", "語", "é"}},
+                 {NS_SHAPE_TITLE,
+                  {"Market", "A", "O'Brien", "O’Brien", "Zürich", "Émile", "É", "Internationally",
+                   "Eightlet", "Q3"}},
+                 {NS_SHAPE_UPPER,
+                  {"MARKET", "U.S.", "DON'T", "ZÜRICH", "OK", "INTERNATIONAL", "FY24", "O'BRIEN"}},
+                 {NS_SHAPE_MIXED,
+                  {"eBay", "McDonald", "S.p.A.", "d'Ivoire", "iPhone", "JPMorgan", "InternationalX",
+                   "internationaX", "ÉmileZ"}}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t w = 0; cases[i].words[w] != NULL; w++)
             assert_int_equal(shape_of(cases[i].words[w]), cases[i].shape);
@@ -177,10 +175,14 @@ static void check_flags(const char *text, const char *expected)
     ns_tokens tokens = read_all(text, strlen(text));
     for (size_t i = 0; i < tokens.count; i++) {
         uint8_t flags = tokens.flags[i];
-        strcat(written, flags & NS_TOKEN_PARAGRAPH ? "P"
-                        : flags & NS_TOKEN_LINE    ? "L"
-                        : flags & NS_TOKEN_DIGITS  ? "D"
-                                                   : "-");
+        const char *letter = "-";
+        if (flags & NS_TOKEN_PARAGRAPH)
+            letter = "P";
+        else if (flags & NS_TOKEN_LINE)
+            letter = "L";
+        else if (flags & NS_TOKEN_DIGITS)
+            letter = "D";
+        strcat(written, letter);
         assert_true(!(flags & NS_TOKEN_PARAGRAPH) || flags & NS_TOKEN_LINE);
     }
     assert_string_equal(written, expected);
@@ -206,16 +208,8 @@ static void test_near_a_number(void **state)
     (void)state;
     static const struct {
         const char *text, *expected;
-    } cases[] = {
-        {"FY 24",   "--"     },
-        {"FY24",    "-"      },
-        {"FY'24",   "yy-"    },
-        {"no-1",    "yy-"    },
-        {"a-b-c-1", "---yyy-"},
-        {"1-2",     "yy-"    },
-        {"x(A4)",   "yy--"   },
-        {"9 a",     "--"     }
-    };
+    } cases[] = {{"FY 24", "--"},        {"FY24", "-"},  {"FY'24", "yy-"},  {"no-1", "yy-"},
+                 {"a-b-c-1", "---yyy-"}, {"1-2", "yy-"}, {"x(A4)", "yy--"}, {"9 a", "--"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char written[64] = "";
         ns_tokens tokens = read_all(cases[i].text, strlen(cases[i].text));
@@ -316,12 +310,10 @@ static void test_block_in_the_middle(void **state)
     static const struct {
         size_t begin;
         uint8_t flags;
-    } cases[] = {
-        {0,  NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH},
-        {4,  0                                 },
-        {9,  NS_TOKEN_LINE                     },
-        {18, NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH}
-    };
+    } cases[] = {{0, NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH},
+                 {4, 0},
+                 {9, NS_TOKEN_LINE},
+                 {18, NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH}};
     ns_tokens tokens = {0};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_true(ns_tokens_read(&tokens, &allocator, text, cases[i].begin, strlen(text)));

@@ -82,12 +82,7 @@ static void test_code_points(void **state)
         const char *text;
         uint32_t code_point;
         size_t length;
-    } cases[] = {
-        {"A",                'A',     1},
-        {"é",               0xE9,    2},
-        {"€",              0x20AC,  3},
-        {"\xF0\x9F\x9A\x80", 0x1F680, 4}
-    };
+    } cases[] = {{"A", 'A', 1}, {"é", 0xE9, 2}, {"€", 0x20AC, 3}, {"\xF0\x9F\x9A\x80", 0x1F680, 4}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t length;
         assert_int_equal(ns_text_code_point(cases[i].text, &length), cases[i].code_point);

@@ -51,7 +51,9 @@ static int open_pack(void **state)
                      .evidence_count = SLOTS};
     newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
     *state = &evidence;
-    return ns_weights_open(&evidence, &allocator, &pack) ? 0 : -1;
+    if (ns_weights_open(&evidence, &allocator, &pack))
+        return 0;
+    return -1;
 }
 
 static int close_pack(void **state)

@@ -18,8 +18,7 @@ static void a_row_has_six_weights(void **state)
     small_pack made;
     const test_file files[] = {
         {"own.weights", "# comment\n\nlast=LegalSuffix\t31\t-5\t-128\t127\t0\t-1\t# Orm Ltd\n"},
-        {0}
-    };
+        {0}};
     assert_int_equal(compile_files(NULL, files, &made, NULL), NEWSENT_OK);
     const ns_weight_row *row = row_of(&made.pack, "last=LegalSuffix");
     const int8_t expected[NS_LABELS] = {31, -5, -128, 127, 0, -1};
@@ -37,8 +36,7 @@ static void a_later_row_of_the_name_replaces_it(void **state)
     const test_file files[] = {
         {"a.weights", "last=X\t1\t1\t1\t1\t1\t1\nlast=Y\t2\t2\t2\t2\t2\t2\n"},
         {"b.weights", "last=X\t7\t7\t7\t7\t7\t7\n"},
-        {0}
-    };
+        {0}};
     assert_int_equal(compile_files(NULL, files, &made, NULL), NEWSENT_OK);
     assert_int_equal(row_of(&made.pack, "last=X")->weight[0], 7);
     assert_int_equal(row_of(&made.pack, "last=Y")->weight[0], 2);

@@ -7,23 +7,20 @@ static const struct {
     const char *rule;
     const char *keys[KEYS_PER_RULE];
 } known_rules[RULES] = {
-    {"fixed",    {"month", "day"}                     },
-    {"nth",      {"month", "weekday", "nth", "offset"}},
-    {"easter",   {"offset"}                           },
-    {"orthodox", {"offset"}                           },
-    {"hebrew",   {"offset"}                           },
-    {"table",    {NULL}                               },
+    {"fixed", {"month", "day"}}, {"nth", {"month", "weekday", "nth", "offset"}},
+    {"easter", {"offset"}},      {"orthodox", {"offset"}},
+    {"hebrew", {"offset"}},      {"table", {NULL}},
 };
 
 static const struct {
     const char *key;
     int low, high;
 } ranges[] = {
-    {"month",   1,             12          },
-    {"day",     1,             31          },
-    {"weekday", 1,             7           },
-    {"nth",     -1,            5           },
-    {"offset",  -DAYS_OF_YEAR, DAYS_OF_YEAR},
+    {"month", 1, 12},
+    {"day", 1, 31},
+    {"weekday", 1, 7},
+    {"nth", -1, 5},
+    {"offset", -DAYS_OF_YEAR, DAYS_OF_YEAR},
 };
 
 /* The index in known_rules of the attribute "rule"; RULES when there is none such. */

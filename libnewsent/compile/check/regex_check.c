@@ -129,7 +129,10 @@ static bool ends_on_all(const pcre2_code *code, pcre2_match_data *data,
     for (size_t a = 0; a < count; a++)
         for (size_t b = 0; b < count; b++) {
             piece[0] = alphabet[a];
-            piece[1] = a == b ? '\0' : alphabet[b];
+            if (a == b)
+                piece[1] = '\0';
+            else
+                piece[1] = alphabet[b];
             if (ends_on(code, data, context, piece))
                 continue;
             problem->at = 0;
@@ -168,9 +171,9 @@ static size_t endless_repeat(const char *pattern, size_t length, size_t i)
     if (pattern[i] == '*' || pattern[i] == '+')
         return 1;
     const char *close = pattern[i] == '{' ? memchr(pattern + i, '}', length - i) : NULL;
-    return close != NULL && close > pattern + i + 1 && close[-1] == ','
-               ? (size_t)(close - pattern) - i + 1
-               : 0;
+    if (close != NULL && close > pattern + i + 1 && close[-1] == ',')
+        return (size_t)(close - pattern) - i + 1;
+    return 0;
 }
 
 /* The index of the ] that closes the set of characters begun at i. */

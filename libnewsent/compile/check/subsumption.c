@@ -154,8 +154,10 @@ static bool is_contradiction(const walker *walk)
     size_t tokens = 0;
     for (size_t i = 0; i < walk->length; i++) {
         const demand *at = &walk->way[i];
-        if (at->kind == DEMAND_LOOK)
-            forbidden = at->class_id != 0 ? at->class_id : forbidden;
+        if (at->kind == DEMAND_LOOK) {
+            if (at->class_id != 0)
+                forbidden = at->class_id;
+        }
         if (at->kind != DEMAND_CLASS)
             continue;
         bool begins =

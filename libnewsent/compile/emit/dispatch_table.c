@@ -62,7 +62,10 @@ static newsent_status end_row(table_builder *all)
     size_t number = known - 1;
     newsent_status status = NEWSENT_OK;
     if (known == 0) {
-        number = all->words == 0 ? 0 : dispatch->word_count / all->words;
+        if (all->words == 0)
+            number = 0;
+        else
+            number = dispatch->word_count / all->words;
         status = add_row(all, key, number);
     }
     if (status != NEWSENT_OK)
@@ -88,7 +91,9 @@ static bool is_required(const ns_required *required, uint16_t class_id)
 /* What can come second and end a match; all that can come second where that is not known. */
 static const uint8_t *last_of(const ns_rule_start *start)
 {
-    return start->has_any_third ? start->second : start->last;
+    if (start->has_any_third)
+        return start->second;
+    return start->last;
 }
 
 static bool can_be(const ns_rule_start *start, uint16_t class_id, place where)

@@ -93,7 +93,10 @@ void ns_required_either(const ns_required_sets *needs, ns_required *need, const 
     bool is_nothing = a->commonness == NS_REQUIRES_NOTHING || b->commonness == NS_REQUIRES_NOTHING;
     for (size_t w = 0; w < needs->class_words; w++)
         need->classes[w] = a->classes[w] | b->classes[w];
-    need->commonness = is_nothing ? NS_REQUIRES_NOTHING : commonness_of(needs, need);
+    if (is_nothing)
+        need->commonness = NS_REQUIRES_NOTHING;
+    else
+        need->commonness = commonness_of(needs, need);
 }
 
 static void find_at(ns_required_sets *needs, const ns_builder *builder, size_t pc)

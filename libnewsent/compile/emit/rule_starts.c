@@ -161,7 +161,9 @@ static ns_rule_start *add_start(search *all, uint16_t class_id)
     made->required.classes = ns_allocate(allocator, words * sizeof *made->required.classes);
     bool has_all = made->second != NULL && made->last != NULL && made->third != NULL &&
                    made->required.classes != NULL;
-    return has_all ? made : NULL;
+    if (has_all)
+        return made;
+    return NULL;
 }
 
 /* The start of the rule with the class, made when new. NULL when memory ran out. */

@@ -85,8 +85,11 @@ static int compare_rows(const void *a, const void *b)
 {
     const ns_build_row *x = a;
     const ns_build_row *y = b;
-    if (x->item != y->item)
-        return x->item < y->item ? -1 : 1;
+    if (x->item != y->item) {
+        if (x->item < y->item)
+            return -1;
+        return 1;
+    }
     return (x->class_id > y->class_id) - (x->class_id < y->class_id);
 }
 
@@ -100,12 +103,21 @@ static int compare_attributes(const void *a, const void *b)
 {
     const ns_build_attribute *x = a;
     const ns_build_attribute *y = b;
-    if (x->item != y->item)
-        return x->item < y->item ? -1 : 1;
-    if (x->attribute.class_id != y->attribute.class_id)
-        return x->attribute.class_id < y->attribute.class_id ? -1 : 1;
-    if (x->attribute.key != y->attribute.key)
-        return x->attribute.key < y->attribute.key ? -1 : 1;
+    if (x->item != y->item) {
+        if (x->item < y->item)
+            return -1;
+        return 1;
+    }
+    if (x->attribute.class_id != y->attribute.class_id) {
+        if (x->attribute.class_id < y->attribute.class_id)
+            return -1;
+        return 1;
+    }
+    if (x->attribute.key != y->attribute.key) {
+        if (x->attribute.key < y->attribute.key)
+            return -1;
+        return 1;
+    }
     return (x->order > y->order) - (x->order < y->order);
 }
 
@@ -113,8 +125,11 @@ static int compare_surfaces(const void *a, const void *b)
 {
     const ns_build_surface *x = a;
     const ns_build_surface *y = b;
-    if (x->item != y->item)
-        return x->item < y->item ? -1 : 1;
+    if (x->item != y->item) {
+        if (x->item < y->item)
+            return -1;
+        return 1;
+    }
     return (x->place > y->place) - (x->place < y->place);
 }
 
@@ -308,7 +323,10 @@ static newsent_status add_attributes(layout *made, const ns_build_attribute *row
         made->attribute_count = first;
     else if (!ns_key_map_put(&made->attribute_map, made->allocator, key, (uint32_t)first))
         return no_memory(made);
-    made->entries[entry].attributes = known != 0 ? known : (uint32_t)first;
+    if (known != 0)
+        made->entries[entry].attributes = known;
+    else
+        made->entries[entry].attributes = (uint32_t)first;
     return NEWSENT_OK;
 }
 
@@ -520,7 +538,9 @@ static size_t rank_of(const layout *made, size_t item)
 {
     uint16_t set = made->shape_sets[made->entry_sets[made->item_entry[item]]].of[NS_SHAPE_TITLE];
     size_t classes = made->members[made->sets[set]];
-    return classes < TABLE_RANKS ? TABLE_RANKS - 1 - classes : 0;
+    if (classes < TABLE_RANKS)
+        return TABLE_RANKS - 1 - classes;
+    return 0;
 }
 
 /* Who comes first sits where it is looked for first: likely words come before the rest. */

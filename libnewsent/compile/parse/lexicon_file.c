@@ -85,7 +85,9 @@ static newsent_status add_attribute(ns_builder *builder, ns_source *source, ns_s
     newsent_status status = ns_builder_string(builder, key.text, key.length, &attribute.key);
     if (status == NEWSENT_OK)
         status = ns_builder_string(builder, value.text, value.length, &attribute.text);
-    return status != NEWSENT_OK ? status : ns_builder_attribute(builder, item, &attribute);
+    if (status != NEWSENT_OK)
+        return status;
+    return ns_builder_attribute(builder, item, &attribute);
 }
 
 static newsent_status add_class(ns_builder *builder, ns_source *source, ns_slice name,

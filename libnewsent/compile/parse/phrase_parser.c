@@ -128,7 +128,10 @@ static size_t name_literal(ns_slice text, char *name)
     name[length++] = '"';
     for (size_t i = 0; i < text.length; i++) {
         bool is_capital = text.text[i] >= 'A' && text.text[i] <= 'Z';
-        name[length++] = is_capital ? (char)(text.text[i] | 0x20) : text.text[i];
+        if (is_capital)
+            name[length++] = (char)(text.text[i] | 0x20);
+        else
+            name[length++] = text.text[i];
     }
     name[length++] = '"';
     return length;
@@ -364,7 +367,10 @@ static bool read_repeat(phrase_parser *parser, ns_phrase_node *repeat)
     if (!is_plus && !is_mark(parser, '*') && !is_mark(parser, '?'))
         return false;
     repeat->least = is_plus;
-    repeat->most = is_mark(parser, '?') ? 1 : NS_PHRASE_REPEATS_MOST;
+    if (is_mark(parser, '?'))
+        repeat->most = 1;
+    else
+        repeat->most = NS_PHRASE_REPEATS_MOST;
     return true;
 }
 

@@ -39,15 +39,13 @@ static newsent_status find_classes(ns_builder *builder, place_classes *classes)
     const struct {
         const char *name;
         uint16_t *class_id;
-    } wanted[] = {
-        {"City",             &classes->city   },
-        {"CityMinor",        &classes->minor  },
-        {"CitySection",      &classes->section},
-        {"AmbiguousWord",    &classes->word   },
-        {"AmbiguousFirst",   &classes->first  },
-        {"AmbiguousLast",    &classes->last   },
-        {"AmbiguousCountry", &classes->country}
-    };
+    } wanted[] = {{"City", &classes->city},
+                  {"CityMinor", &classes->minor},
+                  {"CitySection", &classes->section},
+                  {"AmbiguousWord", &classes->word},
+                  {"AmbiguousFirst", &classes->first},
+                  {"AmbiguousLast", &classes->last},
+                  {"AmbiguousCountry", &classes->country}};
     newsent_status status = NEWSENT_OK;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted && status == NEWSENT_OK; i++)
         status =
@@ -91,9 +89,9 @@ static newsent_status read_place(ns_builder *builder, ns_source *source, const n
                              (population < MINOR_POPULATION && !is_capital ? NS_PLACE_MINOR : 0u));
     newsent_status status =
         ns_builder_string(builder, columns[NAME].text, columns[NAME].length, &place->name);
-    return status != NEWSENT_OK ? status
-                                : ns_builder_string(builder, columns[ADMIN1].text,
-                                                    columns[ADMIN1].length, &place->admin1);
+    if (status != NEWSENT_OK)
+        return status;
+    return ns_builder_string(builder, columns[ADMIN1].text, columns[ADMIN1].length, &place->admin1);
 }
 
 static newsent_status add_ambiguity(ns_builder *builder, const place_classes *classes,
@@ -102,11 +100,15 @@ static newsent_status add_ambiguity(ns_builder *builder, const place_classes *cl
     newsent_status status = NEWSENT_OK;
     while (status == NEWSENT_OK && ambiguity.length > 0) {
         ns_slice kind = ns_slice_trim(ns_slice_cut(&ambiguity, ','));
-        uint16_t class_id = ns_slice_is(kind, "word")      ? classes->word
-                            : ns_slice_is(kind, "first")   ? classes->first
-                            : ns_slice_is(kind, "last")    ? classes->last
-                            : ns_slice_is(kind, "country") ? classes->country
-                                                           : 0;
+        uint16_t class_id = 0;
+        if (ns_slice_is(kind, "word"))
+            class_id = classes->word;
+        else if (ns_slice_is(kind, "first"))
+            class_id = classes->first;
+        else if (ns_slice_is(kind, "last"))
+            class_id = classes->last;
+        else if (ns_slice_is(kind, "country"))
+            class_id = classes->country;
         if (class_id != 0)
             status = ns_builder_row(builder, item, class_id, NS_SHAPES_CAP);
     }
@@ -123,9 +125,11 @@ static newsent_status add_name(ns_builder *builder, const place_classes *classes
         ns_builder_surface(builder, name.text, name.length, false, &item, &shape);
     if (status == NEWSENT_ERROR_SOURCE)
         return NEWSENT_OK; /* a name of no token, such as one of marks only */
-    uint16_t class_id = flags & NS_PLACE_SECTION ? classes->section
-                        : flags & NS_PLACE_MINOR ? classes->minor
-                                                 : classes->city;
+    uint16_t class_id = classes->city;
+    if (flags & NS_PLACE_SECTION)
+        class_id = classes->section;
+    else if (flags & NS_PLACE_MINOR)
+        class_id = classes->minor;
     if (status == NEWSENT_OK)
         status = ns_builder_row(builder, item, class_id, NS_SHAPES_CAP);
     if (status == NEWSENT_OK)
@@ -166,7 +170,8 @@ static bool is_press(const place_classes *classes, const char *country)
 static newsent_status read_directive(ns_builder *builder, ns_source *source, ns_slice line,
                                      place_classes *classes)
 {
-    ns_slice rest = line, name = ns_slice_cut(&rest, ' ');
+    ns_slice rest = line;
+    ns_slice name = ns_slice_cut(&rest, ' ');
     if (!ns_slice_is(name, "%press") || rest.length + sizeof "  " > PRESS_MAX)
         return ns_source_fail(source, line, builder->error,
                               "only %%press and up to %d country codes may follow a %%",

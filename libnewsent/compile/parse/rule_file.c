@@ -112,15 +112,16 @@ static bool find_assertion(ns_slice key, bool is_negative, int *assertion)
         const char *key;
         int positive;
         int negative;
-    } known[] = {
-        {"before",   NS_ASSERT_BEHIND,   NS_ASSERT_NOT_BEHIND  },
-        {"after",    NS_ASSERT_AHEAD,    NS_ASSERT_NOT_AHEAD   },
-        {"sentence", NS_ASSERT_SENTENCE, NS_ASSERT_NOT_SENTENCE},
-        {"document", NS_ASSERT_DOCUMENT, NS_ASSERT_NOT_DOCUMENT}
-    };
+    } known[] = {{"before", NS_ASSERT_BEHIND, NS_ASSERT_NOT_BEHIND},
+                 {"after", NS_ASSERT_AHEAD, NS_ASSERT_NOT_AHEAD},
+                 {"sentence", NS_ASSERT_SENTENCE, NS_ASSERT_NOT_SENTENCE},
+                 {"document", NS_ASSERT_DOCUMENT, NS_ASSERT_NOT_DOCUMENT}};
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (ns_slice_is(key, known[k].key)) {
-            *assertion = is_negative ? known[k].negative : known[k].positive;
+            if (is_negative)
+                *assertion = known[k].negative;
+            else
+                *assertion = known[k].positive;
             return true;
         }
     return false;
@@ -175,16 +176,9 @@ static read_key_function *reader_of(ns_slice key)
     static const struct {
         const char *key;
         read_key_function *read;
-    } known[] = {
-        {"why",      read_why     },
-        {"type",     read_type    },
-        {"match",    read_match   },
-        {"value",    read_value   },
-        {"priority", read_priority},
-        {"off",      read_off     },
-        {"yes",      read_example },
-        {"no",       read_example }
-    };
+    } known[] = {{"why", read_why},     {"type", read_type},         {"match", read_match},
+                 {"value", read_value}, {"priority", read_priority}, {"off", read_off},
+                 {"yes", read_example}, {"no", read_example}};
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (ns_slice_is(key, known[k].key))
             return known[k].read;
@@ -254,7 +248,9 @@ static ns_statement_kind kind_of(ns_slice word)
         return NS_STATEMENT_RULE;
     if (ns_slice_is(word, "mask"))
         return NS_STATEMENT_MASK;
-    return ns_slice_is(word, "fact") ? NS_STATEMENT_FACT : NS_STATEMENT_NONE;
+    if (ns_slice_is(word, "fact"))
+        return NS_STATEMENT_FACT;
+    return NS_STATEMENT_NONE;
 }
 
 static newsent_status begin_statement(ns_phrase *phrase, ns_slice line, ns_statement *made)

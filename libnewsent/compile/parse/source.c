@@ -212,7 +212,10 @@ ns_slice ns_slice_cut(ns_slice *rest, char separator)
 {
     const char *at = memchr(rest->text, separator, rest->length);
     ns_slice part = *rest;
-    part.length = at != NULL ? (size_t)(at - rest->text) : rest->length;
+    if (at != NULL)
+        part.length = (size_t)(at - rest->text);
+    else
+        part.length = rest->length;
     skip(rest, at != NULL ? part.length + 1 : part.length);
     return part;
 }
@@ -258,7 +261,9 @@ static size_t read_decimal(ns_slice slice, double *number)
     if (start == 1)
         value = -value;
     *number = value / scale;
-    return digits > 0 ? i : 0;
+    if (digits > 0)
+        return i;
+    return 0;
 }
 
 /* Own reader of decimals, since strtod() obeys the locale: [-]digits[.digits][e[-]digits]. */

@@ -7,7 +7,9 @@
 static char lower_initial(const ns_block *block, size_t token)
 {
     char c = ns_block_char(block, token);
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c + ('a' - 'A'));
+    return c;
 }
 
 /* Whether the letters of `acronym` are the initials of tokens [first, end); links may be left out,
@@ -15,7 +17,8 @@ static char lower_initial(const ns_block *block, size_t token)
 static bool is_acronym_of(const ns_block *block, size_t acronym, size_t first, size_t end)
 {
     const ns_tokens *tokens = block->tokens;
-    size_t letters = ns_block_length(block, acronym), used = 0;
+    size_t letters = ns_block_length(block, acronym);
+    size_t used = 0;
     const char *text = tokens->text + tokens->start[acronym];
     for (size_t i = first; i < end; i++) {
         if (tokens->kind[i] == NS_TOKEN_PUNCT || tokens->kind[i] == NS_TOKEN_CLITIC)
@@ -49,7 +52,8 @@ static bool is_acronym_before(const ns_block *block, size_t acronym, size_t end)
 void ns_add_acronym(ns_chunk_features *f, size_t first, size_t end)
 {
     const ns_block *block = f->block;
-    size_t begin = f->chunk->first + first, after = f->chunk->first + end;
+    size_t begin = f->chunk->first + first;
+    size_t after = f->chunk->first + end;
     if (ns_block_is_mark(block, after, '(') && ns_block_is_mark(block, after + 2, ')') &&
         block->tokens->shape[after + 1] != NS_SHAPE_LOWER) {
         bool is_its = end - first >= 2 && is_acronym_of(block, after + 1, begin, after);

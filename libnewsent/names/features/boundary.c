@@ -35,7 +35,9 @@ static uint32_t region_at(const ns_block *block, size_t token)
             end = token + hit->length;
             break;
         }
-    return end < tokens->count && tokens->kind[end] == NS_TOKEN_CLITIC ? 0 : entry;
+    if (end < tokens->count && tokens->kind[end] == NS_TOKEN_CLITIC)
+        return 0;
+    return entry;
 }
 
 uint32_t ns_region_behind(const ns_block *block, size_t token)

@@ -51,8 +51,11 @@ static ns_trait shape_trait(const ns_chunk_features *f, size_t token)
     case NS_TOKEN_ALNUM: return NS_TRAIT_ALNUM;
     default: break;
     }
-    if (f->text != NS_TRAIT_NONE && tokens->shape[token] != NS_SHAPE_LOWER)
-        return ns_casing_is_plain(f->block, token) ? NS_TRAIT_LOWER : NS_TRAIT_TITLE;
+    if (f->text != NS_TRAIT_NONE && tokens->shape[token] != NS_SHAPE_LOWER) {
+        if (ns_casing_is_plain(f->block, token))
+            return NS_TRAIT_LOWER;
+        return NS_TRAIT_TITLE;
+    }
     switch (tokens->shape[token]) {
     case NS_SHAPE_TITLE: return NS_TRAIT_TITLE;
     case NS_SHAPE_UPPER: return NS_TRAIT_ACRONYM3;

@@ -29,7 +29,8 @@ void ns_add_endings(ns_chunk_features *f, ns_template template_id, size_t i)
 {
     if (!(f->token_traits[i] & NS_IS_UNKNOWN))
         return;
-    size_t token = f->chunk->first + i, length = ns_block_length(f->block, token);
+    size_t token = f->chunk->first + i;
+    size_t length = ns_block_length(f->block, token);
     const char *end = f->block->tokens->text + f->block->tokens->end[token];
     char value[LONGEST_ENDING + 1];
     for (uint8_t n = 1; n <= LONGEST_ENDING && n + LETTERS_BEFORE <= (int)length; n++) {

@@ -27,7 +27,8 @@ enum {
 static size_t dateline_end(const ns_chunk_features *f)
 {
     const ns_tokens *tokens = f->block->tokens;
-    size_t first = f->chunk->first, end = first + f->chunk->count;
+    size_t first = f->chunk->first;
+    size_t end = first + f->chunk->count;
     if (!(tokens->flags[first] & (NS_TOKEN_LINE | NS_TOKEN_PARAGRAPH)))
         return 0;
     for (size_t i = end; i + 1 < tokens->count && i < end + LONGEST_DATELINE; i++) {
@@ -61,7 +62,8 @@ static bool is_lower_word(const ns_tokens *tokens, size_t i)
 static bool is_in_table(const ns_chunk_features *f)
 {
     const ns_tokens *tokens = f->block->tokens;
-    size_t first = f->chunk->first, numbers = 0;
+    size_t first = f->chunk->first;
+    size_t numbers = 0;
     for (size_t i = first; i == first || !starts_line(tokens, i); i++) {
         if (is_lower_word(tokens, i) || i > first + LONGEST_TABLE_LINE)
             return false;

@@ -33,7 +33,8 @@ static uint32_t exact_entry(const ns_chunk_features *f, size_t first, size_t end
 
 ns_span_entry ns_gazetteer_entry(const ns_chunk_features *f, size_t first, size_t end)
 {
-    uint32_t roles, inner_roles;
+    uint32_t roles;
+    uint32_t inner_roles;
     ns_span_entry span = {.entry = exact_entry(f, first, end, &roles)};
     span.roles = roles;
     span.is_city = span.entry != 0 && (roles & NS_ROLE_CITY);

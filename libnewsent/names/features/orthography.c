@@ -10,9 +10,11 @@ enum { LONGEST_SURE_ACRONYM = 3 };
 
 static ns_trait acronym_trait(size_t length)
 {
-    return length <= 1   ? NS_TRAIT_LETTER
-           : length >= 5 ? NS_TRAIT_ACRONYM5
-                         : (ns_trait)(NS_TRAIT_ACRONYM2 + (length - 2));
+    if (length <= 1)
+        return NS_TRAIT_LETTER;
+    if (length >= 5)
+        return NS_TRAIT_ACRONYM5;
+    return (ns_trait)(NS_TRAIT_ACRONYM2 + (length - 2));
 }
 
 static bool has_vowel(const char *word, size_t length)
@@ -43,8 +45,13 @@ ns_trait ns_shape_of_token(const ns_chunk_features *f, size_t token)
         return NS_TRAIT_DOTTED;
     switch (tokens->shape[token]) {
     case NS_SHAPE_UPPER:
-        return is_word_in_capitals(f, token) ? NS_TRAIT_TITLE : acronym_trait(length);
-    case NS_SHAPE_TITLE: return length == 1 ? NS_TRAIT_LETTER : NS_TRAIT_TITLE;
+        if (is_word_in_capitals(f, token))
+            return NS_TRAIT_TITLE;
+        return acronym_trait(length);
+    case NS_SHAPE_TITLE:
+        if (length == 1)
+            return NS_TRAIT_LETTER;
+        return NS_TRAIT_TITLE;
     case NS_SHAPE_MIXED: return NS_TRAIT_MIXED;
     default: return NS_TRAIT_LOWER;
     }
@@ -60,11 +67,13 @@ uint32_t ns_shape_bits(const ns_chunk_features *f, size_t i)
     case NS_TOKEN_CLITIC: return NS_IS_CLITIC;
     case NS_TOKEN_PUNCT:
     case NS_TOKEN_SYMBOL:
-        return c == '-'   ? NS_IS_HYPHEN
-               : c == '&' ? NS_IS_AMPERSAND
-               : c == ',' ? NS_IS_COMMA
-               : c == '.' ? NS_IS_PERIOD
-                          : 0;
+        if (c == '-')
+            return NS_IS_HYPHEN;
+        if (c == '&')
+            return NS_IS_AMPERSAND;
+        if (c == ',')
+            return NS_IS_COMMA;
+        return c == '.' ? NS_IS_PERIOD : 0;
     default: break;
     }
     if (tokens->shape[token] == NS_SHAPE_LOWER)
@@ -89,25 +98,23 @@ static void fire_count(ns_chunk_features *f, size_t names, size_t tokens)
 
 void ns_add_orthography(ns_chunk_features *f, size_t first, size_t end)
 {
-    uint32_t all = 0, middle = 0;
-    size_t names = 0, unknown = 0;
+    uint32_t all = 0;
+    uint32_t middle = 0;
+    size_t names = 0;
+    size_t unknown = 0;
     for (size_t i = first; i < end; i++) {
         all |= f->token_traits[i];
         unknown += (f->token_traits[i] & NS_IS_UNKNOWN) != 0;
-        middle |= i > first && i + 1 < end ? f->token_traits[i] : 0;
+        if (i > first && i + 1 < end)
+            middle |= f->token_traits[i];
         names += f->token_traits[i] & NS_IS_NAME;
     }
     static const struct {
         uint32_t bit;
         ns_trait trait;
-    } inner[] = {
-        {NS_IS_LINK,      NS_TRAIT_LINKED       },
-        {NS_IS_HYPHEN,    NS_TRAIT_HYPHEN       },
-        {NS_IS_AMPERSAND, NS_TRAIT_AMPERSAND    },
-        {NS_IS_CLITIC,    NS_TRAIT_CLITIC       },
-        {NS_IS_COMMA,     NS_TRAIT_COMMA        },
-        {NS_IS_NUMBER,    NS_TRAIT_NUMBER_INSIDE}
-    };
+    } inner[] = {{NS_IS_LINK, NS_TRAIT_LINKED},         {NS_IS_HYPHEN, NS_TRAIT_HYPHEN},
+                 {NS_IS_AMPERSAND, NS_TRAIT_AMPERSAND}, {NS_IS_CLITIC, NS_TRAIT_CLITIC},
+                 {NS_IS_COMMA, NS_TRAIT_COMMA},         {NS_IS_NUMBER, NS_TRAIT_NUMBER_INSIDE}};
     for (size_t i = 0; all != NS_IS_NAME && i < sizeof inner / sizeof *inner; i++)
         if (all & inner[i].bit)
             ns_add_trait(f, NS_SHAPE, inner[i].trait);

@@ -22,7 +22,8 @@ bool ns_region_next(const ns_pack *pack, const ns_attribute **at, ns_region_mean
 void ns_region_read(const ns_pack *pack, uint32_t entry, const char **country, const char **admin1)
 {
     const ns_attribute *at = ns_entry_attributes(pack, entry);
-    ns_region_meaning first = {"", ""}, read;
+    ns_region_meaning first = {"", ""};
+    ns_region_meaning read;
     while (ns_region_next(pack, &at, &read))
         if (first.country[0] == '\0' || (read.admin1[0] != '\0' && first.admin1[0] == '\0'))
             first = read;

@@ -48,6 +48,17 @@ static void fire_head(ns_chunk_features *f, size_t first, size_t end)
         }
 }
 
+static ns_trait size_of(uint32_t people)
+{
+    if (people < 10000)
+        return NS_TRAIT_PEOPLE3;
+    if (people < 100000)
+        return NS_TRAIT_PEOPLE4;
+    if (people < 1000000)
+        return NS_TRAIT_PEOPLE5;
+    return NS_TRAIT_PEOPLE6;
+}
+
 /* How large the largest place of the name is, in powers of ten; UNLISTED for a city that only the
  * text calls one. */
 static void fire_gazetteer(ns_chunk_features *f, size_t first, size_t end,
@@ -65,11 +76,7 @@ static void fire_gazetteer(ns_chunk_features *f, size_t first, size_t end,
         return;
     const ns_place *largest = &pack->places[ns_entry_place(pack, entry->entry, 0)];
     uint32_t people = largest->population;
-    ns_add_trait(f, NS_GAZETTEER,
-                 people < 10000     ? NS_TRAIT_PEOPLE3
-                 : people < 100000  ? NS_TRAIT_PEOPLE4
-                 : people < 1000000 ? NS_TRAIT_PEOPLE5
-                                    : NS_TRAIT_PEOPLE6);
+    ns_add_trait(f, NS_GAZETTEER, size_of(people));
     if (largest->flags & NS_PLACE_CAPITAL)
         ns_add_trait(f, NS_GAZETTEER, NS_TRAIT_CAPITAL);
 }
