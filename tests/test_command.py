@@ -261,12 +261,20 @@ class Records(unittest.TestCase):
         self.assertEqual([fact["entities"]["date"] for fact in record["facts"]], [None, None])
 
     def test_facts_as_a_table(self):
-        status, out, _ = run("-i", "jsonl", "-f", "facts", stdin=lines({"id": 7, "text": "Velmora Inc. lost $5 million."}))
+        status, out, _ = run(
+            "-i",
+            "jsonl",
+            "-f",
+            "facts",
+            stdin=lines({"id": 7, "text": "Velmora Inc. lost $5 million."}),
+        )
         head, row = out.decode().splitlines()
         self.assertEqual(status, 0)
         fact = dict(zip(head.split("\t"), row.split("\t")))
-        self.assertEqual([fact[key] for key in ("id", "org", "measure", "value", "unit", "status", "text")],
-                         ["7", "Velmora Inc.", "loss", "5000000", "USD", "actual", "$5 million"])
+        self.assertEqual(
+            [fact[key] for key in ("id", "org", "measure", "value", "unit", "status", "text")],
+            ["7", "Velmora Inc.", "loss", "5000000", "USD", "actual", "$5 million"],
+        )
 
     def test_explain(self):
         (record,) = records(run("-i", "jsonl", "--explain", stdin=lines({"text": SENTENCE}))[1])

@@ -270,7 +270,12 @@ class Files(unittest.TestCase):
         given = json_lines([*ROWS, {"id": "c", "text": 5}, {"id": "d", "text": "", "date": "soon"}])
         status, _, err = run("-f", "jsonl", "-i", "jsonl", "--summary", stdin=given)
         self.assertEqual(status, 1)
-        for line in (r"3 records, 0\.0 MB in", r"\d+ ORG", "1 records read without", "1 records or files"):
+        for line in (
+            r"3 records, 0\.0 MB in",
+            r"\d+ ORG",
+            "1 records read without",
+            "1 records or files",
+        ):
             self.assertRegex(err.decode(), line)
 
     def test_skip_and_limit_count_records_of_all_files(self):

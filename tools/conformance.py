@@ -10,7 +10,8 @@ FILE of the floors is tests/conformance_floor.json.
 
 A case passes when all its expected spans are found, with the right value where the specification
 has one that can be compared. A case that expects nothing passes when nothing is found. A span
-counts as found when one of its type overlaps it. Duckling's must be read over their full length, but words
+counts as found when one of its type overlaps it. Duckling's must be read over their full length,
+but words
 that this project keeps outside may be left over: articles, prepositions, approximators, and
 "of" phrases.
 Known gaps are in tests/conformance_gaps.tsv: pattern of groups, reason.
@@ -138,7 +139,10 @@ def same_time(gold, found):
     if is_short:
         return whole_hours(str(norm.get("value"))) == whole_hours(times[0])
     if len(times) == 2:
-        return (norm.get("first_day"), norm.get("last_day")) == (times[0][:10], day_before(times[1]))
+        return (norm.get("first_day"), norm.get("last_day")) == (
+            times[0][:10],
+            day_before(times[1]),
+        )
     return norm.get("first_day") == times[0][:10]
 
 

@@ -8,7 +8,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
-venv=build-lint
+venv="build-lint"
 jobs=$(nproc 2> /dev/null || echo 2)
 
 install_tools() {

@@ -11,14 +11,12 @@ import ast
 import collections
 import csv
 import json
-import pathlib
 import re
 import subprocess
 import unicodedata
 
-import pyarrow.parquet
-
 import make_words
+import pyarrow.parquet
 import sources
 
 LEXICON = make_words.LEXICON

@@ -427,7 +427,7 @@ def readings(word, net, lists, modern):
         found = [f for f in found if f[3] >= RARE_SHARE * total or f[1] in lists.get(f[2], ()) or f[1] in RARE_BUT_KEPT]
     classes = unique(f[0] for f in found)
     semantic = []
-    for name, base, pos, tags in sorted(found, key=lambda f: -f[3]):
+    for _name, base, pos, _tags in sorted(found, key=lambda f: -f[3]):
         if pos == "n":
             semantic = [c for c in modern.get(base, ()) if c not in POS_CLASS.values()]
             semantic = semantic or net.noun_classes(word if word in SEMANTIC else base)

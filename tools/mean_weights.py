@@ -41,7 +41,9 @@ def template_of(name):
 def mean(fits, name):
     asked = [fit for fit in fits if template_of(name) in fit.templates]
     total = sum(fit.share for fit in asked)
-    columns = zip(*([fit.share / total * w for w in fit.weights(name)] for fit in asked), strict=True)
+    columns = zip(
+        *([fit.share / total * w for w in fit.weights(name)] for fit in asked), strict=True
+    )
     return [round(sum(column)) for column in columns]
 
 
@@ -55,7 +57,8 @@ def main():
     fits = [Fit(text) for text in args.fits]
     shares = ", ".join(f"{fit.name} {fit.share:g}" for fit in fits)
     lines = [
-        "# Weights for names: the mean of fits by tools/fit_evidence.py; do not edit: correct them in",
+        "# Weights for names: the mean of fits by tools/fit_evidence.py; do not edit: "
+        "correct them in",
         "# hand.weights. Behind #: annotated mentions with the feature. See docs/evidence.md.",
         f"# Mean of {shares}.",
         "# template=value" + "".join("\t" + label for label in LABELS),

@@ -15,6 +15,7 @@ kept when the disguised reading has its type and span; `value` is the share of t
 values; `new` are entities that the plain reading does not have, as a share of the plain ones.
 No gold is needed: the plain reading is the reference.
 """
+
 import argparse
 import collections
 import html
@@ -97,9 +98,24 @@ def split_at(word, room):
     return head if head >= 3 else 0
 
 
-NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "’": "&#8217;",
-         "‘": "&lsquo;", "“": "&ldquo;", "”": "&rdquo;", "–": "&ndash;", "—": "&#x2014;",
-         "£": "&pound;", "€": "&euro;", "¥": "&yen;", "½": "&frac12;", "\u00a0": "&nbsp;"}
+NAMED = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+    "’": "&#8217;",
+    "‘": "&lsquo;",
+    "“": "&ldquo;",
+    "”": "&rdquo;",
+    "–": "&ndash;",
+    "—": "&#x2014;",
+    "£": "&pound;",
+    "€": "&euro;",
+    "¥": "&yen;",
+    "½": "&frac12;",
+    "\u00a0": "&nbsp;",
+}
 
 
 def references(text):
@@ -123,7 +139,7 @@ def invisible(text):
     out = []
     for at, character in enumerate(text):
         out.append((character, at))
-        if chance.random() < 0.06 and text[at + 1:at + 2].strip() and character.strip():
+        if chance.random() < 0.06 and text[at + 1 : at + 2].strip() and character.strip():
             out.append((chance.choice("\u200b\u200c\u200d\u2060\ufeff\u00ad"), at))
         elif character == " " and chance.random() < 0.1:
             out.append(("\u200b", at))
@@ -134,8 +150,10 @@ def misread(text):
     """UTF-8 that was taken for Windows-1252."""
     out = []
     for at, character in enumerate(text):
-        wrong = "".join(bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte))
-                        for byte in character.encode("utf-8"))
+        wrong = "".join(
+            bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte))
+            for byte in character.encode("utf-8")
+        )
         out.append((wrong, at))
     return out
 
@@ -146,9 +164,10 @@ def curly(text):
 
 
 def cased(text, change):
-    return [(changed if len(changed) == 1 else character, at)
-            for at, (character, changed) in enumerate((c, change(text, i))
-                                                      for i, c in enumerate(text))]
+    return [
+        (changed if len(changed) == 1 else character, at)
+        for at, (character, changed) in enumerate((c, change(text, i)) for i, c in enumerate(text))
+    ]
 
 
 def capitals(text):
@@ -157,8 +176,9 @@ def capitals(text):
 
 def title_case(text):
     def change(whole, i):
-        begins = i == 0 or whole[i - 1].isspace() or whole[i - 1] in "-(\"“/"
+        begins = i == 0 or whole[i - 1].isspace() or whole[i - 1] in '-("“/'
         return whole[i].upper() if begins else whole[i]
+
     return cased(text, change)
 
 
@@ -185,8 +205,12 @@ def read(newsent, records):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as given:
         given.writelines(json.dumps(record) + "\n" for record in records)
         given.flush()
-        run = subprocess.run([newsent, "--input", "jsonl", "--format", "jsonl", given.name],
-                             stdout=subprocess.PIPE, check=True, encoding="utf-8")
+        run = subprocess.run(
+            [newsent, "--input", "jsonl", "--format", "jsonl", given.name],
+            stdout=subprocess.PIPE,
+            check=True,
+            encoding="utf-8",
+        )
     return [json.loads(line)["entities"] for line in run.stdout.splitlines()]
 
 
@@ -241,10 +265,11 @@ def note_in(out, name, title):
             return
         type_name, start, end = key
         text = record["text"]
-        around = f"{text[max(0, start - 30):start]}[{text[start:end]}]{text[end:end + 30]}"
+        around = f"{text[max(0, start - 30) : start]}[{text[start:end]}]{text[end : end + 30]}"
         norm = "" if entity is None else json.dumps(entity.get("norm"), ensure_ascii=False)
         line = around.replace("\n", "\\n")
         out.write(f"{title}\t{kind} {type_name}\t{name} {record['id']}\t{line}\t{norm}\n")
+
     return note
 
 
@@ -265,16 +290,19 @@ def measure(newsent, path, name, only, errors):
             kept = count["kept"] / count["plain"]
             same = count["same"] / max(1, count["kept"])
             new = count["new"] / count["plain"]
-            print(f"{name:24}{title:14}{type_name:7}{count['plain']:6}  "
-                  f"{kept:6.3f} {same:6.3f} {new:6.3f}")
+            print(
+                f"{name:24}{title:14}{type_name:7}{count['plain']:6}  "
+                f"{kept:6.3f} {same:6.3f} {new:6.3f}"
+            )
             key = f"{name} {title} {type_name}"
             reached |= {f"{key} kept": kept, f"{key} value": same, f"{key} not new": 1 - new}
     return reached
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     annotated.add_options(parser)
     parser.add_argument("--errors", help="write what is lost, changed or new to this file")
     parser.add_argument("--disguise", default="", help="only disguises with this in their name")
@@ -286,7 +314,9 @@ def main():
     for floor, paths in sets.items():
         for path in paths:
             if path.exists() and options.only in path.name:
-                reached[floor] |= measure(options.newsent, path, path.name, options.disguise, errors)
+                reached[floor] |= measure(
+                    options.newsent, path, path.name, options.disguise, errors
+                )
     return annotated.finish(options, reached, {name: SLACK for name in reached})
 
 

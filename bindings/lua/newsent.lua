@@ -205,7 +205,8 @@ local function entities_from_zero(doc, unit)
     local map, copies = map_offsets(doc.text, doc.entities, unit), {}
     for i, e in ipairs(doc.entities) do
         copies[i] = {
-            start = map[e.start - 1], ["end"] = map[e["end"]], text = e.text, type = e.type, norm = e.norm, rule = e.rule,
+            start = map[e.start - 1], ["end"] = map[e["end"]], text = e.text, type = e.type,
+            norm = e.norm, rule = e.rule,
             score = e.score, cluster = e.cluster, sentence = e.sentence, explain = e.explain,
         }
     end
@@ -400,7 +401,8 @@ local newsent = {
     version = raw.version(),
     codes = {
         ARGUMENT = raw.ERROR_ARGUMENT, MEMORY = raw.ERROR_MEMORY, UTF8 = raw.ERROR_UTF8, LIMIT = raw.ERROR_LIMIT,
-        IO = raw.ERROR_IO, PACK = raw.ERROR_PACK, SOURCE = raw.ERROR_SOURCE, DATE = raw.ERROR_DATE, CANCELLED = raw.ERROR_CANCELLED,
+        IO = raw.ERROR_IO, PACK = raw.ERROR_PACK, SOURCE = raw.ERROR_SOURCE, DATE = raw.ERROR_DATE,
+        CANCELLED = raw.ERROR_CANCELLED,
     },
 }
 

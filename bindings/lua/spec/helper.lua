@@ -73,7 +73,8 @@ function helper.describe(e)
     for key in pairs(e.norm) do keys[#keys + 1] = key end
     table.sort(keys)
     for i, key in ipairs(keys) do parts[i] = key .. "=" .. describe_value(key, e.norm[key]) end
-    local start, stop = e.sentence and e.start or e.start + 1, e["end"] -- the command writes no sentence and counts from 0
+    -- The command writes no sentence and counts from 0.
+    local start, stop = e.sentence and e.start or e.start + 1, e["end"]
     local norm = table.concat(parts, ";")
     return table.concat({e.type, start, stop, e.text, e.rule, rounded(e.score, 3), e.cluster, norm}, "|")
 end
