@@ -153,6 +153,13 @@ class Sizes(unittest.TestCase):
         ):
             self.survive(piece, megabytes=1)
 
+    def test_a_search_of_the_sentence_counts_as_steps(self):
+        """One endless sentence, in which a rule looks for a word from each token."""
+        status, _, err = run("-f", "jsonl", stdin="13F " * 50000)
+        self.assertEqual(status, 0)
+        self.assertIn("none.form_13f", err.decode())
+        self.assertIn("was stopped", err.decode())
+
     def test_random_bytes(self):
         source = random.Random(1)
         for _ in range(50):

@@ -382,9 +382,13 @@ static inline verdict foresee(ns_vm *matcher, const execution *how, const ns_ins
     return SURELY_NOT;
 }
 
+enum { TOKENS_A_STEP = 16 /* of a sentence searched: a look at a token is cheaper than a step */ };
+
 static bool is_in_sentence(ns_vm *matcher, const ns_instruction *code, size_t pc, size_t depth)
 {
     uint16_t first_set = code[pc - 1].class_id;
+    /* Counted as steps, so that a rule in an endless sentence is stopped like any other. */
+    matcher->steps += (uint32_t)((matcher->limit - matcher->floor) / TOKENS_A_STEP);
     for (size_t i = matcher->floor; i < matcher->limit; i++) {
         execution inner = {.code = code, .first = i, .direction = FORWARD, .base = depth};
         if (fits(matcher, first_set, i, FORWARD) && run(matcher, &inner, pc, i) != NO_MATCH)
