@@ -90,8 +90,8 @@ static const char *const PATTERNS[] = {
     "\\d[\\d,.]*%",
     "\\d[\\d,.]* percent",
     "[€£]\\d[\\d,.]*(?:bn|m)?",
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December) "
-    "\\d{1,2}(?:, \\d{4})?",
+    ("(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+     "\\d{1,2}(?:, \\d{4})?"),
     "\\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*",
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
     "\\d{4}-\\d\\d-\\d\\d",

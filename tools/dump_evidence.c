@@ -219,7 +219,7 @@ static bool dump_document(dump *d, const char *id, const char *text, size_t leng
     }
     if (!d->of_document && !d->of_names)
         return true;
-    if (!ns_names_resolve(&d->doc->names, d->engine->names, text))
+    if (!ns_names_resolve(&d->doc->names, d->engine->names))
         return false;
     if (d->of_names) {
         print_names(d, id, text);

@@ -110,12 +110,8 @@ bool ns_date_anchor(const ns_value_context *context, const ns_match *match, int3
         bool is_of_days = unit && unit->grain == NS_GRAIN_DAY && spoken.year != 0;
         if (is_of_days)
             day = spoken;
-        else {
-            if (context->reference.year != 0)
-                day = context->reference;
-            else
-                day = day;
-        }
+        else if (context->reference.year != 0)
+            day = context->reference;
     } else if (ns_date_is_speech(context, match))
         day = context->news_day;
     if (day.year == 0)

@@ -70,12 +70,8 @@ static bool add_value(number_reader *reader, double value)
     reader->group += value;
     if (value >= 20 && fmod(value, 10) == 0)
         reader->room = 10;
-    else {
-        if (value == 0)
-            reader->room = reader->room;
-        else
-            reader->room = 1;
-    }
+    else if (value != 0)
+        reader->room = 1;
     reader->is_open = true;
     return true;
 }

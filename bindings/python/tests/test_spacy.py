@@ -25,7 +25,7 @@ def test_date(pipeline):
     doc = pipeline.make_doc("It opened on Monday.")
     doc._.newsent_date = DATE
     doc = pipeline.get_pipe("newsent")(doc)
-    assert doc.ents[0]._.newsent["norm"]["begin"] == "2023-11-27"
+    assert doc.ents[0]._.newsent["norm"]["first_day"] == "2023-11-27"
 
 
 def test_pipe_and_config():
