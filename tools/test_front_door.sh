@@ -14,7 +14,7 @@ skip() {
 tools/install_packages.sh debootstrap || skip "debootstrap cannot be installed"
 system=$(mktemp -d)
 leave() {
-    umount "$system/proc" 2> /dev/null || true
+    umount "$system/dev/pts" "$system/proc" 2> /dev/null || true
     rm -rf --one-file-system "$system"
 }
 trap leave EXIT
@@ -25,6 +25,8 @@ rm -f "$system.log"
 cp -rL /etc/apt/. "$system/etc/apt/"
 cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
 mount -t proc proc "$system/proc" || skip "no /proc can be mounted"
+mkdir -p "$system/dev/pts"
+mount --bind /dev/pts "$system/dev/pts" || skip "no terminals can be mounted"
 git clone --quiet --no-hardlinks . "$system/root/newsent"
 
 for command in demo test; do
