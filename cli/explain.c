@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "buffer.h"
-#include "describe.h"
 #include "error.h"
 #include "options.h"
+#include "write/describe.h"
 
 static const char EXPLAIN_HELP[] =
     "Says which rule or evidence made the entity at a place, what lost against it, and, where "

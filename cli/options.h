@@ -7,7 +7,7 @@
 #include "read/format.h"
 #include "read/paths.h"
 #include "read/record.h"
-#include "writer.h"
+#include "write/writer.h"
 
 enum {
     STATUS_OK = 0,

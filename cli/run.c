@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "error.h"
-#include "pool.h"
-#include "progress.h"
 #include "read/reader.h"
+#include "run/pool.h"
+#include "run/progress.h"
 
 typedef struct run {
     const options *opts;

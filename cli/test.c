@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "error.h"
-#include "examples.h"
-#include "gold.h"
 #include "options.h"
+#include "test/examples.h"
+#include "test/gold.h"
 
 static const char TEST_HELP[] =
     "Runs the examples (yes and no) that stand beside the rules of rule files, with the built-in "

@@ -7,9 +7,9 @@
 #ifndef READER_H
 #define READER_H
 
-#include "batch.h"
 #include "read/cut.h"
 #include "read/stream.h"
+#include "run/batch.h"
 
 typedef struct reader {
     const options *opts;

@@ -3,7 +3,7 @@
 #define WRITER_H
 
 #include "buffer.h"
-#include "result.h"
+#include "write/result.h"
 
 typedef struct writer {
     const char *name;

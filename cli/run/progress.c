@@ -1,5 +1,5 @@
 /* Progress: shown after the first second, then twice a second. */
-#include "progress.h"
+#include "run/progress.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 /* brat standoff output: T lines for entities, N lines for cities with a GeoNames id, notes with
  * what the value means. */
-#include "describe.h"
 #include "options.h"
+#include "write/describe.h"
 
 /* brat allows no line break inside the text of an annotation. */
 static void add_surface(buffer *to, const char *bytes, size_t length)

@@ -1,6 +1,6 @@
 /* Pool: one lock, two conditions, and counters that say which batches are filled, taken and
  * drained. */
-#include "pool.h"
+#include "run/pool.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Summary: one for each batch, added up in the order of the input. */
-#include "summary.h"
+#include "run/summary.h"
 
 #include <stdio.h>
 #include <string.h>

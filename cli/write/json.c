@@ -1,6 +1,6 @@
 /* JSON output: builds lines straight into the buffer. Values of the input are written as compact
  * text. */
-#include "json.h"
+#include "write/json.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 
 #include <pthread.h>
 
-#include "worker.h"
+#include "run/worker.h"
 
 typedef struct pool {
     worker *workers;

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "describe.h"
 #include "options.h"
-#include "spans.h"
+#include "write/describe.h"
+#include "write/spans.h"
 
 static const char BOLD[] = "\033[1m", DIM[] = "\033[2m", PLAIN[] = "\033[0m";
 

@@ -1,9 +1,11 @@
 /*
  * Examples: takes a rule file, tries the sentences beside its rules.
  *
- *     yes  The law passed on [March 3, 2023]. => 2023-03-03     the rule must find just this; what
- * follows => is its value no   They march 3 miles.                                  the rule must
- * find nothing
+ *     yes  The law passed on [March 3, 2023]. => 2023-03-03
+ *     no   They march 3 miles.
+ *
+ * Of `yes` the rule must find what is in brackets and nothing else; its value stands behind "=>".
+ * Of `no` it must find nothing.
  *
  * For a rule of type NONE, `yes` shows where no other rule may find anything; names may be there.
  */
@@ -12,6 +14,7 @@
 
 #include <newsent/newsent.h>
 
+/* How many examples were tried, and how many of them failed. */
 typedef struct example_count {
     size_t total, failed;
 } example_count;

@@ -1,5 +1,5 @@
 /* Runs examples of rule files. */
-#include "examples.h"
+#include "test/examples.h"
 
 #include <errno.h>
 #include <stdio.h>

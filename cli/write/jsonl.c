@@ -2,8 +2,8 @@
  * entities and the facts. */
 #include <string.h>
 
-#include "json.h"
 #include "options.h"
+#include "write/json.h"
 
 /* Keys that the output has of its own, and the text, which the reader has already. */
 static bool is_own_key(yyjson_val *key, const result *found)

@@ -2,8 +2,8 @@
  * Gold: takes a JSON Lines file of texts with their right entities, counts for each rule how many
  * of its entities are right.
  *
- *     {"id": ..., "date": ..., "text": ..., "entities": [{"start": 0, "end": 4, "type": "ORG",
- * "optional": true}]}
+ *     {"id": ..., "date": ..., "text": ...,
+ *      "entities": [{"start": 0, "end": 4, "type": "ORG", "optional": true}]}
  *
  * Offsets are code points. An entity is right when its span and type are; what is optional counts
  * neither way. The costs of rules are added up on the way.

@@ -1,5 +1,5 @@
 /* Batch: memory that is reused from batch to batch. */
-#include "batch.h"
+#include "run/batch.h"
 
 #include <stdarg.h>
 #include <stdio.h>

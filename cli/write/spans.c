@@ -1,5 +1,5 @@
 /* Spans: a stack of the entities that are open at the place where the walk is. */
-#include "spans.h"
+#include "write/spans.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* Worker: record by record; a failure is written in the record's place and told, and the next
  * record is read. */
-#include "worker.h"
+#include "run/worker.h"
 
 #include <stdlib.h>
 #include <string.h>

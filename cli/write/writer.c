@@ -1,5 +1,5 @@
 /* The list of output formats. */
-#include "writer.h"
+#include "write/writer.h"
 
 #include <string.h>
 

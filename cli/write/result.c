@@ -1,11 +1,11 @@
 /* Result: small questions that several formats ask. */
-#include "result.h"
+#include "write/result.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "json.h"
 #include "options.h"
+#include "write/json.h"
 
 size_t result_index(const result *found, size_t doc_index)
 {

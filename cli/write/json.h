@@ -4,7 +4,7 @@
 #define JSON_H
 
 #include "buffer.h"
-#include "result.h"
+#include "write/result.h"
 
 /* Any value of a record, compact; keys that are there twice are written twice. */
 void json_add(buffer *to, yyjson_val *value);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "options.h"
-#include "spans.h"
+#include "write/spans.h"
 
 typedef struct timeml_context {
     buffer *to;

@@ -6,7 +6,7 @@
 
 #include "buffer.h"
 #include "options.h"
-#include "summary.h"
+#include "run/summary.h"
 
 /* A file being read. Lives until the end of the run, because batches point to it. */
 typedef struct source {

@@ -3,9 +3,9 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "describe.h"
 #include "options.h"
-#include "spans.h"
+#include "write/describe.h"
+#include "write/spans.h"
 
 typedef struct page_context {
     buffer *to;

@@ -1,5 +1,5 @@
 /* Compares what rules find with gold entities. */
-#include "gold.h"
+#include "test/gold.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +51,9 @@ static size_t code_points(const char *text, size_t length)
     return count;
 }
 
-typedef enum verdict { WRONG, RIGHT, NEITHER } verdict;
+/* How an entity compares with the gold. NEITHER: it touches an optional one, so it counts nowhere.
+ */
+typedef enum comparison { WRONG, RIGHT, NEITHER } comparison;
 
 /* Whether an entity of the gold is one that need not be found, but may. */
 static bool is_optional(yyjson_val *gold)
@@ -59,9 +61,10 @@ static bool is_optional(yyjson_val *gold)
     return yyjson_is_true(yyjson_obj_get(gold, "optional"));
 }
 
-static verdict judge(yyjson_val *gold, size_t start, size_t end, const char *type)
+/* Right when an entity of the gold has the same span and type. */
+static comparison compare_with_gold(yyjson_val *gold, size_t start, size_t end, const char *type)
 {
-    verdict found = WRONG;
+    comparison found = WRONG;
     size_t i;
     size_t count;
     yyjson_val *each;
@@ -89,7 +92,7 @@ static void add_entities(gold_report *report, newsent_doc *doc, const char *text
         before += code_points(text + at, entity->start - at);
         at = entity->start;
         size_t end = before + code_points(text + at, entity->end - at);
-        verdict found = judge(gold, before, end, entity->type_name);
+        comparison found = compare_with_gold(gold, before, end, entity->type_name);
         rule_score *score = score_of(report, entity);
         type_total *total = total_of(report, entity->type_name);
         if (score == NULL || total == NULL || found == NEITHER)
@@ -141,8 +144,11 @@ static bool has_types(yyjson_val *gold)
     size_t i;
     size_t count;
     yyjson_val *each;
-    yyjson_arr_foreach(gold, i, count,
-                       each) if (!yyjson_is_str(yyjson_obj_get(each, "type"))) return false;
+    yyjson_arr_foreach(gold, i, count, each)
+    {
+        if (!yyjson_is_str(yyjson_obj_get(each, "type")))
+            return false;
+    }
     return yyjson_is_arr(gold);
 }
 
@@ -237,7 +243,7 @@ static int compare_costs(const void *a, const void *b)
     return (x->steps < y->steps) - (x->steps > y->steps);
 }
 
-static double share(size_t part, size_t whole)
+static double ratio(size_t part, size_t whole)
 {
     if (whole == 0)
         return 0;
@@ -246,8 +252,8 @@ static double share(size_t part, size_t whole)
 
 static void write_row(const char *type, const char *rule, size_t found, size_t right, size_t gold)
 {
-    double precision = share(right, found);
-    double recall = share(right, gold);
+    double precision = ratio(right, found);
+    double recall = ratio(right, gold);
     double sum = precision + recall;
     printf("%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f\n", type, rule, found, right, precision,
            recall, sum > 0 ? 2 * precision * recall / sum : 0);
@@ -279,10 +285,10 @@ void gold_write(gold_report *report)
         steps += report->costs[i].steps;
     printf(
         "\nSlowest rules, by steps of the matcher (%.2f a byte in all)\n%-49s %9s %10s %8s %6s\n",
-        share((size_t)steps, report->bytes), "rule", "tried", "steps", "share", "stops");
+        ratio((size_t)steps, report->bytes), "rule", "tried", "steps", "share", "stops");
     for (size_t i = 0; i < report->cost_count && i < SLOWEST_SHOWN; i++)
         printf("%-49s %9llu %10llu %7.1f%% %6zu\n", report->costs[i].rule,
                (unsigned long long)report->costs[i].attempts,
                (unsigned long long)report->costs[i].steps,
-               100 * share((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
+               100 * ratio((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
 }

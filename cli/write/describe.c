@@ -1,5 +1,5 @@
 /* Describe: one short line for each type. */
-#include "describe.h"
+#include "write/describe.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef WORKER_H
 #define WORKER_H
 
-#include "batch.h"
+#include "run/batch.h"
 
 typedef struct worker {
     const options *opts;

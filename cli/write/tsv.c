@@ -2,9 +2,9 @@
  * JSON Lines. */
 #include <string.h>
 
-#include "describe.h"
-#include "json.h"
 #include "options.h"
+#include "write/describe.h"
+#include "write/json.h"
 
 static void write_header(buffer *to)
 {
