@@ -5,11 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* One text of the corpus; its bytes lie in corpus.bytes. */
 typedef struct document {
     const char *text;
     size_t length;
 } document;
 
+/* The texts that all measurements read, in memory before a clock runs. */
 typedef struct corpus {
     char *bytes; /* all texts, one behind the other, a blank line between them */
     size_t length, capacity;
@@ -22,7 +24,12 @@ typedef struct corpus {
  * False when it cannot be read. corpus_finish() behind the last one.
  */
 bool corpus_add_file(corpus *to, const char *path);
+
+/* Points the documents into bytes, which moved while files were added. Call it after the last
+ * file. */
 void corpus_finish(corpus *of);
+
+/* Frees the texts and the list; not the struct itself. */
 void corpus_free(corpus *of);
 
 /* A text of about `length` bytes: the corpus from its beginning, over and over, cut at a space.

@@ -16,6 +16,7 @@ double measure_seconds(work *task, void *context);
 /* Seconds on the wall, of one run. */
 double measure_wall(work *task, void *context);
 
+/* What a child process took, from wait4(). */
 typedef struct child_cost {
     double seconds; /* processor time */
     double wall;

@@ -5,6 +5,8 @@
 #include "corpus.h"
 #include "report.h"
 
+/* What other code takes on the same texts, so that the figures of newsent can be judged on any
+ * machine. */
 void yardsticks_measure(report *to, const corpus *texts);
 
 #endif

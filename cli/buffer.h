@@ -12,12 +12,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Starts as {0}. Owned; buffer_free() it. */
 typedef struct buffer {
     char *bytes;
     size_t length, capacity;
     bool is_bad; /* memory ran out: something is missing */
 } buffer;
 
+/* Frees the bytes; the buffer is empty and can be used again. */
 void buffer_free(buffer *to);
 
 /* Empties the buffer; one that grew very large gives its memory back. */
@@ -26,15 +28,23 @@ void buffer_clear(buffer *to);
 /* Makes room for `more` bytes behind the end. False when memory ran out. */
 bool buffer_reserve(buffer *to, size_t more);
 
+/* Copies the bytes to the end. When memory runs out, this and all functions below set is_bad and
+ * add nothing. */
 void buffer_add(buffer *to, const char *bytes, size_t length);
+
+/* One byte, without the call of memcpy(). */
 void buffer_add_char(buffer *to, char c);
 
 /* buffer_add() as a newsent_write_function; context is the buffer. */
 bool buffer_take(void *context, const char *bytes, size_t length);
 
+/* A string that ends with NUL, as it is: nothing is escaped. */
 void buffer_add_text(buffer *to, const char *text);
+
+/* printf() to the end. Not for hot loops: the length is computed first. */
 void buffer_format(buffer *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Decimal digits, several times as fast as buffer_format(). */
 void buffer_add_unsigned(buffer *to, uint64_t number);
 
 /* The shortest form that reads back as the same double; whole numbers without ".0". Not for

@@ -21,6 +21,7 @@ typedef struct error_source {
     size_t at;
 } error_source;
 
+/* Frees the text; the struct is {0} again. */
 void error_source_close(error_source *source);
 
 /* As error_print(), to a stream, with a word such as "warning" before the message. */

@@ -9,12 +9,14 @@
 #include "read/record.h"
 #include "write/writer.h"
 
+/* Exit statuses of the command, the same for all subcommands. */
 enum {
     STATUS_OK = 0,
     STATUS_FAILED = 1 /* something could not be read or written */,
     STATUS_USAGE = 2
 };
 
+/* What the command shall do. Strings are borrowed from argv unless a comment says otherwise. */
 typedef struct options {
     const writer *writer;
     input_format input;
@@ -47,6 +49,8 @@ typedef struct options {
  * --version, and after a message on standard error about a wrong usage. options_free() in any case.
  */
 bool options_read(options *opts, int argc, char **argv, int *status);
+
+/* Frees what options_read() allocated, also after it returned false. */
 void options_free(options *opts);
 
 /* Whether entities of this type are asked for. */

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether all bytes are valid UTF-8, as the library demands it: no surrogates, no overlong forms.
+ */
 bool is_utf8(const char *bytes, size_t length);
 
 #endif

@@ -15,6 +15,8 @@ typedef struct ns_reading {
     ns_match_state *rules;
 } ns_reading;
 
+/* What is kept between two texts, so that the second needs no memory: every stage has its part
+ * here. */
 struct newsent_doc {
     const newsent_engine *engine;
     newsent_allocator allocator;

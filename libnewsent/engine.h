@@ -11,6 +11,8 @@
 #include "pack/open_pack.h"
 #include "text/sentences.h"
 
+/* Knowledge, ready for use. Immutable after newsent_engine_new(), so that threads share it without
+ * a lock. */
 struct newsent_engine {
     newsent_allocator allocator;
     ns_mapped_file file; /* the pack file, when one was given */

@@ -16,6 +16,7 @@ static inline void set_kept_table(lua_State *L, int index)
 #endif
 }
 
+/* The length operator of Lua, under the name that each version of its API has for it. */
 static inline size_t table_length(lua_State *L, int index)
 {
 #if LUA_VERSION_NUM >= 502

@@ -12,6 +12,7 @@
 
 #include <newsent/newsent.h>
 
+/* Sizes of a record, and the order of the strings in a row. */
 enum {
     RECORD_DATE_BYTES = 16,
     RECORD_TEXT = 0, /* strings of a row: the text of the entity, the name of its type, its rule,
@@ -25,12 +26,14 @@ enum {
 
 #define RECORD_NO_ENTITY UINT32_MAX
 
+/* The first bytes of a record; rows, facts and strings follow. */
 typedef struct record_head {
     uint32_t entity_count;
     uint32_t fact_count;
     char date[RECORD_DATE_BYTES]; /* the publication date that was used, padded with NUL */
 } record_head;
 
+/* One entity. The fields stand in the order of their alignment, so that no byte is padding. */
 typedef struct record_row {
     uint32_t start, end; /* code points of the text */
     uint32_t type;       /* newsent_type */
@@ -49,6 +52,7 @@ typedef struct record_row {
 /* Strings of a fact: org, subject, measure, unit, change, period, date, status, rule. */
 enum { RECORD_FACT_STRINGS = 9 };
 
+/* One fact; follows the rows. */
 typedef struct record_fact {
     uint32_t org, metric, date; /* indexes of rows, or RECORD_NO_ENTITY */
     uint32_t is_range;

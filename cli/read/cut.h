@@ -13,6 +13,8 @@
 /* Where a quoted field of CSV may be left. */
 typedef enum csv_state { CSV_FIELD_START, CSV_IN_FIELD, CSV_IN_QUOTES, CSV_AFTER_QUOTE } csv_state;
 
+/* State between two calls, so that a record may be cut out of any number of reads. cutter_open()
+ * sets it. */
 typedef struct cutter {
     input_format format;
     char delimiter;    /* of CSV */
@@ -30,6 +32,7 @@ typedef struct cut_piece {
     size_t offset, length, next;
 } cut_piece;
 
+/* Begins at the start of a file. The delimiter is used for CSV alone. */
 void cutter_open(cutter *of, input_format format, char delimiter);
 
 /*

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What a file holds. The order is that of format_name(). */
 typedef enum input_format {
     INPUT_AUTO, /* to be found out */
     INPUT_TEXT, /* one document */

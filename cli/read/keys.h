@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is read of a record; all other keys are kept for the output. */
 typedef enum article_part {
     PART_TEXT,
     PART_TITLE,

@@ -17,6 +17,8 @@ typedef struct path_list {
  * cannot be read, after a message on standard error. path_list_free() it in any case.
  */
 bool paths_expand(path_list *to, const char *const *paths, size_t count);
+
+/* Frees the paths and the list; {0} is an empty list. */
 void path_list_free(path_list *of);
 
 #endif

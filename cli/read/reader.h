@@ -11,6 +11,8 @@
 #include "read/stream.h"
 #include "run/batch.h"
 
+/* State of the walk over the input: which file, where in it, and the rest of a record that was cut
+ * off by the end of a read. */
 typedef struct reader {
     const options *opts;
     source *sources; /* one for each path, opened so far */
@@ -24,7 +26,11 @@ typedef struct reader {
     uint64_t bytes;   /* read so far, of all files that are closed */
 } reader;
 
+/* Prepares the walk over the paths of the options; files are opened by reader_fill(). False when
+ * memory ran out; reader_close() it in any case. */
 bool reader_open(reader *from, const options *opts);
+
+/* Closes the file being read and frees the sources: call it after the last batch was drained. */
 void reader_close(reader *from);
 
 /* Fills an empty batch. False at the end of the last file. */

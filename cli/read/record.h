@@ -9,6 +9,7 @@
 
 #include "read/keys.h"
 
+/* Room for a date as it is written, and for an error message, each with its NUL. */
 enum { RECORD_DATE_BYTES = 64, RECORD_ERROR_BYTES = 600 };
 
 /* Where a record stands. */
@@ -23,6 +24,8 @@ typedef struct record_keys {
     const char *of[ARTICLE_PARTS];
 } record_keys;
 
+/* One text with what the record says of it. Strings are owned by the record or borrowed from the
+ * batch, as noted. */
 typedef struct record {
     record_place place;
     const record_keys *keys;
@@ -51,12 +54,20 @@ typedef struct csv_row {
 
 /* Starts a record; then one of the readers below fills it. record_free() it. */
 void record_open(record *read, record_place place, const record_keys *keys);
+
+/* Frees the JSON and the composed text; the bytes of the input stay with the batch. */
 void record_free(record *read);
 
 /* Each reads one record; what is wrong with it is left in its error. */
 void record_read_text(record *read, const char *bytes, size_t length);
+
+/* One line of JSON Lines, or one object of a JSON file. */
 void record_read_json(record *read, const char *bytes, size_t length);
+
+/* One row of CSV or TSV; its header was read before. */
 void record_read_csv(record *read, const csv_row *row);
+
+/* A page, reduced to the text of its article. */
 void record_read_html(record *read, const char *bytes, size_t length);
 
 /* Sets the error, unless there is one already. */

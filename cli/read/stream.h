@@ -12,6 +12,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* Room for an error message with its NUL. */
 enum { STREAM_ERROR_BYTES = 160 };
 
 /* Bytes that were read ahead. */
@@ -20,6 +21,7 @@ typedef struct read_ahead {
     size_t at, length; /* those not used yet are [at, length) */
 } read_ahead;
 
+/* A file on its way through the unpacker and the decoder; each step has a buffer of its own. */
 typedef struct stream {
     int file;                       /* -1 when none is open */
     uint64_t bytes;                 /* read from the file so far, packed or not */
@@ -34,6 +36,8 @@ typedef struct stream {
 /* Opens a path, "-" for standard input, and reads its first bytes. False with an error set; close
  * it in any case. */
 bool stream_open(stream *of, const char *path);
+
+/* Closes the file and frees all buffers; standard input stays open. */
 void stream_close(stream *of);
 
 /* The first bytes of the text, as many as one read brought. Call it before the first read. */

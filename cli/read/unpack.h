@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Known by magic numbers: 1F 8B of gzip (RFC 1952), 28 B5 2F FD of Zstandard (RFC 8878). */
 typedef enum packing { PACKING_NONE, PACKING_GZIP, PACKING_ZSTD } packing;
 
 /* How the file that begins with these bytes is packed. */
@@ -21,6 +22,8 @@ typedef struct unpacker unpacker;
 
 /* NULL when memory ran out. */
 unpacker *unpacker_new(packing how);
+
+/* Frees the state of the library behind it; NULL is ignored. */
 void unpacker_free(unpacker *by);
 
 /* Bytes going in and coming out; both ends move as they are used. */

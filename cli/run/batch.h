@@ -25,10 +25,13 @@ typedef struct piece {
     bool is_open;     /* a row of a table that ends within quotes */
 } piece;
 
+/* Room for an error message with its NUL. */
 enum { BATCH_ERROR_BYTES = 200 };
 
+/* FREE belongs to the reader, FILLED to a worker, DONE to the output. */
 typedef enum batch_state { BATCH_FREE, BATCH_FILLED, BATCH_DONE } batch_state;
 
+/* Records that travel together, so that threads meet at a lock once for many records. */
 typedef struct batch {
     const source *from;
     buffer input;
@@ -44,8 +47,13 @@ typedef struct batch {
     batch_state state;
 } batch;
 
+/* Empties the batch for the next records; the buffers keep their memory. */
 void batch_clear(batch *to);
+
+/* Frees all buffers; the source belongs to the reader. */
 void batch_free(batch *to);
+
+/* Appends one record. False when memory ran out. */
 bool batch_add_piece(batch *to, piece added);
 
 /* Notes why the file cannot be read (on). */

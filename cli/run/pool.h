@@ -12,6 +12,8 @@
 
 #include "run/worker.h"
 
+/* Counters instead of positions: batch n lies at ring[n % ring_size], so that order is kept
+ * without a queue. */
 typedef struct pool {
     worker *workers;
     pthread_t *threads;
@@ -26,10 +28,14 @@ typedef struct pool {
 
 /* Opens opts->jobs workers. False after a message on standard error. */
 bool pool_open(pool *made, const options *opts, const newsent_engine *engine);
+
+/* Waits for the threads and frees all, also after pool_open() failed. */
 void pool_close(pool *made);
 
 /* The batch to fill next; NULL when the ring is full. Then pool_submit() it. */
 batch *pool_next(pool *in);
+
+/* Hands the batch of pool_next() to a worker; with one job it is worked on before this returns. */
 void pool_submit(pool *in);
 
 /* Whether batches are on their way. */
@@ -38,6 +44,8 @@ bool pool_has_work(const pool *in);
 /* The oldest batch, when it is done: waits for it. NULL when there is none on its way. Then
  * pool_release() it. */
 batch *pool_oldest(pool *in);
+
+/* Gives the batch of pool_oldest() back to the ring. */
 void pool_release(pool *in);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
+/* When the line was written, and what it counts. */
 typedef struct progress {
     bool is_shown;
     bool has_line; /* something stands on the line now */
@@ -15,6 +16,8 @@ typedef struct progress {
     uint64_t records;
 } progress;
 
+/* Starts the clock. A line is shown when standard error is a terminal and standard output is none.
+ */
 void progress_open(progress *of);
 
 /* Counts records; bytes is how many were read so far. */
@@ -24,6 +27,7 @@ void progress_add(progress *of, size_t records, uint64_t bytes);
 /* Seconds since it was opened. */
 double progress_seconds(const progress *of);
 
+/* Takes the line away, so that a message can be written in its place. */
 void progress_wipe(progress *of);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "run/batch.h"
 
+/* What a thread needs for itself: a document, and arrays that grow with the largest record. */
 typedef struct worker {
     const options *opts;
     const newsent_engine *engine;
@@ -14,8 +15,11 @@ typedef struct worker {
     size_t capacity;
 } worker;
 
+/* Makes the document. worker_close() it in any case. */
 newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine,
                            newsent_error *error);
+
+/* Frees the document and the arrays; the engine is shared and stays. */
 void worker_close(worker *made);
 
 /* Fills the output, the messages and the failures of a batch. */

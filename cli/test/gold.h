@@ -13,22 +13,26 @@
 
 #include <newsent/newsent.h>
 
+/* Entities of one rule: all that it found, and those that are right. */
 typedef struct rule_score {
     const char *rule, *type; /* borrowed from the engine */
     size_t found, right;
 } rule_score;
 
+/* Entities of one type: in the gold, found, and right. */
 typedef struct type_total {
     char type[32];
     size_t gold, found, right;
 } type_total;
 
+/* Costs of one rule, summed over the texts; see newsent_cost. */
 typedef struct rule_cost {
     const char *rule;
     uint64_t attempts, steps;
     size_t stops;
 } rule_cost;
 
+/* Three growing tables. Starts as {0}. */
 typedef struct gold_report {
     rule_score *scores;
     type_total *types;
@@ -40,6 +44,8 @@ typedef struct gold_report {
 /* Adds a file to the report. False, after a message, when it cannot be read. gold_free() in any
  * case. */
 bool gold_read(newsent_doc *doc, const char *path, gold_report *report);
+
+/* Frees the tables; strings of scores and costs belong to the engine. */
 void gold_free(gold_report *report);
 
 /* Writes the tables to standard output. */

@@ -9,6 +9,7 @@
 
 struct options;
 
+/* All that a writer needs for one record. Borrowed: valid during the call of the writer. */
 typedef struct result {
     const struct options *options;
     const newsent_engine *engine;

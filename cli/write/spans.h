@@ -10,8 +10,10 @@
 
 #include <newsent/newsent.h>
 
+/* Most entities around one place; what nests deeper is left out. */
 enum { SPAN_DEPTH = 8 };
 
+/* Called in text order. `entity` is an index of the array given to spans_walk(). */
 typedef struct span_handler {
     void (*open)(void *context, size_t entity);
     void (*close)(void *context, size_t entity);

@@ -5,6 +5,7 @@
 #include "buffer.h"
 #include "write/result.h"
 
+/* One format. Functions append to a buffer, so that threads can write at the same time. */
 typedef struct writer {
     const char *name;
     bool needs_offsets;        /* reads result.starts and result.ends */

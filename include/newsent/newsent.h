@@ -72,6 +72,9 @@ extern "C" {
 
 /* Version of the library at run time: as "0.1.0", and as NEWSENT_VERSION_NUMBER counts it. */
 NEWSENT_API const char *newsent_version(void);
+
+/* The same as a number, of the library that is loaded; compare it with NEWSENT_VERSION_NUMBER of
+ * the header. */
 NEWSENT_API uint32_t newsent_version_number(void);
 
 /* ------------------------------------------------------------------- 3. Errors */

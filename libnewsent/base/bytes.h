@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Bytes in a machine word: so many are compared at once without SIMD ("SIMD within a register"). */
 enum { NS_SWAR_BYTES = 8 };
 
 /* The word with the same value in each byte. */

@@ -23,6 +23,8 @@ newsent_status ns_fail_null(newsent_error *error, const char *argument);
 /* Empties the caller's error; copies a full-sized one into it. Both write at most struct_size
  * bytes, and leave struct_size as it is. error may be NULL. */
 void ns_clear_error(newsent_error *error);
+
+/* Copies as much as the caller's struct_size has room for; NULL for `error` is allowed. */
 void ns_copy_error(newsent_error *error, const newsent_error *from);
 
 #endif

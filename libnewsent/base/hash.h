@@ -13,12 +13,14 @@
  */
 #define NS_HASH_START UINT64_C(0x2545F4914F6CDD1D)
 
+/* Mixes eight bytes in. The multiplier is an odd constant with well spread bits. */
 static inline uint64_t ns_hash_add(uint64_t hash, uint64_t chunk)
 {
     hash = (hash ^ chunk) * UINT64_C(0xD6E8FEB86659FD93);
     return hash ^ (hash >> 32);
 }
 
+/* Mixes the length in, which tells "a" from "a\0", and spreads the high bits to the low ones. */
 static inline uint64_t ns_hash_end(uint64_t hash, size_t length)
 {
     hash = (hash ^ (uint64_t)length * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xFF51AFD7ED558CCD);
@@ -39,6 +41,9 @@ uint64_t ns_hash_word(const char *word, size_t length);
 /* Hash of the sequence (prefix, word), for entries of several words; ns_hash_join(NS_HASH_EMPTY, h)
  * is h. */
 #define NS_HASH_EMPTY UINT64_C(0)
+
+/* Hash of an entry's first words and one more, from their hashes: the lexicon grows an entry word
+ * by word. */
 static inline uint64_t ns_hash_join(uint64_t prefix, uint64_t word)
 {
     if (prefix == NS_HASH_EMPTY)

@@ -4,6 +4,7 @@
 
 #include <newsent/newsent.h>
 
+/* A file mapped read-only. Pages are shared with other processes that map the same file. */
 typedef struct ns_mapped_file {
     const void *bytes; /* NULL for an empty file */
     size_t size;

@@ -18,6 +18,8 @@
 #include "pack/rule_program.h"
 #include "text/tokens.h"
 
+/* Bits over NS_SHAPE_*: in which capitalisations a row holds. CAP: in all but lower case, for
+ * names. */
 enum {
     NS_SHAPES_ALL = (1 << NS_SHAPES) - 1,
     NS_SHAPES_CAP = NS_SHAPES_ALL & ~(1 << NS_SHAPE_LOWER)
@@ -42,6 +44,7 @@ typedef struct ns_build_row {
     uint16_t shapes; /* bit NS_SHAPE_* */
 } ns_build_row;
 
+/* An attribute with its owner, before attributes are sorted by entry. */
 typedef struct ns_build_attribute {
     uint32_t item;
     uint32_t order; /* of two with one key the later wins */
@@ -61,7 +64,10 @@ typedef struct ns_class_use {
     bool is_defined;
 } ns_class_use;
 
+/* Bounds an array on the stack of the compiler; an error names the limit. */
 enum { NS_UNION_MEMBERS = 64 /* most members of one union */ };
+
+/* Room for the text of a shared let with its NUL; each file that uses the let parses it. */
 enum { NS_LET_BYTES = 1024 }; /* of the text of a shared let, with its NUL */
 
 /* Table from a 64-bit key to an index + 1. */
@@ -71,6 +77,7 @@ typedef struct ns_key_map {
     size_t capacity, count, value_capacity;
 } ns_key_map;
 
+/* A pack being made: growing arrays, which write_pack.c sorts and lays out in one block. */
 typedef struct ns_builder {
     newsent_allocator allocator;
     newsent_error *error;
@@ -116,6 +123,8 @@ typedef struct ns_builder {
 /* Starts with the built-in classes only. */
 newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *allocator,
                                newsent_error *error);
+
+/* Frees all arrays; the builder cannot be used again. */
 void ns_builder_free(ns_builder *builder);
 
 /* Starts from all that a pack knows. */
@@ -141,8 +150,11 @@ newsent_status ns_builder_surface(ns_builder *builder, const char *surface, size
 newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, size_t count,
                                 uint16_t *class_id);
 
+/* Gives an entry a class in the capitalisations of `shapes`, bits over NS_SHAPE_*. */
 newsent_status ns_builder_row(ns_builder *builder, uint32_t item, uint16_t class_id,
                               uint16_t shapes);
+
+/* Gives an entry an attribute; of two with one key the later one counts. */
 newsent_status ns_builder_attribute(ns_builder *builder, uint32_t item,
                                     const ns_attribute *attribute);
 
@@ -157,8 +169,12 @@ newsent_status ns_builder_constant(ns_builder *builder, const ns_constant *const
 
 /* Key map: value of a key (index + 1), or 0; put returns false when memory ran out. */
 uint32_t ns_key_map_get(const ns_key_map *map, uint64_t key);
+
+/* Adds a key that the map does not have. False when memory ran out. */
 bool ns_key_map_put(ns_key_map *map, const newsent_allocator *allocator, uint64_t key,
                     uint32_t value);
+
+/* Frees the slots; {0} is an empty map. */
 void ns_key_map_free(ns_key_map *map, const newsent_allocator *allocator);
 
 #endif

@@ -7,6 +7,8 @@
 /* names: to tell which mentions of a name are one thing. False when memory ran out. */
 bool ns_cluster_numbers_assign(ns_entities *entities, const newsent_allocator *allocator,
                                const ns_names *names);
+
+/* Frees the table between cluster and number; entities keep their numbers. */
 void ns_clusters_discard(ns_entities *entities, const newsent_allocator *allocator);
 
 #endif

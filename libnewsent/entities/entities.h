@@ -21,6 +21,8 @@ typedef struct ns_entity_source {
 bool ns_entities_collect(ns_entities *entities, const newsent_allocator *allocator,
                          const ns_entity_source *source, ns_value_context *context,
                          ns_matches *matches, const ns_names *names);
+
+/* Frees the list; values lie in the arena of the document. */
 void ns_entities_free(ns_entities *entities, const newsent_allocator *allocator);
 
 #endif

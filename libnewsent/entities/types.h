@@ -22,6 +22,7 @@ typedef struct ns_value_field {
     bool (*read)(const void *value, newsent_field *field);
 } ns_value_field;
 
+/* All that differs between the types. A new type is a new row: docs/adding-a-type.md. */
 typedef struct ns_type {
     newsent_type_info info;
     uint8_t label;        /* NS_LABEL_* of the names that become this type; NS_LABEL_NONE: only

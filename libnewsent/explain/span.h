@@ -5,6 +5,7 @@
 
 #include "doc.h"
 
+/* A place of the text, with its block read again: a document keeps no tokens after extraction. */
 typedef struct ns_span_question {
     newsent_doc *doc;
     uint32_t start, end;       /* bytes */
@@ -14,8 +15,11 @@ typedef struct ns_span_question {
 
 /* Append to doc->near_misses. False when memory ran out. */
 bool ns_explain_rules(const ns_span_question *asked);
+
+/* Adds the segments that the name model weighed at the place. False when memory ran out. */
 bool ns_explain_names(const ns_span_question *asked);
 
+/* Appends to the near misses of the document. False when memory ran out. */
 bool ns_near_miss_add(newsent_doc *doc, newsent_near_miss added);
 
 /* The entity that overlaps the bytes, NULL when there is none. */

@@ -12,6 +12,7 @@
 #include "match/vm.h"
 #include "pack/fact_items.h"
 
+/* Most items of a clause, and the index that means none. */
 enum { NS_CLAUSE_ITEMS = 240, NS_NO_ITEM = -1 };
 
 /* What a mask makes of the items under it. */
@@ -23,6 +24,7 @@ typedef enum ns_mask {
     NS_MASK_VOID
 } ns_mask;
 
+/* One word or entity of a sentence, as the patterns of fact rules see it. */
 typedef struct ns_item {
     uint32_t start, end; /* bytes */
     uint32_t entity;     /* index, UINT32_MAX for a word or a name that is not shown */
@@ -67,16 +69,19 @@ void ns_clause_open(ns_clause *clause);
 /* Fills the clause with sentence number `index` of the skeleton. */
 void ns_clause_read(ns_clause *clause, ns_clause_source *source, size_t index);
 
+/* The kinds MONEY to AMOUNT stand side by side in ns_item_kind. */
 static inline bool ns_item_is_metric(const ns_item *item)
 {
     return item->kind >= NS_ITEM_MONEY && item->kind <= NS_ITEM_AMOUNT;
 }
 
+/* A date of its own, or one that is counted from another ("two days later"). */
 static inline bool ns_item_is_date(const ns_item *item)
 {
     return item->kind == NS_ITEM_DATE || item->kind == NS_ITEM_SHIFTED_DATE;
 }
 
+/* The kinds ORG to INDEX stand side by side in ns_item_kind. */
 static inline bool ns_item_is_name(const ns_item *item)
 {
     return item->kind >= NS_ITEM_ORG && item->kind <= NS_ITEM_INDEX;

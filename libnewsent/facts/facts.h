@@ -13,6 +13,7 @@
  */
 bool ns_facts_read(ns_fact_reader *reader, const newsent_allocator *allocator);
 
+/* Frees the arrays of the reader; facts belong to the document. */
 void ns_facts_free(ns_fact_reader *reader, const newsent_allocator *allocator);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "facts/clause.h"
 
+/* A limit for hostile text; further frames of the sentence are dropped. */
 enum { NS_FRAMES_MOST = 96 /* in one sentence */ };
 
 /* A range of items; count 0 for none. */
@@ -46,8 +47,12 @@ typedef struct ns_fact_rules {
     ns_fact_keys *keys;
 } ns_fact_rules;
 
+/* Finds the fact rules of the pack and indexes them by the classes that they begin with. False
+ * when memory ran out. */
 bool ns_fact_rules_open(ns_fact_rules *rules, const newsent_allocator *allocator,
                         const ns_pack *pack);
+
+/* Frees the indexes; the rules belong to the pack. */
 void ns_fact_rules_free(ns_fact_rules *rules, const newsent_allocator *allocator);
 
 /* The frames of one sentence. */

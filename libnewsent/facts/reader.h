@@ -28,6 +28,7 @@ typedef struct ns_org_mentions {
     uint32_t count, first; /* first: entity */
 } ns_org_mentions;
 
+/* State over the sentences of a document: topic, last values, and the clause that is read now. */
 typedef struct ns_fact_reader {
     const ns_fact_rules *rules;
     ns_vm *vm;
@@ -54,6 +55,7 @@ typedef struct ns_fact_reader {
     size_t fact_count, fact_capacity;
 } ns_fact_reader;
 
+/* The entity behind an index of an item. */
 static inline const newsent_entity *ns_fact_entity(const ns_fact_reader *reader, uint32_t index)
 {
     return &reader->source.entities->items[index];

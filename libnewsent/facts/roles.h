@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "pack/class_sets.h"
 
+/* What a word can be in a clause, as bits: most words can be several things. */
 enum {
     NS_WORD_DET = 1 << 0,
     NS_WORD_PREPOSITION = 1 << 1,
@@ -53,6 +54,8 @@ typedef struct ns_roles {
 
 /* False when memory ran out. */
 bool ns_roles_open(ns_roles *roles, const newsent_allocator *allocator, const ns_pack *pack);
+
+/* Frees the table of roles by class set. */
 void ns_roles_free(ns_roles *roles, const newsent_allocator *allocator);
 
 #endif

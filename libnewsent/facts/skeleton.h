@@ -17,6 +17,7 @@ typedef struct ns_skeleton_token {
     uint8_t long_length; /* tokens of the longest entry that begins here, 0 for none */
 } ns_skeleton_token;
 
+/* A sentence that is kept because facts may be in it. */
 typedef struct ns_skeleton_sentence {
     uint32_t first, count; /* tokens */
     uint32_t number;       /* in the document */
@@ -38,7 +39,10 @@ bool ns_skeleton_read(ns_skeleton *skeleton, const newsent_allocator *allocator,
                       const ns_pack *pack, const ns_tokens *tokens, ns_hits *hits,
                       const ns_matches *matches, size_t first, const uint8_t *is_metric);
 
+/* Forgets the text before; memory is kept. */
 void ns_skeleton_clear(ns_skeleton *skeleton);
+
+/* Frees the arrays. */
 void ns_skeleton_free(ns_skeleton *skeleton, const newsent_allocator *allocator);
 
 #endif

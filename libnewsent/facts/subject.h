@@ -4,6 +4,7 @@
 
 #include "facts/reader.h"
 
+/* How sure it is whom a value belongs to. */
 typedef enum ns_subject_kind {
     NS_SUBJECT_NONE,
     NS_SUBJECT_ENTITY, /* an organization or city */
@@ -11,6 +12,7 @@ typedef enum ns_subject_kind {
     NS_SUBJECT_OTHER   /* something else: items first to head */
 } ns_subject_kind;
 
+/* The subject of a frame: an entity, or the words that stand for one. */
 typedef struct ns_subject {
     uint8_t kind;
     bool is_forecast; /* who expects it is the subject of the verb */

@@ -12,6 +12,7 @@
 #include "pack/pack.h"
 #include "text/token_list.h"
 
+/* A limit of the lexicon, checked by the compiler; it bounds the look-ahead at each token. */
 enum { NS_ENTRY_TOKENS = 16 /* most tokens of an entry */ };
 
 /* An entry of several tokens that begins at a token. */

@@ -12,11 +12,13 @@
 #include "match/fields.h"
 #include "pack/rule_program.h"
 
+/* Limits of token rules: arrays of fixed size, and one bit a rule in a word of 64. */
 enum {
     NS_CHAR_MATCH_FIELDS = 8 /* most named groups that a token rule may have */,
     NS_TOKEN_RULES = 64 /* most of them */
 };
 
+/* A token rule that holds at a token: how far it reaches, and its named groups. */
 typedef struct ns_char_match {
     uint16_t class_id;
     uint16_t set;   /* ns_token_rule.set */
@@ -27,13 +29,21 @@ typedef struct ns_char_match {
 
 /* Compiled token rules; immutable. */
 typedef struct ns_char_patterns ns_char_patterns;
+
+/* Compiles the regexes of the pack. use_jit: by the just-in-time compiler of PCRE2 where it has
+ * one. */
 newsent_status ns_char_patterns_new(const newsent_allocator *allocator, const ns_pack *pack,
                                     bool use_jit, ns_char_patterns **rules, newsent_error *error);
+
+/* Frees the regexes; NULL is ignored. */
 void ns_char_patterns_free(ns_char_patterns *rules);
 
 /* Which rules match a tight run of characters, remembered: the same few come again and again, and
  * most rules do not match. */
 enum { NS_PATTERN_MEMO_MATCHES = 7, NS_PATTERN_MEMO_SLOTS = 256 };
+
+/* The token rules that hold at a run of characters. News repeats its numbers and codes, and a
+ * regex costs more than a hash. */
 typedef struct ns_pattern_memo {
     uint64_t key; /* hash of the characters; 0 for none */
     uint8_t count;
@@ -62,6 +72,8 @@ typedef struct ns_char_matches {
 
 /* False when memory ran out. The allocator must outlive the runs. */
 bool ns_char_matches_init(ns_char_matches *runs, newsent_allocator *allocator);
+
+/* Frees the arrays and the memo. */
 void ns_char_matches_free(ns_char_matches *runs, const newsent_allocator *allocator);
 
 /* Forgets the last block. False when memory ran out. */

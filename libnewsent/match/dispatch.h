@@ -49,18 +49,24 @@ typedef struct ns_dispatch {
  * ran out; free them in any case. */
 bool ns_dispatch_open(ns_dispatch *starts, const newsent_allocator *allocator, const ns_pack *pack,
                       bool mark_runs);
+
+/* Frees the tables computed at load time; the rows belong to the pack. */
 void ns_dispatch_free(ns_dispatch *starts, const newsent_allocator *allocator);
 
+/* Which words of 64 starts of the row have any bit: most are empty and are skipped. */
 static inline uint64_t ns_row_mask(const ns_dispatch *starts, size_t row_number)
 {
     return starts->row_masks[starts->pack->rule_rows[row_number]];
 }
 
+/* Kind and shape of a token as one number, see ns_token_form(). */
 static inline size_t ns_form_of(const ns_tokens *tokens, size_t token)
 {
     return ns_token_form(tokens->kind[token], tokens->shape[token]);
 }
 
+/* Whether any start is in both rows: one bit of the matrix computed at load time, instead of an
+ * AND over the rows. */
 static inline bool ns_rows_intersect(const ns_dispatch *starts, size_t first, size_t second)
 {
     return starts->intersects[first * ((starts->second_count + 63) / 64) + second / 64] >>

@@ -20,8 +20,12 @@ typedef struct ns_document_conditions {
     size_t count, capacity;
 } ns_document_conditions;
 
+/* Collects the conditions that ask for a word anywhere in the document. False when memory ran out.
+ */
 bool ns_document_conditions_find(ns_document_conditions *looks, const newsent_allocator *allocator,
                                  const ns_pack *pack);
+
+/* Frees the list. */
 void ns_document_conditions_free(ns_document_conditions *looks, const newsent_allocator *allocator);
 
 /*

@@ -7,6 +7,7 @@
 
 #include "pack/rule_program.h"
 
+/* Most instructions that are kept of those that failed at the furthest token. */
 enum { NS_TRACE_FAILURES = 8 };
 
 /* The furthest place at which a program failed, and the instructions that failed there. */

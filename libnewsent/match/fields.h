@@ -68,6 +68,7 @@
     X(role)                                                                                        \
     X(follows)
 
+/* Numbers of the fields; rule programs store them in a byte. */
 typedef enum ns_field_name {
     NS_FIELD_NONE,
 #define X(field) NS_FIELD_##field,

@@ -16,15 +16,24 @@
 
 /* Compiled token rules and class ids; made once per engine, immutable. */
 typedef struct ns_match_engine ns_match_engine;
+
+/* Prepares the rules of a pack: regexes, dispatch, conditions. The pack must outlive the engine. */
 newsent_status ns_match_engine_new(const newsent_allocator *allocator, const ns_pack *pack,
                                    bool use_jit, ns_match_engine **engine, newsent_error *error);
+
+/* Frees all but the pack; NULL is ignored. */
 void ns_match_engine_free(ns_match_engine *engine);
 
 /* What matching needs for one thread: PCRE2 match data, the backtrack stack, runs of token rules.
  */
 typedef struct ns_match_state ns_match_state;
+
+/* What one document needs while rules run: memos, backtrack points, costs. NULL when memory ran
+ * out. */
 ns_match_state *ns_match_state_new(const newsent_allocator *allocator,
                                    const ns_match_engine *engine);
+
+/* Frees the state; NULL is ignored. */
 void ns_match_state_free(ns_match_state *state);
 
 /* For each token of the block: index + 1 in ns_matches of the match that covers it, 0 for none. */

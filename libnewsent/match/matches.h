@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "match/fields.h"
 
+/* Where a rule holds. Fields of all matches lie in one array. */
 typedef struct ns_match {
     uint32_t rule;        /* index in the pack */
     uint32_t start, end;  /* bytes */
@@ -25,6 +26,8 @@ typedef struct ns_matches {
 
 /* Empties the array but keeps its memory. */
 void ns_matches_clear(ns_matches *matches);
+
+/* Frees both arrays. */
 void ns_matches_free(ns_matches *matches, const newsent_allocator *allocator);
 
 #endif

@@ -24,6 +24,7 @@ typedef struct ns_attempt {
     ns_trace trace; /* of a failure */
 } ns_attempt;
 
+/* Called for each attempt of a traced rule at a place. */
 typedef struct ns_trace_listener {
     bool (*on_attempt)(void *context, const ns_attempt *attempt); /* false ends the trace */
     void *context;

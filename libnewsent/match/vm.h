@@ -11,6 +11,7 @@
 
 #include "match/char_patterns.h"
 
+/* What a path through a program recorded; fields are cut out of it when the path has matched. */
 typedef enum ns_event_kind {
     NS_EVENT_CLASS,
     NS_EVENT_OPEN,
@@ -37,6 +38,7 @@ typedef struct ns_backtrack {
     uint16_t skip; /* readings of the class at pc that were tried */
 } ns_backtrack;
 
+/* Limits of one attempt. Reaching one means no match, never an error. */
 enum {
     NS_VM_BACKTRACKS = 256, /* open alternatives at once; more means no match */
     NS_VM_EVENTS = 64,
@@ -46,6 +48,8 @@ enum {
 /* What a pattern matches at a token: ends in order of preference, remembered since many rules ask
  * the same. */
 enum { NS_MEMO_ENDS = 10, NS_MEMO_SLOTS = 512 };
+
+/* Where a shared pattern ends from a token: patterns are called by many rules at the same place. */
 typedef struct ns_memo {
     uint64_t key; /* block, token and pattern; 0 for none */
     uint8_t count;

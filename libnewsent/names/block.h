@@ -25,21 +25,25 @@ typedef struct ns_block {
     ns_sentence_memo *memo;    /* NULL: no sentence counts as a headline */
 } ns_block;
 
+/* NS_ROLE_* of the classes of a token, from one table by class set. */
 static inline uint32_t ns_block_role(const ns_block *block, size_t token)
 {
     return block->model->roles[block->hits->set[token]];
 }
 
+/* First byte of a token. */
 static inline char ns_block_char(const ns_block *block, size_t token)
 {
     return block->tokens->text[block->tokens->start[token]];
 }
 
+/* Bytes of a token. */
 static inline size_t ns_block_length(const ns_block *block, size_t token)
 {
     return block->tokens->end[token] - block->tokens->start[token];
 }
 
+/* Whether the token is this mark; false behind the end. */
 static inline bool ns_block_is_mark(const ns_block *block, size_t token, char mark)
 {
     return token < block->tokens->count && block->tokens->kind[token] == NS_TOKEN_PUNCT &&

@@ -10,10 +10,13 @@
 
 #include "names/block.h"
 
+/* Most tokens of a chunk, and of a name in it: they bound the segmentation. */
 enum { NS_CHUNK_TOKENS = 16, NS_NAME_TOKENS = 9 };
 
+/* Where a name may begin and end within a chunk: not at "of", and not behind "Inc". */
 enum { NS_CAN_BEGIN = 1, NS_CAN_END = 2 };
 
+/* A chunk as tokens of the block, before candidates are made of it. */
 typedef struct ns_chunk_span {
     size_t first; /* token */
     size_t count;

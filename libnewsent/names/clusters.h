@@ -10,7 +10,10 @@
 
 #include "names/name_list.h"
 
+/* Joins mentions of one thing: equal names, short forms, acronyms. False when memory ran out. */
 bool ns_clusters_build(ns_names *names, const ns_name_model *model);
+
+/* Frees the tables; cluster numbers are in the names. */
 void ns_clusters_free(ns_names *names, const newsent_allocator *allocator);
 
 #endif

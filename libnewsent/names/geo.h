@@ -21,6 +21,7 @@ bool ns_places_resolve(ns_names *names, const ns_name_model *model);
  */
 bool ns_home_read(const ns_pack *pack, const char *given, ns_home *home);
 
+/* Frees the lists of cities and scenes; the gazetteer belongs to the pack. */
 void ns_places_free(ns_names *names, const newsent_allocator *allocator);
 
 #endif

@@ -43,6 +43,7 @@ void ns_mention_index_score(const ns_names *names, const ns_name_model *model,
 /* Whether other mentions of the name are likely to have this label. */
 bool ns_mention_index_is(const ns_names *names, const ns_name_record *record, int label);
 
+/* Frees the table of names and the list of mentions. */
 void ns_mention_index_free(ns_names *names, const newsent_allocator *allocator);
 
 #endif

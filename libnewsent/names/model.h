@@ -33,6 +33,7 @@ enum {
 /* Scores are cut at +-NS_SCORE_LIMIT tenths before they become odds. */
 enum { NS_SCORE_LIMIT = 500 };
 
+/* Weights and roles in the form that the name stages read, computed once when an engine is made. */
 typedef struct ns_name_model {
     newsent_allocator allocator;
     const ns_pack *pack;
@@ -47,8 +48,11 @@ typedef struct ns_name_model {
     double odds[2 * NS_SCORE_LIMIT + 1]; /* exp(score / 10) */
 } ns_name_model;
 
+/* Reads classes, rules and weights of the pack, which must outlive the model. */
 newsent_status ns_name_model_new(const newsent_allocator *allocator, const ns_pack *pack,
                                  ns_name_model **model, newsent_error *error);
+
+/* Frees the tables; NULL is ignored. */
 void ns_name_model_free(ns_name_model *model);
 
 #endif

@@ -21,6 +21,7 @@ typedef struct ns_chunk_token {
     uint8_t is_function_word; /* "The" */
 } ns_chunk_token;
 
+/* Flags of a candidate, set with its features and read by later stages. */
 enum {
     NS_CANDIDATE_CITY = 1,    /* may be a city */
     NS_CANDIDATE_COUNTRY = 2, /* names a country, state or people */
@@ -39,6 +40,7 @@ typedef struct ns_candidate {
     uint8_t reserved;
 } ns_candidate;
 
+/* A chunk as it is kept to the end of the document; its tokens are gone by then. */
 typedef struct ns_chunk {
     uint32_t token, candidate; /* index of its first */
     uint32_t sentence;

@@ -12,7 +12,10 @@
 
 #include "names/name_list.h"
 
+/* Forgets the document before; memory is kept. */
 void ns_names_clear(ns_names *names);
+
+/* Frees all arrays. */
 void ns_names_free(ns_names *names, const newsent_allocator *allocator);
 
 /* Adds the chunks of a block. False when memory ran out. */

@@ -25,6 +25,7 @@ typedef struct ns_chunk_scores {
     size_t token_count;
 } ns_chunk_scores;
 
+/* Upper bound: a candidate begins at any token and has up to NS_NAME_TOKENS. */
 enum { NS_CHUNK_CANDIDATES = NS_CHUNK_TOKENS * NS_NAME_TOKENS };
 
 /* Fills choices (room for NS_CHUNK_TOKENS) with the best cut, in text order; gives their count. */

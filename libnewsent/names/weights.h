@@ -74,6 +74,7 @@
     X(LISTED_LIKELY, "beside.likely")                                                              \
     X(LISTED_SURE, "beside.sure")
 
+/* Numbers of the templates: those that a word fills come first. */
 typedef enum ns_template {
 #define X(id, name) NS_##id,
     NS_WORD_TEMPLATES(X) NS_WORD_TEMPLATE_COUNT,
@@ -161,6 +162,7 @@ typedef enum ns_template {
     X(TOUCHING)                                                                                    \
     X(AND_INSIDE)
 
+/* Numbers of the traits. */
 typedef enum ns_trait {
 #define X(id) NS_TRAIT_##id,
     NS_TRAIT_NAMES(X)
@@ -174,6 +176,8 @@ typedef enum ns_trait {
  * instruction.
  */
 enum { NS_FOR_ORG = NS_LABELS, NS_FOR_CITY, NS_SCORE_COUNT };
+
+/* Tenths of log-odds for each label. ORG and CITY are there twice: against all others, too. */
 typedef struct ns_label_scores {
     int16_t of[NS_SCORE_COUNT];
 } ns_label_scores;
@@ -188,18 +192,21 @@ typedef struct ns_score_sum {
     int32_t top[2];
 } ns_score_sum;
 
+/* Over all labels; compilers make one SIMD addition of it. */
 static inline void ns_label_scores_add(ns_label_scores *sum, const ns_label_scores *more)
 {
     for (int i = 0; i < NS_SCORE_COUNT; i++)
         sum->of[i] = (int16_t)(sum->of[i] + more->of[i]);
 }
 
+/* Takes one feature off again; exact, since the scores are integers. */
 static inline void ns_label_scores_subtract(ns_label_scores *sum, const ns_label_scores *less)
 {
     for (int i = 0; i < NS_SCORE_COUNT; i++)
         sum->of[i] = (int16_t)(sum->of[i] - less->of[i]);
 }
 
+/* Adds the sums, and keeps the stronger of the two top features for each label. */
 static inline void ns_score_sum_add(ns_score_sum *part, const ns_score_sum *more)
 {
     ns_label_scores_add(&part->sum, &more->sum);
@@ -207,6 +214,7 @@ static inline void ns_score_sum_add(ns_score_sum *part, const ns_score_sum *more
         part->top[i] = more->top[i] > part->top[i] ? more->top[i] : part->top[i];
 }
 
+/* The row that adds most to ORG (i = 0) or CITY (i = 1); 0 when none does. */
 static inline uint16_t ns_score_sum_top(const ns_score_sum *part, int i)
 {
     return (uint16_t)(part->top[i] & 0xFFFF);
@@ -246,9 +254,14 @@ double ns_weight_for(const ns_weight_row *row, int label);
 
 /* Fills an index of the pack's rows. False when memory ran out; free it in any case. */
 bool ns_weights_open(ns_weights *evidence, const newsent_allocator *allocator, const ns_pack *pack);
+
+/* Frees the tables; {0} is allowed. */
 void ns_weights_free(ns_weights *evidence, const newsent_allocator *allocator);
 
+/* As in files of weights: "before1". For messages and explanations. */
 const char *ns_template_name(ns_template template_id);
+
+/* As in files of weights: "ACRONYM3". */
 const char *ns_trait_name(ns_trait trait);
 
 /* Of ns_weights.word_ids. */

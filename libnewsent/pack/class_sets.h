@@ -15,6 +15,7 @@ typedef struct ns_class {
     uint16_t bit; /* of a class that rules name: its bit in the rows of class_bits; 0 for others */
 } ns_class;
 
+/* Flags of a class, by which the matcher knows whether to complete a token first. */
 enum {
     NS_CLASS_COLD = 1, /* some of its entries are in the cold table only */
     NS_CLASS_RUN = 2   /* given by token rules */
@@ -51,6 +52,8 @@ typedef struct ns_class_union {
     X(SentenceStart)                                                                               \
     X(ParagraphStart)                                                                              \
     X(Unknown)
+
+/* Ids of the classes that the tokenizer gives; they are the same in each pack. */
 enum {
     NS_CLASS_none,
 #define X(name) NS_CLASS_##name,

@@ -9,6 +9,7 @@
 #include "pack/class_sets.h"
 #include "pack/token_form.h"
 
+/* What an item of a clause is, for the patterns of fact rules. */
 typedef enum ns_item_kind {
     NS_ITEM_WORD,
     NS_ITEM_ORG,
@@ -28,6 +29,7 @@ typedef enum ns_item_kind {
     NS_ITEM_KINDS
 } ns_item_kind;
 
+/* Room for the names by which rules mean one kind: METRIC and MONEY. */
 enum { NS_ITEM_CLASSES = 2 /* of one kind, at most */ };
 
 /* The classes that items of a kind have; NULL behind the last. */

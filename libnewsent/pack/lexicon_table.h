@@ -49,6 +49,8 @@ typedef struct ns_slot {
                                NS_CONTINUATION_BITS bits of the next tokens */
 } ns_slot;
 
+/* Flags of ns_slot.continuations: where longer entries are. The bits above are a Bloom filter of
+ * their next words. */
 enum {
     NS_CONTINUES_HOT = 1,        /* some longer entries are in the hot table */
     NS_CONTINUES_COLD = 2,       /* some are in the cold table */
@@ -57,6 +59,7 @@ enum {
     NS_CONTINUATION_BITS = 13
 };
 
+/* A slot is empty when it has neither an entry nor continuations: no field is spent on it. */
 static inline bool ns_slot_is_free(const ns_slot *slot)
 {
     return (slot->entry | slot->continuations) == 0;

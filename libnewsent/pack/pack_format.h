@@ -5,6 +5,7 @@
 
 #include "pack/pack.h"
 
+/* Arrays of a pack in the order of the file. A change of any needs a new version of the format. */
 enum {
     NS_SECTION_STRINGS,
     NS_SECTION_CLASSES,
@@ -41,11 +42,14 @@ enum {
     NS_SECTIONS
 };
 
+/* Where an array lies. Offsets instead of pointers: a pack is mapped anywhere and not written to.
+ */
 typedef struct ns_pack_section {
     uint64_t offset; /* bytes from the start of the pack, a multiple of 8 */
     uint64_t count;  /* items */
 } ns_pack_section;
 
+/* The first bytes of a pack, in the byte order of the machine that compiled it. */
 typedef struct ns_pack_header {
     char magic[8];
     uint32_t version;
@@ -55,6 +59,7 @@ typedef struct ns_pack_header {
     ns_pack_section sections[NS_SECTIONS];
 } ns_pack_header;
 
+/* Finds damaged files. It is no signature: a pack is to be trusted like code. */
 uint64_t ns_pack_checksum(const void *block, size_t size);
 
 #endif

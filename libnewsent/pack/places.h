@@ -16,6 +16,7 @@ typedef struct ns_place {
     uint8_t flags;   /* NS_PLACE_* */
 } ns_place;
 
+/* Flags of ns_place, from feature codes of GeoNames and data/en. */
 enum {
     NS_PLACE_SECTION = 1, /* a part of a city */
     NS_PLACE_MINOR = 2,   /* under 15,000 people */

@@ -51,6 +51,7 @@ typedef struct ns_instruction {
                           CLASS: its ns_class_hint */
 } ns_instruction;
 
+/* Instructions of the virtual machine, which match/vm.c executes. */
 enum {
     NS_OP_CLASS,        /* a token or entry of class_id; captured as field */
     NS_OP_CALL,         /* what the pattern number class_id matches */
@@ -84,10 +85,14 @@ static inline uint32_t ns_class_hint(const ns_class *named)
 {
     return named->bit | (uint32_t)named->flags << 16;
 }
+
+/* The low half of a hint: the bit that the next token's filter must have. */
 static inline uint16_t ns_hint_bit(uint32_t hint)
 {
     return (uint16_t)hint;
 }
+
+/* The high half of a hint: flags of the instruction. */
 static inline uint16_t ns_hint_flags(uint32_t hint)
 {
     return (uint16_t)(hint >> 16);

@@ -12,6 +12,8 @@
 #include "pack/pack.h"
 #include "pack/token_form.h"
 
+/* Rows that belong to no class set: one for each kind and form of token, and for what may be
+ * missing. */
 enum {
     NS_ROW_FIRST_KIND = 0, /* + ns_token_kind: begins with a built-in class of that kind */
     NS_ROW_SECOND_FORM = NS_ROW_FIRST_KIND + NS_TOKEN_KINDS,  /* + ns_token_form: goes on with a
@@ -39,22 +41,32 @@ static inline size_t ns_first_row(uint16_t set)
 {
     return set;
 }
+
+/* Rules that go on with a class of the set. Rows of one place follow those of the place before. */
 static inline size_t ns_second_row(const ns_pack *pack, uint16_t set)
 {
     return pack->set_count + set;
 }
+
+/* Rules that have a required class in the set. */
 static inline size_t ns_required_row(const ns_pack *pack, uint16_t set)
 {
     return 2 * pack->set_count + set;
 }
+
+/* Rules that a class of the set can end, as second token. */
 static inline size_t ns_last_row(const ns_pack *pack, uint16_t set)
 {
     return 3 * pack->set_count + set;
 }
+
+/* Rules that may have a class of the set as their third. */
 static inline size_t ns_third_row(const ns_pack *pack, uint16_t set)
 {
     return 4 * pack->set_count + set;
 }
+
+/* Number of an NS_ROW_* row. */
 static inline size_t ns_fixed_row(const ns_pack *pack, size_t row)
 {
     return 5 * pack->set_count + row;

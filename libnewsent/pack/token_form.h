@@ -29,6 +29,7 @@ enum {
     NS_SHAPES
 };
 
+/* A form is kind * NS_SHAPES + shape: see ns_token_form(). */
 enum { NS_TOKEN_FORMS = NS_TOKEN_KINDS * NS_SHAPES };
 
 /* The number of a form, below NS_TOKEN_FORMS. */

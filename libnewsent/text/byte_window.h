@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* One bit a byte fits in a word of 64, so that borders are found by bit operations. */
 enum {
     NS_BYTE_WINDOW_BYTES = 64,
     NS_BYTE_WINDOW_EDGE =
@@ -29,6 +30,8 @@ typedef struct ns_byte_bitmaps {
     uint64_t line_ends;
 } ns_byte_bitmaps;
 
+/* A piece of text with its bitmaps. Near the end of the text it is a copy, so that no byte behind
+ * it is read. */
 typedef struct ns_byte_window {
     size_t at;         /* where it begins */
     const char *bytes; /* NS_BYTE_WINDOW_ROOM, of the text or of `copy` */
@@ -45,6 +48,7 @@ static inline size_t ns_lowest(uint64_t bits)
     return (unsigned)__builtin_ctzll(bits);
 }
 
+/* The lowest bit that is set, alone; 0 for 0. */
 static inline uint64_t ns_lowest_bit(uint64_t bits)
 {
     return bits & (~bits + 1);

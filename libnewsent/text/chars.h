@@ -7,6 +7,8 @@
 
 #include "text/utf8.h"
 
+/* What a character does to the token that it stands in; from Unicode's general category, with
+ * exceptions. */
 typedef enum ns_char_class {
     NS_CHAR_SPACE, /* also control characters */
     NS_CHAR_LINE_END,
@@ -27,6 +29,7 @@ typedef enum ns_char_class {
 /* Classes of single bytes. */
 extern const uint8_t ns_byte_classes[256];
 
+/* What the tokenizer needs of one character. */
 typedef struct ns_char {
     uint8_t class_id; /* ns_char_class, not HIGH */
     uint8_t length;   /* bytes; 0 at the end of the text */

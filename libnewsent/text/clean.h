@@ -40,12 +40,18 @@ bool ns_clean_make(ns_clean_text *clean, const newsent_allocator *allocator, con
 
 /* Carries the first byte, and the byte behind the last one, of a span back to the given text. */
 size_t ns_clean_given_start(const ns_clean_text *clean, size_t start);
+
+/* As ns_clean_given_start() for the end of a span, exclusive: behind a replaced piece, not before
+ * it. */
 size_t ns_clean_given_end(const ns_clean_text *clean, size_t end);
 
 /* Carries a byte of the given text to the clean one. */
 size_t ns_clean_offset(const ns_clean_text *clean, size_t given);
 
+/* Forgets the text before; memory is kept. */
 void ns_clean_clear(ns_clean_text *clean);
+
+/* Frees the cleaned text and the edits. */
 void ns_clean_free(ns_clean_text *clean, const newsent_allocator *allocator);
 
 #endif

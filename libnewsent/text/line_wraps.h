@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is known of the line width of a block. Measured only when a line end is in doubt. */
 typedef struct ns_line_wraps {
     const char *text;
     size_t begin, end; /* bytes of the block */

@@ -9,8 +9,10 @@
 #include "pack/pack.h"
 #include "text/utf8.h"
 
+/* No repair is longer: one character of UTF-8. */
 enum { NS_REPAIR_BYTES = 4 };
 
+/* What stands in the cleaned text instead of bytes of the given one. */
 typedef struct ns_repair {
     size_t given_length; /* bytes that are replaced; 0: no repair is due */
     size_t length;       /* bytes instead of them, never more */

@@ -18,6 +18,7 @@ typedef struct ns_sentence_classes {
     uint16_t abbrev, abbrev_end, abbrev_number, abbrev_weak, starter, function_word;
 } ns_sentence_classes;
 
+/* Looks the classes up by name. A pack without one gets an id that no token has. */
 ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack);
 
 /*

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "pack/token_form.h"
 
+/* Flags of a token, set by the tokenizer and by sentence splitting. */
 enum {
     NS_TOKEN_GLUED = 1,     /* no space before it: it touches the token before */
     NS_TOKEN_LINE = 2,      /* first of a line */
@@ -15,6 +16,7 @@ enum {
                                it, all without a space: FY'24 */
 };
 
+/* A column for each property, so that a stage loads only what it reads. */
 typedef struct ns_tokens {
     const char *text; /* the whole document, borrowed */
     size_t count;
@@ -44,6 +46,8 @@ static inline size_t ns_sentence_end(const ns_tokens *tokens, size_t sentence)
 /* Makes room for `need` tokens; those that are there stay. False when memory ran out: the arrays
  * are then unchanged. */
 bool ns_tokens_reserve(ns_tokens *tokens, const newsent_allocator *allocator, size_t need);
+
+/* Frees the columns; the text is borrowed. */
 void ns_tokens_free(ns_tokens *tokens, const newsent_allocator *allocator);
 
 #endif

@@ -21,6 +21,8 @@ bool ns_day_is_valid(ns_day day);
 
 /* Day number of a valid day, and back. */
 int32_t ns_day_number(ns_day day);
+
+/* The reverse of ns_day_number(). */
 ns_day ns_day_from_number(int32_t number);
 
 /* Weekday of a day number, 1 (Monday) to 7 (Sunday). */
@@ -38,6 +40,8 @@ int32_t ns_nth_weekday(int32_t year, int month, int weekday, int n);
 /* Day numbers of Easter Sunday in the Western and in the Orthodox churches (both in the Gregorian
  * calendar). */
 int32_t ns_easter(int32_t year);
+
+/* Easter of the Julian calendar, as a day number of the Gregorian one. */
 int32_t ns_orthodox_easter(int32_t year);
 
 /* Day number of Rosh Hashanah, the Jewish new year, in a year of our calendar. */
@@ -46,6 +50,8 @@ int32_t ns_rosh_hashanah(int32_t year);
 /* Quotient rounded towards minus infinity, and the remainder that goes with it, 0 to divisor - 1.
  */
 int32_t ns_floor_divide(int32_t dividend, int32_t divisor);
+
+/* The remainder to ns_floor_divide(): never negative for a positive divisor. */
 int32_t ns_floor_modulo(int32_t dividend, int32_t divisor);
 
 #endif

@@ -12,6 +12,7 @@
 #include "value/period.h"
 #include "value/read_fields.h"
 
+/* A time expression that was understood but not written yet. */
 typedef struct ns_date_reading {
     ns_period period;  /* what it covers, or the day that it lies in; grain NONE when it cannot be
                           placed */

@@ -8,6 +8,7 @@
 
 #include "value/calendar.h"
 
+/* How long a period is. Seasons, weeks and fiscal years follow the conventions of newsent.h. */
 typedef enum ns_grain {
     NS_GRAIN_NONE,
     NS_GRAIN_DAY,
@@ -49,7 +50,11 @@ ns_period ns_period_at(ns_grain grain, int32_t day_number, uint32_t fiscal_start
 
 /* Periods by their usual numbers. */
 ns_period ns_period_day(int32_t day_number);
+
+/* The month 1 to 12 of a year. */
 ns_period ns_period_month(int32_t year, int month);
+
+/* The calendar year; fiscal years have a grain of their own. */
 ns_period ns_period_year(int32_t year);
 
 /* A week by its ISO number, 1 to 53; of a year that has no such week, the one behind its last. */
@@ -57,6 +62,8 @@ ns_period ns_period_of_week(int32_t year, int32_t week);
 
 /* Day numbers of its first and of its last day. */
 int32_t ns_period_first(ns_period period, uint32_t fiscal_start);
+
+/* Day number of the last day, inclusive. */
 int32_t ns_period_last(ns_period period, uint32_t fiscal_start);
 
 /* First and last month of a quarter or half that is counted in a fiscal year; other periods stay as

@@ -11,6 +11,8 @@
 
 #include "value/calendar.h"
 
+/* What became of a date that a caller gave. AMBIGUOUS is an error of its own: a guess would be
+ * wrong half of the time. */
 typedef enum ns_date_form {
     NS_DATE_FORM_READ,     /* *day is set */
     NS_DATE_FORM_UNKNOWN,  /* none of the forms above, or no day of the calendar */

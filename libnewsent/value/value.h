@@ -32,6 +32,8 @@ typedef struct ns_full_currency {
 
 /* What the document says about the money of bare signs: metric_money.h. */
 enum { NS_MONEY_COUNTRIES = 32, NS_MONEY_FULL = 16 };
+
+/* What the document says about its countries and currencies, by which "$" is read. */
 typedef struct ns_money_context {
     ns_country_count countries[NS_MONEY_COUNTRIES]; /* in order of first mention */
     size_t country_count;
@@ -74,6 +76,8 @@ typedef struct ns_value_context {
 /* Fills *value by the rule's builder. False when the fields make no sense (month 13): the match is
  * then dropped. */
 bool ns_value_date(ns_value_context *context, const ns_match *match, newsent_date *value);
+
+/* Sets the value of a METRIC. False when the fields make no sense, or memory ran out. */
 bool ns_value_metric(ns_value_context *context, const ns_match *match, newsent_metric *value);
 
 /* Parses "YYYY-MM-DD". False when it is not a day of the calendar. */

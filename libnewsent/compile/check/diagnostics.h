@@ -19,6 +19,8 @@ newsent_status ns_diagnostics_report(ns_builder *builder, newsent_status status)
 /* Reports a warning about a place of a source, or about a line of a file. */
 void ns_diagnostics_warn(ns_builder *builder, const ns_source *source, ns_slice at,
                          const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* A warning about a line, for what is found after the text was read and no column is known. */
 void ns_diagnostics_warn_line(ns_builder *builder, ns_string file, uint32_t line,
                               const char *format, ...) __attribute__((format(printf, 4, 5)));
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The first problem of a regex, for a message with a caret under it. */
 typedef struct ns_regex_problem {
     size_t at; /* byte of the regex */
     char message[256];

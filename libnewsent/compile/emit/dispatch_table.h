@@ -11,6 +11,7 @@
 #include "compile/builder.h"
 #include "pack/rule_rows.h"
 
+/* The rows of rule_rows.h while they are made; equal rows are stored once. */
 typedef struct ns_dispatch_table {
     uint16_t *rows; /* number of the row of each set and place, then of each fixed one */
     size_t row_count;
@@ -28,6 +29,8 @@ typedef struct ns_dispatch_table {
 newsent_status ns_dispatch_table_build(ns_dispatch_table *dispatch, ns_builder *builder,
                                        const uint32_t *sets, const uint16_t *members,
                                        size_t set_count);
+
+/* Frees all arrays; the pack has its own copy. */
 void ns_dispatch_table_free(ns_dispatch_table *dispatch, const newsent_allocator *allocator);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "compile/builder.h"
 
+/* First sets of instructions, numbered; equal ones share a number. */
 typedef struct ns_first_sets {
     const newsent_allocator *allocator;
     ns_first_set *items; /* without their bits, which the writer of the pack gives them; number 0
@@ -22,6 +23,8 @@ typedef struct ns_first_sets {
 /* Makes the guards and gives their numbers to the instructions and patterns of the builder. Free
  * them in any case. */
 newsent_status ns_first_sets_find(ns_first_sets *first_sets, ns_builder *builder);
+
+/* Frees all arrays; the pack has its own copy. */
 void ns_first_sets_free(ns_first_sets *first_sets);
 
 /* Whether a guard asks for a class. */

@@ -12,6 +12,7 @@ typedef struct ns_program {
     newsent_status status; /* of the first error, after which nothing is appended */
 } ns_program;
 
+/* An empty program at the end of the builder's code. */
 ns_program ns_program_begin(ns_phrase *phrase);
 
 /* Appends one instruction; returns its index. */

@@ -11,12 +11,14 @@
 
 #define NS_REQUIRES_NOTHING UINT64_MAX
 
+/* A set of classes of which each match needs at least one in its sentence. */
 typedef struct ns_required {
     uint64_t commonness; /* of the classes together: the rarer, the better; NS_REQUIRES_NOTHING: no
                             such classes */
     uint64_t *classes;   /* one bit a class */
 } ns_required;
 
+/* The required classes from each instruction to the end of its program. */
 typedef struct ns_required_sets {
     const newsent_allocator *allocator;
     ns_required *of; /* by instruction of the builder's code */
@@ -31,6 +33,8 @@ bool ns_is_numeric_class(const ns_builder *builder, uint16_t class_id);
 
 /* Errors: MEMORY. Free it in any case. */
 newsent_status ns_required_find(ns_required_sets *needs, ns_builder *builder);
+
+/* Frees all arrays; rule_starts.c has copied what the pack needs. */
 void ns_required_free(ns_required_sets *needs);
 
 /* need = what both need together, for a choice between the two. */

@@ -20,6 +20,7 @@ typedef struct ns_rule_start {
     ns_required required; /* what must come behind the first token */
 } ns_rule_start;
 
+/* What each rule can begin with, before it becomes rows of bits. */
 typedef struct ns_rule_starts {
     ns_rule_start *items; /* by rule */
     size_t count;
@@ -33,6 +34,8 @@ typedef struct ns_rule_starts {
  * token, or goes on in too many ways). Free them in any case.
  */
 newsent_status ns_rule_starts_find(ns_rule_starts *starts, ns_builder *builder);
+
+/* Frees all arrays, and the required sets that were made on the way. */
 void ns_rule_starts_free(ns_rule_starts *starts, const newsent_allocator *allocator);
 
 #endif

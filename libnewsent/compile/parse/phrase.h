@@ -31,6 +31,7 @@
 
 #include "compile/parse/source.h"
 
+/* Limits of the rule language. Errors name them; they bound memory and the depth of recursion. */
 enum {
     NS_PHRASE_NODES = 4096,      /* of all expressions of one file */
     NS_PHRASE_MACROS = 256,      /* let statements of one file */
@@ -40,6 +41,7 @@ enum {
     NS_PHRASE_SHARED_MOST = 16   /* shared lets in shared lets */
 };
 
+/* Kinds of nodes: the grammar of docs/rules.md as a tree. */
 typedef enum ns_phrase_kind {
     NS_PHRASE_EMPTY,        /* matches nothing; node 0 */
     NS_PHRASE_CLASS,        /* one token of class_id */
@@ -54,6 +56,7 @@ typedef enum ns_phrase_kind {
     NS_PHRASE_EXTENT_END    /* the entity ends here, before the match does */
 } ns_phrase_kind;
 
+/* A node of a binary tree in an array; indexes instead of pointers, so that the array may move. */
 typedef struct ns_phrase_node {
     uint8_t kind;      /* ns_phrase_kind */
     uint8_t field;     /* of FIELD: ns_field_name */

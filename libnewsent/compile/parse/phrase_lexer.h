@@ -7,6 +7,7 @@
 
 #include "compile/parse/phrase.h"
 
+/* Kinds of lexemes. Literals are told from names by their quotation marks alone. */
 typedef enum ns_lexeme {
     NS_LEXEME_END,     /* of the expression; text is the empty place behind it */
     NS_LEXEME_NAME,    /* letters, digits and _: a class, a let or a field */
@@ -15,6 +16,7 @@ typedef enum ns_lexeme {
     NS_LEXEME_COUNT    /* {n,m}; text is what stands in the braces */
 } ns_lexeme;
 
+/* One lexeme ahead of the parser. An expression may go over several lines, its pieces. */
 typedef struct ns_phrase_lexer {
     const ns_expression *expression; /* at least one piece */
     size_t piece;                    /* index of the piece that is read */

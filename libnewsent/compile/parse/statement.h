@@ -4,6 +4,7 @@
 
 #include "compile/parse/phrase.h"
 
+/* Limits of one statement, for arrays of fixed size. */
 enum {
     NS_CONDITIONS_MOST = 8,    /* of one rule */
     NS_FACT_CONSTANTS_MOST = 8 /* of one mask or fact */
@@ -16,6 +17,7 @@ typedef struct ns_condition {
     ns_expression expression;
 } ns_condition;
 
+/* What the first word of a line opens. */
 typedef enum ns_statement_kind {
     NS_STATEMENT_NONE, /* lines that belong to no statement */
     NS_STATEMENT_LET,
@@ -25,6 +27,7 @@ typedef enum ns_statement_kind {
     NS_STATEMENT_FACT
 } ns_statement_kind;
 
+/* One statement with its indented lines, as slices of the file: nothing is checked yet. */
 typedef struct ns_statement {
     ns_statement_kind kind;
     ns_slice name;
@@ -46,6 +49,7 @@ typedef struct ns_statement {
     ns_expression *open; /* where a continuation line goes; NULL when the last key takes none */
 } ns_statement;
 
+/* Masks and facts are read by facts/; their constants are lines, not name=value. */
 static inline bool ns_statement_is_fact(const ns_statement *made)
 {
     return made->kind == NS_STATEMENT_FACT || made->kind == NS_STATEMENT_MASK;

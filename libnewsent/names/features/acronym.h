@@ -4,6 +4,7 @@
 
 #include "names/features/chunk_features.h"
 
+/* Features of a name before its acronym in brackets, and of a name in brackets. */
 void ns_add_acronym(ns_chunk_features *features, size_t first, size_t end);
 
 #endif

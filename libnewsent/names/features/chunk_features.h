@@ -5,6 +5,8 @@
 
 #include "names/chunks.h"
 
+/* Which table the weights of a feature come from, and what its value is: a word, a class, or a
+ * trait. */
 typedef enum ns_feature_kind {
     NS_FEATURE_WORD,
     NS_FEATURE_CLASS,
@@ -22,12 +24,14 @@ typedef struct ns_feature {
     uint16_t row; /* 0 when the pack has no row for it */
 } ns_feature;
 
+/* Called for each feature when a decision is explained; extraction has none. */
 typedef struct ns_feature_listener {
     void (*on_feature)(void *context, const ns_feature *feature);
     void *context;
     bool wants_all; /* also features without a row */
 } ns_feature_listener;
 
+/* Sizes of the arrays below. */
 enum {
     NS_CHUNK_HITS = 24,
     NS_ACTIVE_MAX = 96 /* more than any part can have: a span as a whole has all marks of a chunk
@@ -50,6 +54,8 @@ typedef struct ns_span_entry {
     bool is_city_with_noun; /* it has the span without its last word, which is a noun for cities */
 } ns_span_entry;
 
+/* Sums of weights over the parts of a chunk. A candidate adds up the parts it is made of, so that
+ * each feature is looked up once for all candidates. */
 typedef struct ns_chunk_features {
     const ns_block *block;
     const ns_chunk_span *chunk;

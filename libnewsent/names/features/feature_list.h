@@ -19,6 +19,7 @@ static inline void ns_add_feature(ns_chunk_features *f, uint32_t sum)
     f->active_count += sum != 0;
 }
 
+/* Adds a feature whose value the code computes. */
 static inline void ns_add_trait(ns_chunk_features *f, ns_template template_id, ns_trait trait)
 {
     uint16_t row = f->block->model->evidence.traits[template_id][trait];
@@ -30,6 +31,7 @@ static inline void ns_add_trait(ns_chunk_features *f, ns_template template_id, n
                                            .row = row});
 }
 
+/* Adds the features of all classes of a set at once: their sum is stored by set. */
 static inline void ns_add_set_features(ns_chunk_features *f, ns_template template_id, uint16_t set)
 {
     ns_add_feature(f, ns_weights_of_set(&f->block->model->evidence, set, template_id));
@@ -37,6 +39,7 @@ static inline void ns_add_set_features(ns_chunk_features *f, ns_template templat
         ns_notify_classes(f, template_id, set);
 }
 
+/* Adds the feature of a word, when the word has weights in this template. */
 static inline void ns_add_word_feature(ns_chunk_features *f, ns_template template_id, size_t token,
                                        const ns_value_weights *rows)
 {
@@ -49,11 +52,13 @@ static inline void ns_add_word_feature(ns_chunk_features *f, ns_template templat
                                            .row = row});
 }
 
+/* Weights of the word itself in all templates; a row of zeros for most words. */
 static inline const ns_value_weights *ns_weights_of_token(const ns_chunk_features *f, size_t token)
 {
     return ns_weights_of_word(&f->block->model->evidence, f->block->tokens->hash[token]);
 }
 
+/* Looks the token up in the cold table too, if that was not done yet. */
 static inline void ns_complete_token(const ns_chunk_features *f, size_t token)
 {
     ns_lexicon_complete(f->block->hits, f->block->model->pack, f->block->tokens, token);
@@ -67,6 +72,7 @@ static inline void ns_add_neighbour(ns_chunk_features *f, ns_template template_i
     ns_add_set_features(f, template_id, f->block->hits->set[token]);
 }
 
+/* Word and classes of token i of the chunk; of a last period, the word before it. */
 static inline void ns_add_inner_word(ns_chunk_features *f, ns_template template_id, size_t i)
 {
     if (template_id == NS_LAST && i > 0 && ns_block_is_mark(f->block, f->chunk->first + i, '.'))
@@ -76,6 +82,7 @@ static inline void ns_add_inner_word(ns_chunk_features *f, ns_template template_
     ns_add_set_features(f, template_id, f->block->hits->set[token]);
 }
 
+/* A capital letter says nothing there. */
 static inline bool ns_opens_sentence(const ns_chunk_features *f, size_t token)
 {
     return (f->block->tokens->flags[token] & NS_TOKEN_SENTENCE) != 0;

@@ -21,6 +21,7 @@ enum {
     NS_IS_LEGAL = 4096
 };
 
+/* The NS_IS_* bits of one token. */
 uint32_t ns_shape_bits(const ns_chunk_features *features, size_t token);
 
 /* Shape of a single token of the block. */

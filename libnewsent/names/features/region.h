@@ -5,6 +5,7 @@
 
 #include "pack/places.h"
 
+/* The country or division that a name stands for. */
 typedef struct ns_region_meaning {
     const char *country; /* ISO 3166-1 alpha-2 */
     const char *admin1;  /* as in the gazetteer; "" for the whole country */
