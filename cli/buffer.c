@@ -196,9 +196,9 @@ static bool escape_markup(buffer *to, unsigned char byte)
     case '>': buffer_add_text(to, "&gt;"); return true;
     case '"': buffer_add_text(to, "&quot;"); return true;
     case '\'': buffer_add_text(to, "&#39;"); return true;
+    case '\r': buffer_add_text(to, "&#13;"); return true;
     case '\t':
-    case '\n':
-    case '\r': return false;
+    case '\n': return false;
     default: buffer_add_text(to, REPLACEMENT); return true;
     }
 }

@@ -58,8 +58,8 @@ void buffer_add_rounded(buffer *to, double number, int decimals);
 /* A JSON string with its quotes. bytes must be UTF-8. */
 void buffer_add_json_string(buffer *to, const char *bytes, size_t length);
 
-/* Text of HTML or XML, fit for attributes too. Control characters that XML forbids become U+FFFD.
- */
+/* Text of HTML or XML, fit for attributes too. Control characters that XML forbids become U+FFFD; a
+ * carriage return becomes a reference, because readers make a line feed of one. */
 void buffer_add_markup(buffer *to, const char *bytes, size_t length);
 
 /* One cell of a table: tab, line feed, carriage return and backslash as \t \n \r \\. */

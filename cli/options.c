@@ -106,7 +106,7 @@ static bool set_format(options *opts, const char *name)
             "no format \"%s\"; there are text, jsonl, tsv, conll, brat, timex3, html, inline and "
             "facts",
             name);
-    opts->with_facts |= opts->writer == &facts_writer;
+    opts->with_facts |= opts->writer == &facts_writer || opts->writer == &html_writer;
     return opts->writer != NULL;
 }
 

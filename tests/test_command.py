@@ -1,10 +1,13 @@
 """The command: its contract with those who pipe text through it."""
 
+import base64
+import hashlib
 import html.parser
 import json
 import os
 import pathlib
 import pty
+import re
 import subprocess
 import tempfile
 import time
@@ -429,7 +432,17 @@ class Formats(unittest.TestCase):
         self.assertIn('Velmora <b>Inc.</b> & "Sons"', "".join(text))
         self.assertTrue(out.startswith("<!DOCTYPE html>") and out.endswith("</html>\n"))
         self.assertIn('<mark class="metric"', out)
-        self.assertNotIn("<script", out)
+
+    def test_html_runs_its_own_script_only(self):
+        hostile = "</script><script>alert(1)</script> <!-- Zorvex said on Monday it lost $5 million"
+        out = run("-f", "html", "-i", "text", stdin=hostile)[1].decode()
+        self.assertEqual((out.count("<script"), out.count("</script>")), (2, 2))
+        script = re.search("<script>(.*?)</script>", out, re.S)[1]
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        self.assertIn(f"script-src 'sha256-{digest}';", out)
+        self.assertNotIn("innerHTML", script)
+        found = json.loads(re.search('json">(.*)</script>', out)[1])
+        self.assertEqual(found["entities"][-1]["norm"]["value"], 5e6)
 
     def test_conll(self):
         rows = run("-f", "conll", stdin=self.TRICKY)[1].decode().splitlines()

@@ -1,5 +1,9 @@
-/* HTML output: one page that needs nothing else, with every entity as a coloured mark whose tooltip
- * says what it means. */
+/*
+ * HTML output: one page that needs nothing else. Each article is the text with a mark for every
+ * entity, and JSON of what was found, from which the script of the page makes the rest.
+ *
+ * The page around the articles is cli/page/template.html, the same as Python's.
+ */
 #include <ctype.h>
 #include <string.h>
 
@@ -7,95 +11,48 @@
 #include "write/describe.h"
 #include "write/spans.h"
 
+/* The template: cli/page/template.S. */
+extern const char page_template[], page_template_end[];
+
+static const char PLACE[] = "{{articles}}";
+
+enum { MOST_RULES = 512 /* of one article; more are shown by their name only */ };
+
 typedef struct page_context {
     buffer *to;
     const result *found;
 } page_context;
 
-static const char HEAD[] =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\">\n<title>newsent</title>\n<style>\n"
-    ":root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --faint: #667; --line: "
-    "#dde; }\n"
-    "@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --paper: #14181f; --faint: "
-    "#99a; --line: #334; } }\n"
-    "body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; color: var(--ink); background: "
-    "var(--paper);\n"
-    "  font: 1.05rem/1.75 Georgia, serif; }\n"
-    "article { white-space: pre-wrap; overflow-wrap: anywhere; border-top: 1px solid var(--line); "
-    "padding: 1rem 0; }\n"
-    "header, h2 { font: 600 0.85rem/1.5 system-ui, sans-serif; color: var(--faint); white-space: "
-    "normal; }\n"
-    "mark { color: inherit; background: var(--line); border-radius: 0.25em; padding: 0.1em 0.2em; "
-    "cursor: help; position: relative; }\n"
-    "mark:hover { outline: 2px solid currentColor; }\n";
+/* Where the articles stand in the template. */
+static const char *find_place(void)
+{
+    return strstr(page_template, PLACE);
+}
 
-static const char BODY[] = "&middot; point at a mark to see its value</header>\n";
+static void write_head(buffer *to)
+{
+    buffer_add(to, page_template, (size_t)(find_place() - page_template));
+}
 
+static void write_tail(buffer *to)
+{
+    const char *rest = find_place() + strlen(PLACE);
+    buffer_add(to, rest, (size_t)(page_template_end - rest));
+}
+
+/* The class of a type, "org" of ORG; the script makes the same. */
 static void add_class(buffer *to, const char *type_name)
 {
     for (const char *c = type_name; *c != '\0'; c++)
         buffer_add_char(to, isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '-');
 }
 
-/* A background for each type, for light or for dark pages. */
-static void add_colours(buffer *to, bool is_dark)
-{
-    for (size_t i = 0; i < newsent_type_count(); i++) {
-        const newsent_type_info *type = newsent_type_at(i);
-        if (type->name[0] == '\0')
-            continue;
-        buffer_add_text(to, "mark.");
-        add_class(to, type->name);
-        buffer_format(to, " { background: %s; }\n", is_dark ? type->dark_colour : type->colour);
-    }
-}
-
-/* The types in their colours, as a legend. */
-static void add_legend(buffer *to)
-{
-    for (size_t i = 0; i < newsent_type_count(); i++) {
-        const newsent_type_info *type = newsent_type_at(i);
-        if (type->name[0] == '\0')
-            continue;
-        buffer_add_text(to, "<mark class=\"");
-        add_class(to, type->name);
-        buffer_format(to, "\">%s</mark>\n", type->name);
-    }
-}
-
-static void write_head(buffer *to)
-{
-    buffer_add(to, HEAD, sizeof HEAD - 1);
-    add_colours(to, false);
-    buffer_add_text(to, "@media (prefers-color-scheme: dark) {\n");
-    add_colours(to, true);
-    buffer_add_text(to, "}\n");
-    buffer_add_text(to, "</style>\n</head>\n<body>\n<header>");
-    add_legend(to);
-    buffer_add(to, BODY, sizeof BODY - 1);
-}
-
-static void write_tail(buffer *to)
-{
-    buffer_add_text(to, "</body>\n</html>\n");
-}
-
 static void open_mark(void *context, size_t index)
 {
     const page_context *page = context;
-    const newsent_entity *entity = page->found->entities[index];
-    buffer tip = {0};
-    buffer_format(&tip, "%s: ", entity->type_name);
-    describe_value(&tip, entity);
-    buffer_format(&tip, "\n%s, score %.2f", entity->rule, entity->score);
     buffer_add_text(page->to, "<mark class=\"");
-    add_class(page->to, entity->type_name);
-    buffer_add_text(page->to, "\" title=\"");
-    buffer_add_markup(page->to, tip.bytes, tip.length);
-    buffer_add_text(page->to, "\">");
-    buffer_free(&tip);
+    add_class(page->to, page->found->entities[index]->type_name);
+    buffer_format(page->to, "\" data-e=\"%zu\">", index);
 }
 
 static void close_mark(void *context, size_t index)
@@ -111,19 +68,134 @@ static void add_text(void *context, const char *bytes, size_t length)
     buffer_add_markup(page->to, bytes, length);
 }
 
-static void write_record(buffer *to, const result *found)
+enum { MOST_TITLE_BYTES = 200 };
+
+/* End of the headline: a short first line with text below it, which no entity crosses. 0: none. */
+static size_t title_end(const result *found)
+{
+    const char *text = found->record->text;
+    size_t length = found->record->length;
+    const char *feed = length == 0 ? NULL : memchr(text, '\n', length);
+    if (feed == NULL || feed == text || feed - text > MOST_TITLE_BYTES || feed + 1 == text + length)
+        return 0;
+    size_t end = (size_t)(feed - text);
+    for (size_t i = 0; i < found->count && found->entities[i]->start < end; i++)
+        if (found->entities[i]->end > end)
+            return 0;
+    return end;
+}
+
+static void add_marked_text(buffer *to, const result *found)
 {
     static const span_handler handler = {open_mark, close_mark, add_text};
     page_context page = {to, found};
-    buffer_add_text(to, "<article>");
-    if (result_has_many(found)) {
+    size_t end = title_end(found);
+    size_t first = 0;
+    while (first < found->count && found->entities[first]->start < end)
+        first++;
+    if (end > 0) {
         buffer_add_text(to, "<h2>");
-        result_add_id(to, found->record, buffer_add_markup);
-        buffer_format(to, " %s</h2>", result_date(found));
+        spans_walk(found->record->text, 0, end, found->entities, 0, first, &handler, &page);
+        buffer_add_text(to, "</h2>");
     }
-    spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count,
-               &handler, &page);
-    buffer_add_text(to, "</article>\n");
+    spans_walk(found->record->text, end, found->record->length, found->entities, first,
+               found->count, &handler, &page);
+}
+
+/* buffer_take() for JSON within a script element, which "<" could end; in JSON it is only found in
+ * strings. */
+static bool take_json(void *context, const char *bytes, size_t length)
+{
+    buffer *to = context;
+    const char *end = bytes + length;
+    for (const char *at = bytes; at < end;) {
+        const char *next = memchr(at, '<', (size_t)(end - at));
+        const char *stop = next == NULL ? end : next;
+        buffer_add(to, at, (size_t)(stop - at));
+        if (next != NULL)
+            buffer_add_text(to, "\\u003c");
+        at = next == NULL ? end : next + 1;
+    }
+    return !to->is_bad;
+}
+
+static void add_string(buffer *to, const char *text)
+{
+    buffer string = {0};
+    buffer_add_json_string(&string, text, strlen(text));
+    take_json(to, string.bytes, string.length);
+    to->is_bad |= string.is_bad;
+    buffer_free(&string);
+}
+
+/* "rule": ["why", "file:line"] */
+static void add_rule(buffer *to, const newsent_rule *rule)
+{
+    buffer place = {0};
+    if (rule->file[0] != '\0')
+        buffer_format(&place, "%s:%u", rule->file, rule->line);
+    buffer_add_char(&place, '\0');
+    add_string(to, rule->name);
+    buffer_add_text(to, ":[");
+    add_string(to, rule->why);
+    buffer_add_char(to, ',');
+    add_string(to, place.bytes == NULL ? "" : place.bytes);
+    buffer_add_char(to, ']');
+    buffer_free(&place);
+}
+
+/* The rules that found something in this article, each once. */
+static void add_rules(buffer *to, const result *found)
+{
+    const newsent_rule *known[MOST_RULES];
+    size_t count = 0;
+    for (size_t i = 0; i < found->count && count < MOST_RULES; i++) {
+        const newsent_rule *rule =
+            newsent_engine_find_rule(found->engine, found->entities[i]->rule);
+        size_t k = 0;
+        while (k < count && known[k] != rule)
+            k++;
+        if (rule == NULL || k < count)
+            continue;
+        if (count > 0)
+            buffer_add_char(to, ',');
+        add_rule(to, rule);
+        known[count++] = rule;
+    }
+}
+
+static void add_results(buffer *to, const result *found)
+{
+    const options *opts = found->options;
+    newsent_json_options how = {.struct_size = sizeof how,
+                                .text = found->record->text,
+                                .length = found->record->length,
+                                .offsets = NEWSENT_CODE_POINTS,
+                                .types = opts->types,
+                                .type_count = opts->type_count,
+                                .with_facts = true,
+                                .with_explanation = opts->with_explanation,
+                                .members_only = true};
+    buffer_add_text(to, "<script type=\"application/json\">{");
+    if (newsent_doc_json(found->doc, &how, take_json, to, NULL) != NEWSENT_OK)
+        to->is_bad = true;
+    buffer_add_text(to, ",\"rules\":{");
+    add_rules(to, found);
+    buffer_add_text(to, "}}</script>");
+}
+
+static void write_record(buffer *to, const result *found)
+{
+    const char *date = result_date(found);
+    buffer_add_text(to, "<article data-id=\"");
+    result_add_id(to, found->record, buffer_add_markup);
+    buffer_add_text(to, "\" data-date=\"");
+    buffer_add_markup(to, date, strlen(date));
+    buffer_add_text(to, "\">\n<div class=\"text\">");
+    add_marked_text(to, found);
+    buffer_add_text(to, "</div>\n");
+    add_results(to, found);
+    buffer_add_text(to, "\n</article>\n");
 }
 
 const writer html_writer = {
