@@ -108,9 +108,8 @@ def sample(count: int) -> List[Dict[str, str]]:
         forms = RESULTS if chosen.random() < 0.6 else EVENTS
         values = values_of(chosen, number, count)
         title, body = chosen.choice(forms).format(**values).split("\n\n", 1)
-        records.append(
-            {"id": f"wire-{number + 1:04}", "date": str(values["iso"]), "title": title, "text": body}
-        )
+        name = f"wire-{number + 1:04}"
+        records.append({"id": name, "date": str(values["iso"]), "title": title, "text": body})
     return records
 
 

@@ -141,7 +141,7 @@ function value_text(entity) {
   return entity.text;
 }
 
-// ------------------------------------------------------------------------------------ The articles
+// ----------------------------------------------------------------------------------- The articles
 const one_line = (text) => text.replace(/\s+/g, ' ').trim();
 const class_of = (type) => type.toLowerCase().replace(/[^a-z0-9]/g, '-');
 
@@ -260,7 +260,7 @@ function status_badge(fact) {
   return put(null, 'span', {class: 'badge'}, fact.status);
 }
 
-// ------------------------------------------------------------------------------------- The filters
+// ------------------------------------------------------------------------------------ The filters
 const pressed = new Set();
 
 function asked() {
@@ -296,7 +296,8 @@ function filter() {
 
 function sum_up() {
   const all = (items_of) => shown.reduce((sum, article) => sum + items_of(article).length, 0);
-  const count = (number, one, many) => `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  const count = (number, one, many) =>
+    `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
   const some = shown.length < articles.length ? `${shown.length.toLocaleString('en')} of ` : '';
   $('sum').textContent = [some + count(articles.length, 'article', 'articles'),
     count(all((article) => article.entities), 'entity', 'entities'),
@@ -373,7 +374,7 @@ function open_filters() {
   });
 }
 
-// -------------------------------------------------------------------------------------- One article
+// ------------------------------------------------------------------------------------ One article
 function highlight(name, ranges) {
   if (!window.CSS || !CSS.highlights) return;
   CSS.highlights.delete(name);
@@ -466,7 +467,7 @@ function step(by) {
   if (next) location.hash = `a${next.index + 1}`;
 }
 
-// ----------------------------------------------------------------------------------------- The card
+// --------------------------------------------------------------------------------------- The card
 let card_of = null;
 
 function score_bar(score) {
@@ -495,7 +496,8 @@ function details_of(entity) {
   for (const [key, value] of Object.entries(norm))
     if (!['name', 'geonames', 'lat', 'lon', 'population', 'admin1', 'country', 'timex', 'value',
       'first_day', 'last_day', 'unit', 'change', 'modifier', 'per', 'period'].includes(key))
-      rows.push([key[0].toUpperCase() + key.slice(1), typeof value === 'object' ? JSON.stringify(value) : value]);
+      rows.push([key[0].toUpperCase() + key.slice(1),
+        typeof value === 'object' ? JSON.stringify(value) : value]);
   return rows;
 }
 
@@ -599,7 +601,7 @@ function open_card() {
   }, {passive: true});
 }
 
-// ---------------------------------------------------------------------------------------- The facts
+// -------------------------------------------------------------------------------------- The facts
 const COLUMNS = [
   ['Who', owner_of], ['Measure', (fact) => fact.measure || ''],
   ['Value', (fact) => [fact.value].flat()[0], 'number'],
@@ -652,7 +654,7 @@ function draw_facts(view_of) {
   fill_slowly(rows, facts, (fact) => add_fact_row(rows, fact));
 }
 
-// --------------------------------------------------------------------------------------- The charts
+// ------------------------------------------------------------------------------------- The charts
 let plotted = '';
 
 /* A quarter is no year: facts of one chart are of periods of one length. */
@@ -847,7 +849,7 @@ function draw_charts(view_of) {
   draw_bars(orgs, count_names('ORG').slice(0, BARS), '');
 }
 
-// --------------------------------------------------------------------------------------- The cities
+// ------------------------------------------------------------------------------------- The cities
 /* The part of the world that the cities lie in, in a frame twice as wide as high. */
 function frame_of(cities) {
   const lons = cities.map(({norm}) => norm.lon), lats = cities.map(({norm}) => norm.lat);
@@ -928,7 +930,7 @@ function draw_cities(view_of) {
   draw_bars(panel, cities.slice(0, 250), 'green');
 }
 
-// ---------------------------------------------------------------------------------------- The views
+// -------------------------------------------------------------------------------------- The views
 const VIEWS = {facts: draw_facts, charts: draw_charts, cities: draw_cities};
 const fresh = new Set();
 let view = 'articles';

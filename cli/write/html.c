@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "options.h"
-#include "write/describe.h"
 #include "write/spans.h"
 
 /* The template: cli/page/template.S. */
