@@ -21,6 +21,7 @@ typedef struct tally {
     size_t calls, bytes;
 } tally;
 
+/* A newsent_allocator that counts calls, and bytes in use. */
 static void *resize_counted(void *ctx, void *memory, size_t old_size, size_t new_size)
 {
     tally *count = ctx;
@@ -40,6 +41,7 @@ static void fail(const char *message)
     exit(1);
 }
 
+/* An engine; with `count` its memory is counted. */
 static newsent_engine *new_engine(tally *count)
 {
     newsent_engine_options how = {.struct_size = sizeof how};
@@ -144,6 +146,7 @@ static void write_record(FILE *to, const document *of)
     yyjson_mut_doc_free(json);
 }
 
+/* Writes the texts to a temporary file and times whole processes, from start to end. */
 static void measure_command(report *to, char *command, const corpus *texts)
 {
     char path[] = "/tmp/newsent_bench_XXXXXX";
@@ -172,6 +175,7 @@ typedef struct settings {
     bool is_quick;
 } settings;
 
+/* The order of the report: what other code takes first, then the library, then the command. */
 static void measure_all(report *to, const settings *how, const corpus *texts)
 {
     newsent_engine *engine = new_engine(NULL);

@@ -48,6 +48,7 @@ static double seconds_of(struct timeval time)
     return (double)time.tv_sec + (double)time.tv_usec / 1e6;
 }
 
+/* fork() and exec() with standard output to /dev/null, so that no terminal is measured. */
 static pid_t start_child(char *const arguments[])
 {
     pid_t child = fork();
@@ -60,6 +61,7 @@ static pid_t start_child(char *const arguments[])
     return child;
 }
 
+/* Runs a command once. False when it cannot be run or fails. */
 static bool run_child(char *const arguments[], child_cost *cost)
 {
     struct rusage usage;

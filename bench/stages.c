@@ -67,6 +67,7 @@ static void read_block(flow *in, const document *of, size_t begin, size_t end)
     }
 }
 
+/* All texts up to and with the stage in.last: the body that is timed. */
 static void run_flow(void *context)
 {
     flow *in = context;
@@ -177,6 +178,7 @@ typedef struct crew {
     atomic_size_t next;
 } crew;
 
+/* A thread: takes the next text by an atomic counter until all rounds are done. */
 static void *work_in_crew(void *context)
 {
     crew *of = context;

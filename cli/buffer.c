@@ -168,6 +168,7 @@ static void add_escaped(buffer *to, const char *bytes, size_t length, const bool
     [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1A] = 1, [0x1B] = 1,            \
     [0x1C] = 1, [0x1D] = 1, [0x1E] = 1, [0x1F] = 1
 
+/* Short forms where JSON has one (RFC 8259, section 7), else \u00XX. */
 static bool escape_json(buffer *to, unsigned char byte)
 {
     static const char short_forms[] = "b\bf\fn\nr\rt\t\"\"\\\\";
@@ -188,6 +189,7 @@ void buffer_add_json_string(buffer *to, const char *bytes, size_t length)
     buffer_add_char(to, '"');
 }
 
+/* The five entities of XML; control characters, which XML 1.0 forbids, are replaced. */
 static bool escape_markup(buffer *to, unsigned char byte)
 {
     switch (byte) {

@@ -34,6 +34,7 @@ typedef struct question {
     size_t start, end;
 } question;
 
+/* The whole file, after a message when it cannot be read. */
 static bool read_file(const char *path, buffer *text)
 {
     FILE *file = fopen(path, "rb");
@@ -68,6 +69,7 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* Turns line and column, which counts code points, into the bytes of that character. */
 static bool find_place(const buffer *text, question *asked)
 {
     size_t at = 0;
@@ -114,6 +116,7 @@ static void add_quote(buffer *to, const buffer *text, size_t start, size_t end)
     buffer_add_char(to, '"');
 }
 
+/* A line of evidence: a weight in log-odds, or a rule that decided alone. */
 static void add_evidence(buffer *to, const newsent_evidence *evidence)
 {
     if (evidence->weight != 0)
@@ -126,6 +129,7 @@ static void add_evidence(buffer *to, const newsent_evidence *evidence)
     buffer_add_char(to, '\n');
 }
 
+/* The entity, its value, and each feature or rule that decided for it. */
 static void add_entity(buffer *to, const buffer *text, newsent_doc *doc, size_t index)
 {
     const newsent_entity *entity = newsent_doc_entity(doc, index);
@@ -138,6 +142,7 @@ static void add_entity(buffer *to, const buffer *text, newsent_doc *doc, size_t 
         add_evidence(to, newsent_doc_evidence(doc, i));
 }
 
+/* A line for what was possible, with its probability where it has one and what was missing. */
 static void add_near_miss(buffer *to, const buffer *text, const newsent_near_miss *near_miss)
 {
     buffer_format(to, "    %-7s ", near_miss->type_name);
@@ -150,6 +155,7 @@ static void add_near_miss(buffer *to, const buffer *text, const newsent_near_mis
     buffer_add_char(to, '\n');
 }
 
+/* All near misses, which come sorted by outcome, under a head for each outcome. */
 static void add_near_misses(buffer *to, const buffer *text, const newsent_doc *doc)
 {
     static const char *const heads[] = {"Decided for", "Lost", "Came close"};
@@ -163,6 +169,8 @@ static void add_near_misses(buffer *to, const buffer *text, const newsent_doc *d
     }
 }
 
+/* Writes the whole answer. Inside of an entity it is about the entity, else about the bytes alone.
+ */
 static int answer(newsent_doc *doc, const buffer *text, question *asked)
 {
     buffer to = {0};
@@ -182,6 +190,7 @@ static int answer(newsent_doc *doc, const buffer *text, question *asked)
     return STATUS_OK;
 }
 
+/* Extracts once more with explain set; the engine and the document live for one answer. */
 static int explain_text(question *asked, const buffer *text)
 {
     newsent_extract_options how = {.struct_size = sizeof how, .date = asked->date, .explain = true};
@@ -213,6 +222,7 @@ static bool read_span(const char *span, question *asked)
     return *end == '\0' && asked->start < asked->end;
 }
 
+/* As options_read(), for the few options that explain has. */
 static bool read_options(question *asked, int argc, char **argv, int *status)
 {
     static const struct option long_options[] = {{"span", required_argument, NULL, 's'},

@@ -59,6 +59,7 @@ static int status_of(const tally *found)
     return STATUS_OK;
 }
 
+/* Prints diagnostics as they come, and their count at the end. */
 static int lint(const newsent_compile_options *how)
 {
     tally found = {0};

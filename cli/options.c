@@ -98,6 +98,7 @@ static bool read_number(const char *text, unsigned long most, unsigned long *num
     return *end == '\0' && *number <= most;
 }
 
+/* A format of facts implies --facts. */
 static bool set_format(options *opts, const char *name)
 {
     opts->writer = writer_by_name(name);
@@ -110,6 +111,7 @@ static bool set_format(options *opts, const char *name)
     return opts->writer != NULL;
 }
 
+/* "auto" is allowed, so that a script can pass it on. */
 static bool set_input(options *opts, const char *name)
 {
     opts->input = format_by_name(name);
@@ -144,6 +146,7 @@ static bool set_offsets(options *opts, const char *name)
     return found >= 0;
 }
 
+/* 0 becomes the number of processors now online. */
 static bool set_jobs(options *opts, const char *text)
 {
     unsigned long jobs;
@@ -176,6 +179,8 @@ static bool set_fiscal_year_start(options *opts, const char *text)
     return true;
 }
 
+/* Two packs cannot be joined at run time, so that a second --pack is refused instead of winning
+ * silently. */
 static bool set_pack(options *opts, const char *path)
 {
     if (opts->pack != NULL) {
@@ -216,6 +221,8 @@ static bool set_types(options *opts, const char *list)
     return opts->type_count > 0;
 }
 
+/* One option by its letter or OPTION_*. False ends the command, with *status set for help and
+ * version. */
 static bool set_option(options *opts, raw *given, int letter, int *status)
 {
     switch (letter) {
@@ -301,6 +308,7 @@ static void look_at_output(options *opts, const raw *given)
     }
 }
 
+/* Replaces folders in the paths by the files in them, for --recursive. */
 static bool expand_folders(options *opts, int *status)
 {
     if (!paths_expand(&opts->found, opts->paths, opts->path_count)) {

@@ -21,6 +21,7 @@ typedef struct run {
     bool is_stopped; /* the output takes no more */
 } run;
 
+/* NULL with *status, after a message. */
 static newsent_engine *open_engine(const options *opts, int *status)
 {
     newsent_engine_options how = {.struct_size = sizeof how,
@@ -68,6 +69,7 @@ static void write_frame(run *on, void (*frame)(buffer *to))
     buffer_free(&text);
 }
 
+/* Writes a finished batch: results, then messages, so that a message never cuts a record. */
 static void drain_oldest(run *on)
 {
     batch *done = pool_oldest(&on->workers);
@@ -124,6 +126,7 @@ static bool is_right(const options *opts, const newsent_engine *engine)
     return status == NEWSENT_OK;
 }
 
+/* From the first record to the summary. Failures of single records do not end the run. */
 static int run_engine(const options *opts, const newsent_engine *engine)
 {
     run on = {.opts = opts};

@@ -53,6 +53,7 @@ static int run_examples(newsent_doc *doc, const test_options *opts)
     return STATUS_FAILED;
 }
 
+/* Reads the gold file and prints its tables. False after a message. */
 static bool run_gold(newsent_doc *doc, const char *path)
 {
     gold_report report = {0};
@@ -65,6 +66,7 @@ static bool run_gold(newsent_doc *doc, const char *path)
     return is_read;
 }
 
+/* Examples first, then the gold file; any failure makes the exit status 1. */
 static int test(const test_options *opts)
 {
     newsent_engine *engine = NULL;

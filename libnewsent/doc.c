@@ -78,6 +78,8 @@ void ns_doc_clear(newsent_doc *doc)
     doc->date[0] = '\0';
 }
 
+/* The text must be there, be shorter than 4 GiB and max_bytes, and be UTF-8. The error names the
+ * first bad byte. */
 static newsent_status check_text(const char *text, size_t length, size_t max_bytes,
                                  newsent_error *error)
 {
@@ -102,6 +104,7 @@ static newsent_status check_text(const char *text, size_t length, size_t max_byt
     return status;
 }
 
+/* A date of the options. NULL and "" are none. */
 static newsent_status read_date(const char *date, ns_day *day, newsent_error *error)
 {
     *day = (ns_day){0};
@@ -118,6 +121,7 @@ static newsent_status read_date(const char *date, ns_day *day, newsent_error *er
     }
 }
 
+/* A copy, for explanations after extraction: the caller's text may be gone by then. */
 static bool keep_text(newsent_doc *doc, const char *text, size_t length)
 {
     if (!ns_reserve(&doc->allocator, &doc->text, &doc->text_capacity, length + 1, 1))

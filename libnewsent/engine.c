@@ -32,6 +32,7 @@ static newsent_status open_pack(const char *path, const void *bytes, size_t leng
     return status;
 }
 
+/* Compiles the sources on top of the pack that was opened, into a pack in memory. */
 static newsent_status add_sources(newsent_engine *engine, const newsent_engine_options *options,
                                   newsent_error *error)
 {
@@ -208,6 +209,7 @@ typedef struct workshop {
     const ns_pack *base; /* &pack, or NULL to extend nothing */
 } workshop;
 
+/* Options, inputs and base pack, for compiling and for linting. */
 static newsent_status open_workshop(workshop *work, const newsent_compile_options *options,
                                     newsent_error *error)
 {
@@ -256,6 +258,8 @@ static newsent_status write_pack(const pack_target *to, const void *block, size_
     return ns_fail(error, NEWSENT_ERROR_CANCELLED, "write() refused the pack");
 }
 
+/* Compiles, then writes to a path or to the caller's function; nothing is written after an error.
+ */
 static newsent_status compile_to(const pack_target *target, const newsent_compile_options *options,
                                  newsent_error *error)
 {

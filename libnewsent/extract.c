@@ -101,6 +101,7 @@ static const char *name_of(const newsent_entity *owner)
     return owner->org->name;
 }
 
+/* Strings are never NULL outside: "" for what the text does not say. */
 static newsent_fact public_fact(const newsent_doc *doc, const ns_fact *fact)
 {
     const ns_pack *pack = &doc->engine->pack;
@@ -130,6 +131,7 @@ static newsent_fact public_fact(const newsent_doc *doc, const ns_fact *fact)
     return made;
 }
 
+/* Lends the reader what it reads from; afterwards its facts become public ones. */
 static bool read_facts(newsent_doc *doc, const char *text)
 {
     const newsent_engine *engine = doc->engine;

@@ -56,6 +56,7 @@ static bool is_nameable(const dump *d, size_t token)
            (d->doc->reading.tokens.kind[token] == NS_TOKEN_WORD && is_common(d, token));
 }
 
+/* Lower case, curly apostrophes straight: as words are folded. */
 static void print_word(const dump *d, size_t token)
 {
     for (uint32_t i = d->doc->reading.tokens.start[token]; i < d->doc->reading.tokens.end[token];
@@ -85,6 +86,7 @@ static bool is_class_name(const char *name)
     return name[0] >= 'A' && name[0] <= 'Z';
 }
 
+/* As a file of weights names it; classes of literal words are left out. */
 static void print_feature(void *context, const ns_feature *feature)
 {
     const dump *d = context;
@@ -106,6 +108,7 @@ static void print_feature(void *context, const ns_feature *feature)
 
 /* ---------------------------------------------------------------- Documents */
 
+/* A line for each candidate: tokens, flags, sums, then its features. */
 static void print_candidate(dump *d, const ns_chunk *chunk, size_t c, ns_chunk_features *features)
 {
     const ns_candidate *candidate = &d->doc->names.candidates[chunk->candidate + c];
@@ -125,6 +128,7 @@ static void print_candidate(dump *d, const ns_chunk *chunk, size_t c, ns_chunk_f
     putchar('\n');
 }
 
+/* A line for the chunk with its tokens, then its candidates. */
 static void print_chunk(dump *d, const ns_chunk *chunk, ns_chunk_features *features)
 {
     printf("Z\t");
@@ -163,6 +167,7 @@ static void print_block(dump *d, const ns_block *read, size_t first_chunk)
     }
 }
 
+/* The stages up to names, with the block still there for printing. */
 static bool read_block(dump *d, const char *text, size_t begin, size_t end, uint32_t sentence)
 {
     newsent_doc *doc = d->doc;
@@ -205,6 +210,7 @@ static void print_names(const dump *d, const char *id, const char *text)
     printf("]}\n");
 }
 
+/* Reads one document block by block, as extraction does, and prints its chunks on the way. */
 static bool dump_document(dump *d, const char *id, const char *text, size_t length)
 {
     if (!d->of_names)
@@ -230,6 +236,7 @@ static bool dump_document(dump *d, const char *id, const char *text, size_t leng
     return true;
 }
 
+/* All records of a JSON Lines file. False when one cannot be read. */
 static bool dump_file(dump *d, const char *path)
 {
     FILE *file = fopen(path, "r");

@@ -16,6 +16,7 @@ typedef struct text {
     size_t length;
 } text;
 
+/* Texts from a file of "LENGTH\nBYTES" records, as bench/lua/read_texts.c reads them. */
 static size_t read_texts(FILE *file, text *texts)
 {
     size_t count = 0;

@@ -134,6 +134,8 @@ static void put_norm(key_stack keys, const newsent_entity *entity)
     lua_rawset(keys.L, -3);
 }
 
+/* A table for one entity. Positions become 1-based and inclusive, so that text:sub(start, end) is
+ * the span. */
 static void push_entity(key_stack keys, const newsent_entity *entity, const char *text)
 {
     lua_createtable(keys.L, 0, ENTITY_KEYS);
@@ -172,6 +174,7 @@ static void set_entity(lua_State *L, const char *name, size_t entity, int index)
     lua_setfield(L, -2, name);
 }
 
+/* A table for one fact, with the keys of docs/vocabulary.md; "" is left out. */
 static void push_fact(lua_State *L, const newsent_fact *fact, int index)
 {
     lua_createtable(L, 0, FACT_KEYS);
@@ -209,6 +212,7 @@ void push_facts(lua_State *L, const newsent_doc *doc, int index)
     }
 }
 
+/* Sets the key `evidence` of the table on top: a list, strongest first. */
 static void set_evidence(lua_State *L, const newsent_doc *doc)
 {
     size_t count = newsent_doc_evidence_count(doc);

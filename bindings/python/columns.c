@@ -117,6 +117,7 @@ static bool read_day(const row_place *at, size_t number, int32_t *days)
     return year > 0;
 }
 
+/* Whether the row has the field: its type has it, and it is not empty. */
 static bool has_value(const column *of, const row_place *at)
 {
     size_t length;
@@ -131,6 +132,7 @@ static bool has_value(const column *of, const row_place *at)
     return !of->is_of_record || read_uint32(at->row + offsetof(record_row, geonames)) != 0;
 }
 
+/* One bit a row, lowest bit first: the null bitmap of Arrow. */
 static PyObject *validity_of(const column *of, const row_place *rows, size_t count)
 {
     size_t size = (count + 7) / 8;
@@ -205,6 +207,7 @@ static PyObject *offsets_of(const column *of, const row_place *rows, size_t coun
     return offsets;
 }
 
+/* The strings of a column behind each other, without separators. */
 static PyObject *data_of(const column *of, const row_place *rows, size_t count, size_t total)
 {
     PyObject *data = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)total);
@@ -231,6 +234,8 @@ static const char *type_name(kind of)
     return "int64";
 }
 
+/* One column as Arrow lays it out: validity bitmap, values or offsets, and the bytes of strings.
+ * NULL with an exception. */
 static PyObject *column_of(const column *of, const row_place *rows, size_t count)
 {
     size_t total = 0;

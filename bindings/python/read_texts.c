@@ -55,6 +55,7 @@ static PyObject *refuse_surrogate(void)
     return error_object(&error);
 }
 
+/* The text as bytes of UTF-8. A lone surrogate refuses this text alone, not the whole call. */
 static bool take_text(reading *into, PyObject *text)
 {
     into->error = (newsent_error)NEWSENT_ERROR_INIT;
@@ -67,6 +68,7 @@ static bool take_text(reading *into, PyObject *text)
     return true;
 }
 
+/* The date as bytes of UTF-8; None is no date. False with an exception. */
 static bool take_date(reading *into, PyObject *date)
 {
     if (date == Py_None)
@@ -79,6 +81,7 @@ static bool take_date(reading *into, PyObject *date)
     return into->date != NULL;
 }
 
+/* Takes what the reading needs out of Python objects, while the interpreter lock is held. */
 static bool take_all(reading *readings, PyObject *texts, PyObject *dates, Py_ssize_t count)
 {
     for (Py_ssize_t i = 0; i < count; i++) {
@@ -105,6 +108,7 @@ static void read_one(newsent_doc *doc, reading *text, newsent_extract_options op
     }
 }
 
+/* Bytes of a record, or the exception object that stands in its place. */
 static PyObject *result_of(reading *text, const record_buffer *records, size_t start)
 {
     if (text->refused != NULL) {
@@ -117,6 +121,7 @@ static PyObject *result_of(reading *text, const record_buffer *records, size_t s
                                      (Py_ssize_t)(text->record_end - start));
 }
 
+/* A list with one result for each text, in their order. NULL with an exception. */
 static PyObject *results_of(reading *readings, Py_ssize_t count, const record_buffer *records)
 {
     PyObject *results = PyList_New(count);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Makes room for `more` bytes by doubling. False: out of memory. */
 static bool reserve(record_buffer *buffer, size_t more)
 {
     if (more <= buffer->capacity - buffer->length)
@@ -90,6 +91,7 @@ static void list_value(const newsent_entity *entity, const char **strings)
     }
 }
 
+/* What a row has in numbers; fields of other types stay 0. */
 static void fill_numbers(record_row *row, const newsent_entity *entity)
 {
     row->type = (uint32_t)entity->type;

@@ -45,6 +45,7 @@ static bool next_line(cutter *of, const char *bytes, size_t length, bool is_end,
     return true;
 }
 
+/* Scans on from where the last call stopped: a row that comes in small reads is scanned once. */
 static bool next_row(cutter *of, const char *bytes, size_t length, bool is_end, cut_piece *found)
 {
     size_t begin = of->is_after_cr && length > 0 && bytes[0] == '\n';
@@ -106,6 +107,7 @@ static bool step_value(cutter *of, char byte)
     return false;
 }
 
+/* A record ends where its braces close, or where a bare value is followed by a separator. */
 static bool next_value(cutter *of, const char *bytes, size_t length, bool is_end, cut_piece *found)
 {
     size_t begin = 0;

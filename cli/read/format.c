@@ -120,6 +120,7 @@ static bool holds(const char *bytes, size_t length, const char *word)
     return false;
 }
 
+/* By the first tags; text that begins with "<" for another reason is what its ending says. */
 static input_format markup_of(const char *bytes, size_t length, input_format by_ending)
 {
     static const char *const feed[] = {"<rss", "<feed", "<rdf:RDF"};

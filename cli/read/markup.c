@@ -129,6 +129,7 @@ static void add_words(flow *to, const char *words, bool is_link)
         to->link_bytes += to->text.length - before;
 }
 
+/* Text of a node and its children; blocks become paragraphs, what is hidden is left out. */
 static void add_node(flow *to, const xmlNode *node, bool is_link, int depth);
 
 static void add_children(flow *to, const xmlNode *node, bool is_link, int depth)
@@ -264,6 +265,7 @@ static const char *published_in(yyjson_val *value, int depth)
     return found;
 }
 
+/* The publication date in schema.org data, as JSON-LD in a script element. */
 static char *linked_data_date(const xmlNode *root)
 {
     char *date = NULL;
@@ -294,6 +296,7 @@ static char *time_element(const xmlNode *root)
     return NULL;
 }
 
+/* By meta elements, then JSON-LD, then a time element: from the surest to the weakest. */
 static char *page_date(const xmlNode *root)
 {
     static const char *const words[] = {"article:published_time",
@@ -317,6 +320,7 @@ static char *page_date(const xmlNode *root)
     return date;
 }
 
+/* By meta elements, which have no name of the site behind, then by h1, then by title. */
 static char *page_title(const xmlNode *root)
 {
     static const char *const words[] = {"og:title", "twitter:title", "dc.title", NULL};
@@ -423,6 +427,7 @@ static void add_html_member(buffer *to, const char *key, const char *html)
     buffer_free(&text);
 }
 
+/* One item of a feed. Of several elements for the same thing the first name in each list wins. */
 static void add_item(buffer *to, const xmlNode *item)
 {
     static const char *const titles[] = {"title", NULL};

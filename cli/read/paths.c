@@ -10,6 +10,7 @@
 
 enum { FIRST_PATHS = 16 };
 
+/* Appends a copy. False when memory ran out. */
 static bool add_path(path_list *to, const char *path)
 {
     if (to->count == to->capacity) {
@@ -42,6 +43,7 @@ static bool is_hidden(const FTSENT *entry)
     return entry->fts_level > FTS_ROOTLEVEL && entry->fts_name[0] == '.';
 }
 
+/* Walks a folder with fts(3), sorted by name. False after a message. */
 static bool add_folder(path_list *to, const char *path)
 {
     char *roots[] = {strdup(path), NULL};

@@ -49,6 +49,7 @@ static bool ahead_open(stream *of, read_ahead *opened)
     return opened->bytes != NULL;
 }
 
+/* read() with its interruptions and its errors as messages. */
 static ssize_t read_file(stream *of, char *to, size_t room)
 {
     ssize_t count;
@@ -155,6 +156,7 @@ static bool look_ahead(stream *of, read_ahead *filled, size_t least,
     return count >= 0;
 }
 
+/* Sets up an unpacker when the file begins with a magic number. */
 static bool open_unpacker(stream *of)
 {
     if (!look_ahead(of, &of->packed, MARK_BYTES, read_file))
@@ -194,6 +196,7 @@ static const char *encoding_of(const char *bytes, size_t length, size_t *mark)
     return NULL;
 }
 
+/* Sets up iconv when a byte order mark names another encoding than UTF-8. */
 static bool open_decoder(stream *of)
 {
     size_t mark = 0;

@@ -57,6 +57,8 @@ static bool open_gzip(unpacker *by)
     return inflateInit2(&by->gzip, GZIP_WINDOW) == Z_OK;
 }
 
+/* A gzip file may have several members; their contents follow each other (RFC 1952, section 2.2).
+ */
 static bool step_gzip(unpacker *by, unpack_step *step)
 {
     if (by->is_complete && step->in_length > 0) { /* another member follows */
@@ -79,6 +81,8 @@ static bool step_gzip(unpacker *by, unpack_step *step)
 #endif
 
 #ifdef HAVE_ZSTD
+
+/* Frames that follow each other are read as one stream. */
 static bool step_zstd(unpacker *by, unpack_step *step)
 {
     ZSTD_inBuffer in = {step->in, step->in_length, 0};

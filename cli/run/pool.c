@@ -18,6 +18,7 @@ typedef struct thread_start {
     worker *by;
 } thread_start;
 
+/* Waits for a filled batch; NULL when the pool closes. */
 static batch *take(pool *in)
 {
     batch *taken = NULL;
@@ -30,6 +31,7 @@ static batch *take(pool *in)
     return taken;
 }
 
+/* Body of a thread. The lock is held for the change of state alone, not for the work. */
 static void *work(void *argument)
 {
     thread_start start = *(thread_start *)argument;
@@ -44,6 +46,7 @@ static void *work(void *argument)
     return NULL;
 }
 
+/* Hands the thread its pool and worker in memory that the thread frees. */
 static bool start_thread(pool *in, worker *by)
 {
     thread_start *start = malloc(sizeof *start);
@@ -58,6 +61,7 @@ static bool start_thread(pool *in, worker *by)
     return true;
 }
 
+/* Workers first, then threads: a thread never sees a half-made pool. False after a message. */
 static bool open_workers(pool *made, const options *opts, const newsent_engine *engine)
 {
     newsent_error error = NEWSENT_ERROR_INIT;

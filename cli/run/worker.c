@@ -34,6 +34,7 @@ static bool grow(void *array, size_t count, size_t item_size)
     return grown != NULL;
 }
 
+/* Grows the arrays together, so that one capacity serves all. False when memory ran out. */
 static bool reserve(worker *by, size_t count)
 {
     size_t capacity = by->capacity == 0 ? FIRST_ENTITIES : by->capacity;
@@ -80,6 +81,7 @@ static void convert_offsets(worker *by, const record *from, size_t count)
     }
 }
 
+/* Reports a record without a result, and lets the format write it where it has a form for that. */
 static void fail(const worker *by, batch *on, const record *failed)
 {
     on->failures++;
@@ -123,6 +125,8 @@ static void count_result(batch *on, const result *found)
         summary_count_entity(&on->counts, found->entities[i]->type_name);
 }
 
+/* Reads one record. A date that cannot be read is reported, and the record read without it unless
+ * --strict. */
 static void extract(worker *by, batch *on, record *from)
 {
     newsent_extract_options how = {.struct_size = sizeof how,
@@ -174,6 +178,7 @@ static void read_row(record *read, const batch *on, const piece *at, const char 
     record_read_csv(read, &row);
 }
 
+/* Turns bytes into a record by the format of the file. */
 static void read_piece(record *read, const worker *by, const batch *on, const piece *at)
 {
     const buffer *from = at->is_unfolded ? &on->unfolded : &on->input;

@@ -19,6 +19,7 @@ typedef struct example {
     const char *expected;  /* what follows =>, NULL for nothing */
 } example;
 
+/* The value as it stands behind "=>": TIMEX3 value, or number and unit. */
 static void describe(const newsent_entity *entity, char *value)
 {
     const newsent_metric *metric = entity->metric;
@@ -63,6 +64,7 @@ static bool begins_with(const char *row, const char *expected)
     return strncmp(row, expected, length) == 0 && (row[length] == '\0' || row[length] == ' ');
 }
 
+/* Whether a fact of the rule stands at the bracketed quantity, and begins as written. */
 static bool holds_yes_fact(const example *given)
 {
     char row[ROW_BYTES];
@@ -91,6 +93,7 @@ static bool holds_no_fact(const example *given)
     return true;
 }
 
+/* Whether the rule found the bracketed span with the value; prints what is there instead. */
 static bool holds_yes(const example *given)
 {
     char value[VALUE_BYTES];
@@ -145,6 +148,7 @@ static void read_example(example *given, char *line)
     given->text[length] = '\0';
 }
 
+/* Extracts the sentence of one example. True when it holds. */
 static bool run_example(example *given, char *line, bool is_yes)
 {
     newsent_error error = NEWSENT_ERROR_INIT;
@@ -184,6 +188,7 @@ static char *after_word(char *line, const char *word)
     return NULL;
 }
 
+/* Follows the rule file: keeps the rule it is in, runs each example when it comes by. */
 static void read_line(example *given, char *buffer, example_count *count)
 {
     bool is_indented = buffer[0] == ' ' || buffer[0] == '\t';

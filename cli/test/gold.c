@@ -21,6 +21,7 @@ static void *grow(void *array, size_t *count, size_t item_size)
     return memset((char *)grown + (*count)++ * item_size, 0, item_size);
 }
 
+/* The score of a rule, made when it is new. NULL when memory ran out. */
 static rule_score *score_of(gold_report *report, const newsent_entity *entity)
 {
     for (size_t i = 0; i < report->score_count; i++)
@@ -33,6 +34,7 @@ static rule_score *score_of(gold_report *report, const newsent_entity *entity)
     return made;
 }
 
+/* The total of a type, made when it is new. NULL when memory ran out. */
 static type_total *total_of(gold_report *report, const char *type)
 {
     for (size_t i = 0; i < report->type_count; i++)
@@ -83,6 +85,7 @@ static comparison compare_with_gold(yyjson_val *gold, size_t start, size_t end, 
     return found;
 }
 
+/* Bytes become code points on the way through the text, so that the text is counted once. */
 static void add_entities(gold_report *report, newsent_doc *doc, const char *text, yyjson_val *gold)
 {
     size_t at = 0;
@@ -104,6 +107,7 @@ static void add_entities(gold_report *report, newsent_doc *doc, const char *text
     }
 }
 
+/* Counts the entities that should be found, by type. */
 static void add_gold(gold_report *report, yyjson_val *gold)
 {
     size_t i;
@@ -119,6 +123,7 @@ static void add_gold(gold_report *report, yyjson_val *gold)
     }
 }
 
+/* Rules are compared by their name's address: names belong to the engine, one each. */
 static void add_costs(gold_report *report, newsent_doc *doc)
 {
     newsent_doc_measure_costs(doc, NULL);
@@ -139,6 +144,7 @@ static void add_costs(gold_report *report, newsent_doc *doc)
     }
 }
 
+/* Whether the entities are an array in which each has a type. */
 static bool has_types(yyjson_val *gold)
 {
     size_t i;
@@ -152,6 +158,7 @@ static bool has_types(yyjson_val *gold)
     return yyjson_is_arr(gold);
 }
 
+/* Extracts a record and compares. A date in another form than YYYY-MM-DD is left out. */
 static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *record,
                         newsent_error *error)
 {
@@ -179,6 +186,7 @@ static bool read_record(gold_report *report, newsent_doc *doc, yyjson_val *recor
     return true;
 }
 
+/* One line of JSON Lines. False with an error, which the caller gives a place. */
 static bool read_line(gold_report *report, newsent_doc *doc, char *line, size_t length,
                       newsent_error *error)
 {
@@ -224,6 +232,7 @@ void gold_free(gold_report *report)
 
 /* ---------------------------------------------------------------- Tables */
 
+/* By type, then by how often the rule found something, then by name. */
 static int compare_scores(const void *a, const void *b)
 {
     const rule_score *x = a;

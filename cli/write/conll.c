@@ -64,6 +64,7 @@ static void add_tokens(buffer *to, const char *text, size_t begin, size_t end, c
     }
 }
 
+/* IOB2 has no nesting: of nested entities the outer one is written. */
 static void write_record(buffer *to, const result *found)
 {
     const char *text = found->record->text;

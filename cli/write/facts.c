@@ -22,6 +22,7 @@ static void add_text_cell(buffer *to, const char *text)
 
 enum { SCORE_DECIMALS = 3 };
 
+/* The columns in the order of the header. */
 static void add_row(buffer *to, const result *found, const newsent_fact *fact)
 {
     size_t length;

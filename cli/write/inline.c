@@ -73,6 +73,7 @@ static void add_text(void *context, const char *bytes, size_t length)
     buffer_add_markup(in->to, bytes, length);
 }
 
+/* Several records get an element each, with id and date; a single one is the text alone. */
 static void write_record(buffer *to, const result *found)
 {
     static const span_handler handler = {open_span, close_span, add_text};

@@ -12,8 +12,10 @@
  */
 enum { DEEPEST = 100 };
 
+/* Numbers are raw text, written as they came: no digit is lost. Beyond DEEPEST recursion ends. */
 static void add_nested(buffer *to, yyjson_val *value, int depth);
 
+/* Elements in their order. */
 static void add_array(buffer *to, yyjson_val *array, int depth)
 {
     size_t i;
@@ -29,6 +31,7 @@ static void add_array(buffer *to, yyjson_val *array, int depth)
     buffer_add_char(to, ']');
 }
 
+/* Members in their order, also keys that are there twice. */
 static void add_object(buffer *to, yyjson_val *value, int depth)
 {
     size_t i;

@@ -77,6 +77,7 @@ static void add_results(buffer *to, const result *found)
         to->is_bad = true;
 }
 
+/* The id and date first, then the keys of the input, then what was found. */
 static void write_record(buffer *to, const result *found)
 {
     buffer_add_text(to, "{\"id\":");

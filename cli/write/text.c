@@ -47,6 +47,7 @@ static void open_span(void *context, size_t index)
         buffer_add_char(in->to, '[');
 }
 
+/* Ends the colour; inside of another entity its colour comes back. */
 static void close_span(void *context, size_t index)
 {
     listing *in = context;
@@ -140,6 +141,7 @@ static void add_source(buffer *to, const newsent_rule *rule)
         buffer_format(to, "  %s:%u", rule->file, rule->line);
 }
 
+/* The rule, where it stands and why, then the strongest features. */
 static void add_explanation(buffer *to, const result *found, size_t i)
 {
     const newsent_rule *rule = newsent_engine_find_rule(found->engine, found->entities[i]->rule);
@@ -165,6 +167,7 @@ static void add_explanation(buffer *to, const result *found, size_t i)
     add_style(to, found, PLAIN);
 }
 
+/* One entity under its line: type, surface, value. */
 static void add_row(buffer *to, const result *found, size_t i)
 {
     const newsent_entity *entity = found->entities[i];
@@ -253,6 +256,7 @@ static void add_facts(buffer *to, const result *found)
         add_fact(to, found, newsent_doc_fact(found->doc, i));
 }
 
+/* Line by line, with the entities of a line listed below it. */
 static void write_record(buffer *to, const result *found)
 {
     static const span_handler handler = {open_span, close_span, add_text};

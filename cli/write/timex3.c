@@ -24,6 +24,7 @@ static void add_attribute(buffer *to, const char *name, const char *value)
     buffer_add_char(to, '"');
 }
 
+/* A TIMEX3 element with the attributes of TimeML 1.2.1. Other types are not written. */
 static void open_span(void *context, size_t index)
 {
     const timeml_context *in = context;
@@ -52,6 +53,7 @@ static void add_text(void *context, const char *bytes, size_t length)
     buffer_add_markup(in->to, bytes, length);
 }
 
+/* A TimeML document. The publication date becomes t0, the document creation time. */
 static void write_record(buffer *to, const result *found)
 {
     static const span_handler handler = {open_span, close_span, add_text};

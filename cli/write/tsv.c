@@ -24,6 +24,7 @@ static void add_text_cell(buffer *to, const char *text)
 
 enum { SCORE_DECIMALS = 3 };
 
+/* A line for each entity, in the columns of the header. */
 static void write_record(buffer *to, const result *found)
 {
     for (size_t i = 0; i < found->count; i++) {

@@ -18,6 +18,7 @@ static size_t writable_size(const newsent_error *error)
     return sizeof *error;
 }
 
+/* Fills all fields, so that nothing of an older error stays. */
 static void write_error(newsent_error *error, newsent_status status, const char *source,
                         size_t line, size_t column, const char *format, va_list arguments)
 {

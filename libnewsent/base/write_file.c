@@ -39,6 +39,7 @@ bool ns_is_same_file(const char *a, const char *b)
            one.st_ino == other.st_ino;
 }
 
+/* write() until all is written or an error comes; errno says which. */
 static bool write_all(int descriptor, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -105,6 +106,8 @@ static void sync_folder(const char *target)
     close(descriptor);
 }
 
+/* Writes beside the target and renames: a reader sees the old file or the new one, never half of
+ * it. */
 static newsent_status replace_file(output *out, const struct stat *old, const void *bytes,
                                    size_t size, newsent_error *error)
 {

@@ -31,6 +31,7 @@ static void put_free_slot(ns_key_map *map, uint64_t key, uint32_t value)
     map->values[slot] = value;
 }
 
+/* Doubles the slots and puts all keys again. False when memory ran out; the map is as before. */
 static bool grow_map(ns_key_map *map, const newsent_allocator *allocator)
 {
     ns_key_map larger = {.capacity = map->capacity == 0 ? FIRST_MAP_SLOTS : map->capacity * 2};
@@ -161,6 +162,7 @@ newsent_status ns_builder_union(ns_builder *builder, const uint16_t *members, si
     return NEWSENT_OK;
 }
 
+/* The entry of a key, made when it is new. */
 static newsent_status find_item(ns_builder *builder, uint64_t key, uint32_t *item)
 {
     uint32_t known = ns_key_map_get(&builder->item_map, key);

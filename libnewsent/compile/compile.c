@@ -12,6 +12,7 @@
 
 typedef newsent_status (*compiler)(ns_builder *builder, ns_source *source);
 
+/* By the ending of the name; NULL for an unknown one. */
 static compiler compiler_of(const char *path)
 {
     static const struct {
@@ -30,6 +31,7 @@ static compiler compiler_of(const char *path)
     return NULL;
 }
 
+/* Opens a source, compiles it by its kind, closes it. */
 static newsent_status compile_input(ns_builder *builder, const ns_inputs *inputs, size_t index)
 {
     const char *path = ns_inputs_name(inputs, index);

@@ -4,6 +4,7 @@
 #include "compile/define/define.h"
 #include "compile/parse/rule_file.h"
 
+/* Hands a statement to the file of define/ for its kind. One with an error was reported already. */
 static newsent_status define(ns_phrase *phrase, const ns_statement *made)
 {
     phrase->statement = made->name;
@@ -19,6 +20,8 @@ static newsent_status define(ns_phrase *phrase, const ns_statement *made)
     }
 }
 
+/* After an error goes on with the next statement when diagnostics are collected, so that one run
+ * shows all. */
 static newsent_status define_all(ns_phrase *phrase, ns_statement *made)
 {
     ns_rule_reader reader = {.phrase = phrase};

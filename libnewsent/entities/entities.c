@@ -21,6 +21,7 @@ typedef struct collector {
     const ns_names *names;
 } collector;
 
+/* Appends, unless the limit on entities is reached: the list is then cut, without an error. */
 static bool add(collector *to, const newsent_entity *entity, ns_origin origin)
 {
     ns_entities *entities = to->entities;
@@ -37,6 +38,7 @@ static bool add(collector *to, const newsent_entity *entity, ns_origin origin)
     return true;
 }
 
+/* An entity of a rule. A match whose value makes no sense is dropped. */
 static bool add_match(collector *to, uint32_t index)
 {
     const ns_match *match = &to->matches->items[index];
@@ -59,6 +61,7 @@ static bool add_match(collector *to, uint32_t index)
     return add(to, &entity, (ns_origin){index, UINT32_MAX});
 }
 
+/* An entity of a name; labels without a public type give none. */
 static bool add_name(collector *to, uint32_t index)
 {
     const ns_name *name = &to->names->items[index];

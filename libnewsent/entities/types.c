@@ -74,6 +74,7 @@ static double degrees(float stored)
     return round((double)stored * UNITS) / UNITS;
 }
 
+/* The record of GeoNames, or what the text says when the gazetteer has no such place. */
 static bool city_from_name(ns_value_context *context, const ns_names *names, const ns_name *name,
                            newsent_entity *entity)
 {
@@ -145,6 +146,7 @@ static uint64_t hash_date(const newsent_entity *entity)
 
 /* ---------------------------------------------------------------------- Fields */
 
+/* One key, a number or a range of two. */
 static bool read_metric_value(const void *value, newsent_field *field)
 {
     const newsent_metric *metric = value;

@@ -23,6 +23,7 @@ static bool add_evidence(newsent_doc *doc, newsent_evidence evidence)
     return true;
 }
 
+/* Adds a feature with its weight for the label that won. */
 static void on_feature(void *context, const ns_feature *feature)
 {
     gatherer *to = context;

@@ -24,6 +24,7 @@ static double size_of(double weight)
     return weight;
 }
 
+/* Keeps the strongest features by insertion: there are few. */
 static void on_feature(void *context, const ns_feature *feature)
 {
     top_rows *top = context;
@@ -60,6 +61,7 @@ static const newsent_rule *describe_rows(const top_rows *top, char *note)
     return strongest;
 }
 
+/* FOUND when the label was decided for and shown; LOST when another segment or entity won. */
 static newsent_outcome outcome_of(const newsent_doc *doc, uint32_t candidate, uint8_t label,
                                   const char **note)
 {
@@ -81,6 +83,7 @@ static newsent_outcome outcome_of(const newsent_doc *doc, uint32_t candidate, ui
     return NEWSENT_LOST;
 }
 
+/* One candidate with one label: its probability and its strongest features. */
 static bool report_reading(const ns_span_question *asked, const ns_block *block,
                            const ns_chunk *chunk, uint32_t candidate, uint8_t label, float share)
 {
@@ -109,6 +112,7 @@ static bool report_reading(const ns_span_question *asked, const ns_block *block,
     return made.note != NULL && ns_near_miss_add(doc, made);
 }
 
+/* Labels of all candidates over the place that are likely enough to be told. */
 static bool report_chunk(const ns_span_question *asked, const ns_block *block,
                          const ns_chunk *chunk)
 {

@@ -12,6 +12,7 @@ typedef struct rule_report {
     bool is_complete;
 } rule_report;
 
+/* What all near misses of rules have in common. */
 static newsent_near_miss near_miss_of(const ns_span_question *asked, const ns_attempt *from,
                                       newsent_outcome outcome)
 {
@@ -40,6 +41,7 @@ static const ns_match *match_over(const ns_span_question *asked, const ns_attemp
     return over;
 }
 
+/* Whether the match became an entity. */
 static bool is_found(const ns_span_question *asked, const ns_attempt *attempt, const char *rule)
 {
     size_t start = ns_clean_given_start(&asked->doc->clean, attempt->start);
@@ -81,6 +83,7 @@ static const char *lost_later(const ns_span_question *asked, const ns_attempt *a
                            entity->type_name);
 }
 
+/* A match was found, or lost to a better one or to a later stage. */
 static bool report_match(const ns_span_question *asked, const ns_attempt *attempt)
 {
     newsent_near_miss made = near_miss_of(asked, attempt, NEWSENT_LOST);
@@ -99,6 +102,7 @@ static bool report_match(const ns_span_question *asked, const ns_attempt *attemp
     return made.note != NULL && ns_near_miss_add(asked->doc, made);
 }
 
+/* Of each rule the attempt that came furthest is kept. */
 static bool on_attempt(void *context, const ns_attempt *attempt)
 {
     rule_report *report = context;
@@ -111,6 +115,7 @@ static bool on_attempt(void *context, const ns_attempt *attempt)
     return report->is_complete;
 }
 
+/* Says what the rule needed and which word stood in its place. */
 static bool report_failure(const ns_span_question *asked, const ns_attempt *attempt)
 {
     newsent_doc *doc = asked->doc;

@@ -74,6 +74,7 @@ static void keep_closest(newsent_doc *doc)
     doc->near_miss_count = kept;
 }
 
+/* Reads the block of the place again, then asks the rules and the name model. */
 static bool explain(newsent_doc *doc, size_t start, size_t end)
 {
     ns_matches again = {0};

@@ -59,6 +59,7 @@ static uint8_t kind_of_date(const ns_clause_source *source, size_t entity)
     return NS_ITEM_DATE;
 }
 
+/* By the type; metrics and dates are told apart further. */
 static uint8_t kind_of_entity(const ns_clause_source *source, size_t index)
 {
     const newsent_entity *entity = &source->entities->items[index];
@@ -119,6 +120,8 @@ static uint32_t inner_of(const ns_clause_source *source, uint32_t metric)
     return UINT32_MAX;
 }
 
+/* Item and token columns grow together: the virtual machine matches items as if they were tokens.
+ */
 static void add_item(ns_clause *clause, const ns_skeleton_token *token, ns_item item, uint16_t set)
 {
     int i = clause->count++;
@@ -157,6 +160,8 @@ static uint32_t roles_of_name(const ns_clause_source *source, const ns_skeleton_
     return roles & (NS_WORD_AGENCY | NS_WORD_INDEX);
 }
 
+/* One item for all tokens of an entity. A quantity keeps the roles of what is counted; an index is
+ * no owner. */
 static void add_entity(ns_clause *clause, const ns_clause_source *source,
                        const ns_skeleton_token *tokens, uint32_t at, uint32_t count, ns_item item)
 {
@@ -183,6 +188,7 @@ static void add_entity(ns_clause *clause, const ns_clause_source *source,
     add_item(clause, &form, item, source->pack->item_sets[item.kind]);
 }
 
+/* A token outside of all entities. */
 static void add_word(ns_clause *clause, const ns_clause_source *source,
                      const ns_skeleton_token *token)
 {
@@ -209,6 +215,7 @@ static void add_long_mark(ns_clause *clause, const ns_clause_source *source, int
         clause->items[i].roles |= roles;
 }
 
+/* Entries of several tokens, as hits on items; those that an entity cuts are left out. */
 static void link_long_marks(ns_clause *clause, const ns_clause_source *source,
                             const ns_skeleton_token *tokens, const int *item_of, uint32_t count)
 {

@@ -101,6 +101,7 @@ static void follow_names(ns_fact_reader *reader, uint32_t sentence)
     }
 }
 
+/* Takes note of entities in sentences that were skipped: the topic and the date may stand there. */
 static void follow_topic(ns_fact_reader *reader, uint32_t sentence)
 {
     const ns_entities *all = reader->source.entities;
@@ -171,6 +172,7 @@ static bool may_be_owned(const ns_fact_reader *reader, const ns_fact *fact, int 
     return is_named || reader->clause.items[value].kind != NS_ITEM_AMOUNT;
 }
 
+/* Whose value it is; when nobody can be found, the words that stand as subject. */
 static void set_subject(ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,
                         int measure)
 {
@@ -236,6 +238,7 @@ static const char *text_or_null(const char *text)
     return text;
 }
 
+/* The frame says it, or else the words around the quantity. */
 static void set_change_and_status(const ns_fact_reader *reader, ns_fact *fact, int value,
                                   const ns_frame *frame)
 {
@@ -370,6 +373,7 @@ static bool is_foreseen(const ns_clause *clause, int date)
     return false;
 }
 
+/* Items, frames, then a fact for each quantity that is not void. False when memory ran out. */
 static bool read_sentence(ns_fact_reader *reader, const newsent_allocator *allocator, size_t index)
 {
     ns_clause *clause = &reader->clause;

@@ -16,6 +16,7 @@ static const char *constant_of(const ns_pack *pack, const ns_rule *rule, ns_fiel
     return "";
 }
 
+/* By the role that a mask statement names. */
 static uint8_t mask_of(const char *role)
 {
     static const struct {
@@ -79,6 +80,7 @@ typedef struct finder {
     int first_metric; /* item */
 } finder;
 
+/* Fields by name; fields of no use to facts are left out. */
 static void set_slot(ns_frame *frame, uint8_t field, int first, int count)
 {
     ns_slot_items slot = {(int16_t)first, (int16_t)count};
@@ -103,6 +105,7 @@ static int closing_item(const ns_vm *vm, size_t e)
     return (int)vm->events[e].token;
 }
 
+/* Turns the captured fields of a match into slots of items. */
 static ns_frame read_frame(const ns_vm *vm, uint16_t rule, int first, int length)
 {
     ns_frame frame = {.rule = rule,
@@ -124,6 +127,7 @@ static ns_frame read_frame(const ns_vm *vm, uint16_t rule, int first, int length
     return frame;
 }
 
+/* Marks the items that the mask covers, unless an earlier one has them. */
 static void set_mask(ns_clause *clause, const ns_frame *frame, uint8_t mask)
 {
     for (int i = frame->first; i < frame->end; i++) {
@@ -158,6 +162,7 @@ static bool has_what_it_follows(const finder *find, const ns_frame *frame)
     return !is_in_sentence || keys->status[0] != '\0' || find->first_metric < frame->value;
 }
 
+/* A quantity keeps the best frame that has it as its value. */
 static void keep_frame(finder *find, const ns_frame *frame)
 {
     ns_frames *frames = find->frames;
@@ -187,6 +192,7 @@ static bool may_go_on(const finder *find, const ns_rule *rule, int item)
             ns_set_has_bit(pack, clause->long_hits[next].set, second->bit));
 }
 
+/* Runs one rule at an item; a mask marks items, a fact rule makes a frame. */
 static void try_rule(finder *find, uint16_t rule, int item)
 {
     const ns_rule *tried = &find->rules->pack->fact_rules[rule];

@@ -124,6 +124,7 @@ static int take_subject(const ns_fact_reader *reader, ns_fact *fact, int value,
     return phrase.head;
 }
 
+/* The measure that a frame captured: a noun, or a verb that names one ("earned"). */
 static int take_slot(const ns_fact_reader *reader, ns_fact *fact, const ns_frame *frame)
 {
     const ns_clause *clause = &reader->clause;

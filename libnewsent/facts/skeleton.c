@@ -3,6 +3,7 @@
 
 enum { LONGEST_SENTENCE = 240 /* tokens; what stands behind them is left out */ };
 
+/* A token with its entries, which are gone when the next block is read. */
 static ns_skeleton_token token_at(const ns_tokens *tokens, const ns_hits *hits, size_t i)
 {
     ns_skeleton_token token = {.start = tokens->start[i],
@@ -21,6 +22,7 @@ static ns_skeleton_token token_at(const ns_tokens *tokens, const ns_hits *hits, 
     return token;
 }
 
+/* Copies the tokens of one sentence, up to LONGEST_SENTENCE of them. */
 static bool add_sentence(ns_skeleton *skeleton, const newsent_allocator *allocator,
                          const ns_pack *pack, const ns_tokens *tokens, ns_hits *hits,
                          size_t sentence)

@@ -123,6 +123,7 @@ static int distance(const ns_fact_reader *reader, const ns_fact *fact, int value
     return cost;
 }
 
+/* The date nearest to the quantity that belongs to no other one. */
 static int nearest_date(const ns_fact_reader *reader, const ns_fact *fact, int value)
 {
     int best = NS_NO_ITEM;
@@ -174,6 +175,7 @@ static bool is_older(const ns_fact_reader *reader, const ns_fact *fact, const ns
     return is_compared && !is_same && fact->measure_roles & NS_WORD_FLOW && fact->status == NULL;
 }
 
+/* From the frame, from the fact before it in a list, or from the nearest date. */
 static void set_date(const ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,
                      const ns_fact *before)
 {

@@ -26,6 +26,7 @@ static bool is_shown(const newsent_json_options *options, const newsent_entity *
     return options->type_count == 0;
 }
 
+/* By the kind of the field, so that a new type needs no code here. */
 static void write_field(ns_json *json, const newsent_field *field)
 {
     ns_json_key(json, field->key);
@@ -78,6 +79,7 @@ static void write_span(doc_writer *out, const newsent_entity *entity)
     ns_json_text(&out->json, out->options->text + entity->start, entity->end - entity->start);
 }
 
+/* A feature or rule, its weight, and the line that it comes from. */
 static void write_evidence(ns_json *json, const newsent_evidence *evidence)
 {
     ns_json_open(json, '{');
@@ -91,6 +93,7 @@ static void write_evidence(ns_json *json, const newsent_evidence *evidence)
     ns_json_close(json, '}');
 }
 
+/* Evidence of one entity, and the reason that its rule gives. */
 static newsent_status write_explanation(doc_writer *out, size_t index, newsent_error *error)
 {
     newsent_status status = newsent_doc_explain(out->doc, index, error);
@@ -112,6 +115,7 @@ static newsent_status write_explanation(doc_writer *out, size_t index, newsent_e
     return status;
 }
 
+/* The keys of docs/vocabulary.md, in its order. */
 static newsent_status write_entity(doc_writer *out, size_t index, newsent_error *error)
 {
     const newsent_entity *entity = newsent_doc_entity(out->doc, index);
@@ -134,6 +138,7 @@ static newsent_status write_entity(doc_writer *out, size_t index, newsent_error 
     return status;
 }
 
+/* Entities of the types asked for, in text order. */
 static newsent_status write_entities(doc_writer *out, newsent_error *error)
 {
     newsent_status status = NEWSENT_OK;
@@ -168,6 +173,7 @@ static void write_fact_value(ns_json *json, const newsent_fact *fact)
     write_field(json, &value);
 }
 
+/* The keys of docs/vocabulary.md, in its order; null for what the text does not say. */
 static void write_fact(doc_writer *out, const newsent_fact *fact)
 {
     ns_json *json = &out->json;
@@ -202,6 +208,7 @@ static void write_facts(doc_writer *out)
     ns_json_close(&out->json, ']');
 }
 
+/* The members in a fixed order; members_only leaves out the braces and the date. */
 static newsent_status write_doc(doc_writer *out, newsent_error *error)
 {
     const newsent_json_options *options = out->options;
@@ -240,6 +247,7 @@ static bool number_shown(newsent_doc *doc, const newsent_json_options *options)
     return true;
 }
 
+/* Spans are cut from the text of the options: it must be the one that was read. */
 static newsent_status check_json_options(const newsent_doc *doc,
                                          const newsent_json_options *options, newsent_error *error)
 {

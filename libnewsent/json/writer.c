@@ -30,6 +30,7 @@ bool ns_json_finish(ns_json *json)
     return !json->is_refused;
 }
 
+/* Through the buffer; what is longer goes straight to write(). */
 static void add(ns_json *json, const char *bytes, size_t length)
 {
     if (length > NS_JSON_BYTES - json->length)
@@ -81,6 +82,7 @@ static char short_escape(unsigned char byte)
     return '\0';
 }
 
+/* The short form where JSON has one, else \u00XX. */
 static void add_escape(ns_json *json, unsigned char byte)
 {
     char escape[8];

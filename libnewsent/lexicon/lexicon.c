@@ -229,6 +229,7 @@ typedef struct first_probe {
     uint32_t is_unresolved; /* another look-up may find more */
 } first_probe;
 
+/* The home slot of a token alone. Unresolved: the key may lie behind it, or in the cold table. */
 static inline first_probe probe(const ns_pack *pack, const ns_tokens *tokens, size_t i,
                                 size_t has_next)
 {
@@ -295,6 +296,7 @@ static void keep_continuing(ns_hits *hits, const ns_pack *pack, const ns_tokens 
     hits->continuing_count = kept;
 }
 
+/* All columns for as many tokens. False when memory ran out. */
 static bool reserve_hits(ns_hits *hits, const newsent_allocator *allocator, size_t count)
 {
     return ns_reserve(allocator, &hits->entry, &hits->entry_capacity, count, sizeof *hits->entry) &&

@@ -52,6 +52,8 @@ static void free_for_pcre2(void *memory, void *allocator)
         ns_release(allocator, block - 1, block[-1].size);
 }
 
+/* Named groups and the fields of the same names, from PCRE2's table: two bytes of number, then the
+ * name. */
 static void read_groups(compiled_rule *rule)
 {
     uint32_t count = 0;
@@ -75,6 +77,7 @@ static bool is_first_unit(uint32_t byte, uint32_t unit)
     return byte == unit || ((byte | 0x20) == lower && lower >= 'a' && lower <= 'z');
 }
 
+/* Sets the bit of the rule for each byte that its matches can begin with, as PCRE2 found out. */
 static void read_first_bytes(ns_char_patterns *rules, size_t r)
 {
     const uint8_t *bitmap = NULL;
@@ -91,6 +94,7 @@ static void read_first_bytes(ns_char_patterns *rules, size_t r)
     }
 }
 
+/* An error has the line and column in the rule file: the regex may come from a user. */
 static newsent_status compile_rule(ns_char_patterns *rules, const ns_pack *pack,
                                    const ns_token_rule *source, bool use_jit,
                                    pcre2_compile_context *context, newsent_error *error)
@@ -124,6 +128,7 @@ static newsent_status compile_rule(ns_char_patterns *rules, const ns_pack *pack,
     return NEWSENT_OK;
 }
 
+/* The contexts of PCRE2 exist only to hand it the allocator. */
 static newsent_status compile_rules(ns_char_patterns *rules, const ns_pack *pack, bool use_jit,
                                     newsent_error *error)
 {
@@ -247,6 +252,7 @@ static size_t tokens_to(const ns_tokens *tokens, size_t i, uint32_t end)
     return 0;
 }
 
+/* Named groups that took part in the match, as fields with bytes of the text. */
 static void read_fields(const compiled_rule *rule, const PCRE2_SIZE *ovector, uint32_t groups,
                         uint32_t offset, ns_char_match *run)
 {
@@ -260,6 +266,7 @@ static void read_fields(const compiled_rule *rule, const PCRE2_SIZE *ovector, ui
     }
 }
 
+/* True with *run when the regex matches and ends where a token ends. */
 static bool try_rule(ns_char_matches *runs, const compiled_rule *rule, const ns_tokens *tokens,
                      size_t i, uint32_t end, ns_char_match *run)
 {
@@ -292,6 +299,7 @@ static void insert_run(ns_char_match *items, size_t count, const ns_char_match *
     items[at] = *run;
 }
 
+/* Inserts behind the longer ones. False when memory ran out, which is noted. */
 static bool add_run(ns_char_matches *runs, const newsent_allocator *allocator, size_t first,
                     const ns_char_match *run)
 {
@@ -366,6 +374,7 @@ static bool try_rules(ns_char_matches *runs, const newsent_allocator *allocator,
     return is_sure && !runs->is_out_of_memory;
 }
 
+/* By the memo when the same characters were tried before, else by all rules. */
 static void find_runs(ns_char_matches *runs, const newsent_allocator *allocator,
                       const ns_char_patterns *rules, const ns_tokens *tokens, size_t i)
 {

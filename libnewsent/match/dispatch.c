@@ -7,6 +7,7 @@ static bool is_empty(const ns_pack *pack, size_t row_number)
     return pack->rule_rows[row_number] == pack->rule_rows[0];
 }
 
+/* Flags by set and by kind of token: most tokens can begin no rule, which one load tells. */
 static void fill_uses(ns_dispatch *starts, bool mark_runs)
 {
     const ns_pack *pack = starts->pack;
@@ -46,6 +47,7 @@ static uint16_t number_of(numbering *numbers, uint16_t row)
     return (uint16_t)(numbers->number[row] - 1);
 }
 
+/* Numbers of the distinct rows for each use, in the order in which they are met. */
 static void number_rows(ns_dispatch *starts, numbering *first, numbering *second, numbering *needed)
 {
     const ns_pack *pack = starts->pack;
@@ -78,6 +80,8 @@ static bool rows_meet(const ns_dispatch *starts, uint16_t first, uint16_t second
     return false;
 }
 
+/* The matrix of ns_rows_intersect(). Rules that are complete after one token fit each second row.
+ */
 static bool fill_meets(ns_dispatch *starts, const newsent_allocator *allocator,
                        const numbering *first, const numbering *second)
 {

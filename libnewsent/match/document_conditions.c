@@ -43,6 +43,7 @@ static bool is_met_in_sentence(ns_vm *matcher, ns_costs *costs, const ns_documen
     return false;
 }
 
+/* Sentence by sentence, as the condition itself matches within one. */
 static bool is_met(ns_vm *matcher, ns_costs *costs, const ns_document_condition *look)
 {
     const ns_tokens *tokens = matcher->tokens;

@@ -181,6 +181,8 @@ void ns_match_end_document(const ns_match_state *state, ns_matches *matches)
                                  matches);
 }
 
+/* Keeps the match when it is longer than the best so far, or of higher priority, or of an earlier
+ * rule. */
 static void try_rule(ns_match_state *state, size_t token, uint32_t rule, best_rule *best)
 {
     const ns_pack *pack = state->engine->pack;
@@ -287,6 +289,8 @@ static void add_token(const ns_match_state *state, row_list *list, size_t token,
         add_row(pack, list, ns_fixed_row(pack, cold_row));
 }
 
+/* Starts that fit the token behind: those that can end with it, and those that go on. Computed
+ * once for a token. */
 static void list_second(ns_match_state *state, going_on *on)
 {
     const ns_pack *pack = state->engine->pack;
@@ -312,6 +316,7 @@ static void list_second(ns_match_state *state, going_on *on)
     }
 }
 
+/* The same for the token after it; only when a rule gets that far. */
 static void list_third(ns_match_state *state, going_on *on)
 {
     const ns_pack *pack = state->engine->pack;
@@ -429,6 +434,7 @@ static size_t closing_token(const ns_match_state *state, size_t open)
     return state->best_events[open].token;
 }
 
+/* Turns an event into a field with bytes of the text. False when memory ran out. */
 static bool add_event(ns_match_state *state, ns_matches *matches, ns_match *match, size_t e)
 {
     const ns_event *event = &state->best_events[e];
@@ -471,6 +477,7 @@ static bool add_event(ns_match_state *state, ns_matches *matches, ns_match *matc
     }
 }
 
+/* Stores the best match at a token, with its fields. False when memory ran out. */
 static bool add_match(ns_match_state *state, ns_matches *matches, size_t token, best_rule best,
                       uint32_t sentence)
 {
@@ -635,6 +642,7 @@ static size_t token_after(const ns_tokens *tokens, size_t token, size_t length, 
     return token + 1;
 }
 
+/* From left to right; tokens of a match begin no other one. False when memory ran out. */
 static bool match_sentence(ns_match_state *state, ns_matches *matches, size_t first, size_t end,
                            uint32_t sentence)
 {

@@ -201,6 +201,7 @@ static verb_time time_of_ahead(const ns_tense_reader *reader, size_t i)
     return verb_says(before & IS_WAS ? WAS_AHEAD : AHEAD);
 }
 
+/* A past form says PAST unless an auxiliary before it says more, or it is an attribute. */
 static verb_time time_of_past(const ns_tense_reader *reader, size_t i)
 {
     size_t at = i;
@@ -226,6 +227,7 @@ static int perfect_says(uint32_t behind)
     return 0;
 }
 
+/* What an auxiliary and the verb form behind it say: "will", "has risen", "is to". */
 static verb_time time_of_auxiliary(const ns_tense_reader *reader, size_t i, uint32_t bits)
 {
     size_t at = i;
@@ -372,6 +374,7 @@ static verb_time verb_to_left(const ns_tense_reader *reader, size_t begin, bool 
     return no_verb;
 }
 
+/* The next verb of the clause; brackets are skipped, a clause border ends the search. */
 static verb_time verb_to_right(const ns_tense_reader *reader, size_t stop)
 {
     for (size_t i = stop; i < reader->end && i - stop < WINDOW_TOKENS; i++) {
@@ -458,6 +461,8 @@ static bool is_in_chronicle(const ns_tense_reader *reader, size_t begin, size_t 
     return false;
 }
 
+/* The verb to the left decides, else the one to the right; one in another clause counts for less.
+ */
 static int clause_evidence(const ns_tense_reader *reader, size_t begin, size_t stop,
                            ns_tense_kind kind)
 {

@@ -34,6 +34,7 @@ static void set_extent(const ns_vm *matcher, size_t first, size_t length, ns_att
     }
 }
 
+/* How far the attempt came, and which text it needed something else in place of. */
 static void set_failure(const ns_vm *matcher, size_t first, ns_attempt *attempt)
 {
     const ns_tokens *tokens = matcher->tokens;
@@ -51,6 +52,7 @@ static void set_failure(const ns_vm *matcher, size_t first, ns_attempt *attempt)
         attempt->missed = tokens->start[token];
 }
 
+/* Runs one rule with failures noted. */
 static ns_attempt try_rule(ns_vm *matcher, uint32_t rule, size_t first)
 {
     ns_attempt attempt = {.rule = rule};
@@ -69,6 +71,8 @@ static ns_attempt try_rule(ns_vm *matcher, uint32_t rule, size_t first)
     return attempt;
 }
 
+/* All rules at one token, without the dispatch, which would hide those that fail early. False to
+ * end the trace. */
 static bool try_rules(ns_vm *matcher, size_t first, uint32_t start, uint32_t end,
                       const ns_trace_listener *listener)
 {
@@ -120,6 +124,7 @@ static void write(text_writer *to, const char *part)
     }
 }
 
+/* Adds " or NAME" once; behind CLASSES_SHOWN names an ellipsis. */
 static void write_name(text_writer *to, const char *name)
 {
     char alternative[160];

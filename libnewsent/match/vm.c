@@ -57,6 +57,7 @@ bool ns_vm_is_builtin(ns_vm *matcher, size_t i, uint16_t class_id)
     }
 }
 
+/* Lengths of the token rules of a class at token i. Gives their count. */
 static size_t read_runs(ns_vm *matcher, size_t i, uint16_t class_id, reading *readings)
 {
     size_t count = 0;
@@ -134,6 +135,7 @@ static void push_event(ns_vm *matcher, ns_event event)
         matcher->events[matcher->event_count++] = event;
 }
 
+/* What a class matched: the fields of a run, and the token itself when it is captured. */
 static void push_class_event(ns_vm *matcher, const ns_instruction *at, size_t token,
                              const reading *how)
 {
@@ -384,6 +386,7 @@ static inline verdict foresee(ns_vm *matcher, const execution *how, const ns_ins
 
 enum { TOKENS_A_STEP = 16 /* of a sentence searched: a look at a token is cheaper than a step */ };
 
+/* Whether the condition holds at any token of the sentence. */
 static bool is_in_sentence(ns_vm *matcher, const ns_instruction *code, size_t pc, size_t depth)
 {
     uint16_t first_set = code[pc - 1].class_id;

@@ -8,6 +8,7 @@ enum {
     NAME_ROLES = NS_ROLE_LISTED | NS_ROLE_CITY | NS_ROLE_PERSON | NS_ROLE_COUNTRY | NS_ROLE_LEGAL
 };
 
+/* HEADLINE or ALL_CAPS when each word but small ones has a capital and there are enough of them. */
 static ns_trait casing_of_tokens(const ns_block *block, size_t begin, size_t end)
 {
     const ns_tokens *tokens = block->tokens;

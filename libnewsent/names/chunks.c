@@ -350,6 +350,7 @@ static void allow_listed(const ns_block *block, ns_chunk_span *chunk)
     }
 }
 
+/* Where names may begin and end: a function word begins none, a legal suffix begins none. */
 static void allow_borders(const ns_block *block, ns_chunk_span *chunk)
 {
     for (size_t i = 0; i < chunk->count; i++) {

@@ -22,6 +22,7 @@ void ns_clusters_free(ns_names *names, const newsent_allocator *allocator)
                sizeof *names->cluster_keys);
 }
 
+/* An empty table with room for all keys of the names, so that it never grows. */
 static bool open_keys(ns_names *names, const newsent_allocator *allocator)
 {
     size_t keys = 0;
@@ -96,6 +97,7 @@ static void own_short(const ns_names *names, uint64_t hash, uint32_t name)
         key_of(names, hash, KEY_SHORT)->is_ambiguous = AMBIGUOUS;
 }
 
+/* Enters the beginnings of a name and its acronym, for mentions that use them. */
 static void own_short_forms(const ns_names *names, uint32_t name)
 {
     const ns_candidate *candidate = candidate_of(names, name);
@@ -144,6 +146,7 @@ static void link_organizations(ns_names *names)
     }
 }
 
+/* Mentions with a place are one by the place, others by their words. */
 static void link_cities(ns_names *names)
 {
     for (uint32_t i = 0; i < names->count; i++) {

@@ -130,6 +130,7 @@ static bool is_other_name(const ns_names *names, size_t chunk, const ns_candidat
     return false;
 }
 
+/* Countries and states that the document names: places in them are likelier. */
 static bool collect_scenes(ns_names *names, const ns_name_model *model)
 {
     size_t item = 0;
@@ -181,6 +182,7 @@ static double country_share(const ns_names *names, const char *country)
     return (double)own / all;
 }
 
+/* Log-odds for a place in a country or state that the document names; the main one counts more. */
 static double scene_score(const ns_names *names, const ns_pack *pack, const ns_place *place)
 {
     const ns_scene *country = find_scene(names, place->country, "");
@@ -306,6 +308,7 @@ static void choose_place(const ns_names *names, const ns_pack *pack, ns_city_sen
 
 /* ---------------------------------------------------------------- Names */
 
+/* An empty table with room for all cities of the document. */
 static bool open_senses(ns_names *names, const newsent_allocator *allocator)
 {
     size_t cities = 0;
@@ -438,6 +441,7 @@ static const char *division(const ns_pack *pack, const char *country, const char
     return NULL;
 }
 
+/* "GB" or "US-MN". False for a country or division that the gazetteer lacks. */
 static bool read_code(const ns_pack *pack, const char *given, ns_home *home)
 {
     if (!is_capital_letter(given[0]) || !is_capital_letter(given[1]))
@@ -454,6 +458,7 @@ static bool read_code(const ns_pack *pack, const char *given, ns_home *home)
     return admin1 != NULL;
 }
 
+/* A GeoNames id, which gives a position too: nearness then counts. */
 static bool read_id(const ns_pack *pack, const char *given, ns_home *home)
 {
     char *end;

@@ -97,6 +97,8 @@ void ns_mention_index_lookup(const ns_names *names, const ns_chunk *chunk,
         known[c] = find(names, names->candidates[chunk->candidate + c].hash);
 }
 
+/* Keeps the two best confidences of a label from different chunks, so that a mention can leave out
+ * its own. */
 static void note(ns_mention *mention, int label, uint8_t confidence, uint32_t chunk)
 {
     if (mention->only != chunk + 1)
@@ -206,6 +208,7 @@ static size_t next_ending(const ns_candidate *candidates, size_t count, size_t w
     return count;
 }
 
+/* Enters a mention under its beginnings, its endings and its acronym. False when memory ran out. */
 static bool enter_relatives(const entry *e, const ns_chunk *chunk, size_t whole)
 {
     const ns_candidate *candidates = e->names->candidates + chunk->candidate;
@@ -318,6 +321,7 @@ static void hear_neighbour(hearing *h, const ns_chunk *chunk, size_t token, bool
             fire(h, best[label] > SURE ? NS_LISTED_SURE : NS_LISTED_LIKELY, label);
 }
 
+/* Features from the neighbours in a list, on the left and on the right. */
 static void hear_list(hearing *h, const ns_chunk *chunk, const ns_candidate *candidate)
 {
     const ns_chunk_token *tokens = h->names->tokens + chunk->token;

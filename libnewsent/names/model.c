@@ -109,6 +109,7 @@ static void fill_classes(ns_name_model *model)
     model->demonym = ns_pack_class(model->pack, "Demonym");
 }
 
+/* Allocates the tables. False when memory ran out. */
 static bool open_model(ns_name_model *model)
 {
     const ns_pack *pack = model->pack;

@@ -38,6 +38,7 @@ void ns_names_free(ns_names *names, const newsent_allocator *allocator)
 
 /* ---------------------------------------------------------------- Reading */
 
+/* What later stages read of a token. */
 static ns_chunk_token chunk_token(const ns_block *block, size_t token)
 {
     const ns_tokens *tokens = block->tokens;
@@ -55,6 +56,7 @@ static ns_chunk_token chunk_token(const ns_block *block, size_t token)
                                 (ns_block_role(block, token) & NS_ROLE_FUNCTION) != 0};
 }
 
+/* Score and flags of one candidate, without what other mentions add. */
 static ns_candidate candidate(ns_chunk_features *features, size_t first, size_t end, uint64_t hash)
 {
     ns_span_entry entry;
@@ -87,6 +89,7 @@ static void add_candidates(ns_names *names, const ns_block *block, const ns_chun
     }
 }
 
+/* A state or country in the text, for the places of cities near it. */
 static bool add_region(ns_names *names, const newsent_allocator *allocator, uint32_t at,
                        uint32_t entry)
 {
@@ -137,6 +140,8 @@ static bool goes_on_list(const ns_names *names, const char *text, uint32_t start
     return text[end] == ',' && start - end <= LONGEST_LIST_GAP;
 }
 
+/* Copies the tokens of a chunk and scores its candidates: the tokens of the block are gone later.
+ */
 static bool add_chunk(ns_names *names, const ns_block *block, const ns_chunk_span *span)
 {
     if (!reserve_chunk(names, &block->model->allocator))
@@ -243,6 +248,7 @@ static void ask_ahead(const ns_names *names, size_t z)
         ns_mention_index_prefetch(names, &names->chunks[z + ZONES_AHEAD]);
 }
 
+/* First pass: each chunk alone. Its probabilities go into the index of mentions. */
 static bool decide_first(ns_names *names, const ns_name_model *model)
 {
     chunk_decision decision;
@@ -258,6 +264,7 @@ static bool decide_first(ns_names *names, const ns_name_model *model)
     return true;
 }
 
+/* A decided segment as a name: an organization leaves its article out. */
 static ns_name chosen_name(const ns_names *names, const ns_name_model *model, size_t chunk_index,
                            ns_segment choice, const chunk_decision *decision)
 {
@@ -314,6 +321,7 @@ static void allow_known_cities(ns_names *names, const ns_chunk *chunk,
             names->candidates[chunk->candidate + c].flags |= NS_CANDIDATE_CITY;
 }
 
+/* Second pass: with the features from other mentions, the best segmentation of each chunk. */
 static bool decide_last(ns_names *names, const ns_name_model *model)
 {
     chunk_decision decision;

@@ -101,6 +101,7 @@ typedef struct label_odds {
     double name;
 } label_odds;
 
+/* Odds of each label of one candidate, from a table over tenths of log-odds. */
 static label_odds odds_of_labels(const ns_name_model *model, const ns_chunk_scores *chunk, size_t c)
 {
     label_odds odds;

@@ -82,6 +82,7 @@ static bool stop_at_class(const void *table, size_t slot, uint64_t key)
     return of->keys[slot] == 0 || of->keys[slot] == key;
 }
 
+/* Classes by the hash of their name. False when memory ran out. */
 static bool open_class_table(class_table *table, const newsent_allocator *allocator,
                              const ns_pack *pack)
 {
@@ -144,6 +145,7 @@ static int16_t contrast(const ns_weight_row *row, int label)
     return (int16_t)(beyond < row->weight[label] ? beyond : row->weight[label]);
 }
 
+/* A row as a sum of one: its weights, and how much it speaks for ORG and for CITY. */
 static void fill_part(ns_score_sum *part, const ns_weight_row *source, uint16_t row)
 {
     static const int labels[2] = {NS_LABEL_ORG, NS_LABEL_CITY};
@@ -159,6 +161,7 @@ static void fill_part(ns_score_sum *part, const ns_weight_row *source, uint16_t 
     }
 }
 
+/* Files one row under its template and value. Rows of unknown templates are passed over. */
 static void add_row(ns_weights *evidence, const class_table *classes, size_t slot)
 {
     const ns_weight_row *source = &evidence->pack->evidence[slot];
@@ -178,6 +181,7 @@ static void add_row(ns_weights *evidence, const class_table *classes, size_t slo
         evidence->traits[template_id][trait] = row;
 }
 
+/* Room for all rows of the pack. False when memory ran out. */
 static bool reserve_rows(ns_weights *evidence, const newsent_allocator *allocator, size_t rows)
 {
     evidence->row_capacity = rows + 1;
@@ -225,6 +229,7 @@ static size_t count_sums(const ns_weights *evidence, const uint32_t *templates)
     return count;
 }
 
+/* Adds the rows of a class to the sums of a set. A single row needs no sum of its own. */
 static void add_class(ns_weights *evidence, uint32_t *parts, uint16_t class_id, uint32_t templates)
 {
     for (int t = 0; templates != 0; t++, templates >>= 1) {
@@ -243,6 +248,7 @@ static void add_class(ns_weights *evidence, uint32_t *parts, uint16_t class_id, 
     }
 }
 
+/* Sums by set and template, so that the classes of a token cost one addition. */
 static void fill_sums(ns_weights *evidence, const uint32_t *templates)
 {
     const ns_pack *pack = evidence->pack;

@@ -78,6 +78,7 @@ uint64_t ns_pack_checksum(const void *block, size_t size)
     return sum;
 }
 
+/* Magic, version, size, then checksum: from the cheapest to the dearest. */
 static newsent_status check_header(const void *block, size_t size, bool check_sum,
                                    const char *source, newsent_error *error)
 {
@@ -99,6 +100,7 @@ static newsent_status check_header(const void *block, size_t size, bool check_su
     return NEWSENT_OK;
 }
 
+/* Points the pack at an array, after a check that it lies inside. */
 static newsent_status place_section(const void *block, size_t size, const ns_pack_section *section,
                                     const section_target *target, const char *source, ns_pack *pack,
                                     newsent_error *error)

@@ -94,6 +94,7 @@ const uint8_t ns_byte_classes[256] = {S,
 
 enum { CURLY_APOSTROPHE_END = 0x99 /* the last byte of U+2019 */ };
 
+/* By the general category of Unicode; exceptions are in the tables above. */
 static ns_char_class class_of_category(utf8proc_category_t category)
 {
     switch (category) {

@@ -26,6 +26,7 @@ static uint64_t suspects(uint64_t block)
     return marks | (block & NS_HIGH_BITS);
 }
 
+/* The next byte that a repair may begin with, eight bytes at a time: most text has none. */
 static size_t next_suspect(const char *text, size_t length, size_t at)
 {
     for (; at + NS_SWAR_BYTES <= length; at += NS_SWAR_BYTES) {

@@ -158,6 +158,7 @@ static bool is_wrapped(const ns_line_wraps *wraps, size_t begin, size_t end, siz
     return full > 0 && full * 5 >= ends * FULL_LINES_OF_FIVE;
 }
 
+/* The width of the block: that of its widest paragraph whose lines are wrapped. */
 static void measure(ns_line_wraps *wraps)
 {
     wraps->is_measured = true;

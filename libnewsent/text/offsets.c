@@ -1,6 +1,7 @@
 /* Takes byte offsets of a text, gives them in code points or UTF-16 units. */
 #include "base/error.h"
 
+/* Sorted and inside of the text, so that one pass can convert them. */
 static newsent_status check_offsets(const size_t *offsets, size_t count, size_t length,
                                     newsent_error *error)
 {

@@ -49,6 +49,7 @@ static const reference references[] = {
     {"ucirc", 0xFB},   {"ugrave", 0xF9},  {"uml", 0xA8},      {"uuml", 0xFC},    {"yacute", 0xFD},
     {"yen", 0xA5},     {"yuml", 0xFF},    {"zcaron", 0x17E},  {"zwj", 0x200D},   {"zwnj", 0x200C}};
 
+/* The code point of a name, by binary search; 0 for an unknown one. */
 static uint32_t named(const char *name, size_t length)
 {
     size_t low = 0;

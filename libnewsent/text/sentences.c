@@ -48,6 +48,7 @@ static bool is_glued(const splitter *split, size_t i)
     return split->tokens->flags[i] & NS_TOKEN_GLUED;
 }
 
+/* What the token does to a sentence; straight quotes open or close by the space beside them. */
 static mark mark_of(const splitter *split, size_t i)
 {
     const ns_tokens *tokens = split->tokens;

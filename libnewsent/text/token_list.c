@@ -7,6 +7,7 @@
  * all. */
 enum { TOKEN_BYTES = sizeof(uint64_t) + 3 * sizeof(uint32_t) + 3 };
 
+/* All columns in one block of memory, the widest first, so that each is aligned. */
 static void place_arrays(ns_tokens *tokens, uint64_t *block, size_t capacity)
 {
     tokens->capacity = capacity;

@@ -106,6 +106,7 @@ static bool is_plural_possessive(const ns_scanner *r)
     return !r->is_quote_open && is_after_word(r) && (r->text[r->at - 1] | 0x20) == 's';
 }
 
+/* 's, a possessive apostrophe, or a quotation mark. */
 static void read_apostrophe(ns_scanner *r, size_t length)
 {
     bool is_glued = r->last_end == r->at;

@@ -46,6 +46,7 @@ static void order_day_and_month(const ns_value_context *context, const ns_match 
     }
 }
 
+/* Numbers of the fields, 0 for those that are missing; false when one is out of range. */
 static bool read_parts(const ns_value_context *context, const ns_match *match, date_parts *parts)
 {
     *parts = (date_parts){0};
@@ -107,6 +108,7 @@ static int32_t year_by_relation(const ns_value_context *context, const ns_match 
     return from.year + 1;
 }
 
+/* The year for a month without one: "last June" says it, else tense and distance decide. */
 static int32_t year_of_month(const ns_value_context *context, const ns_match *match, int32_t month,
                              ns_date_reading *reading)
 {
@@ -140,6 +142,7 @@ static int32_t year_by_weekday(const ns_value_context *context, const date_parts
     return 0;
 }
 
+/* The year for a day without one: by its weekday when it has one, else by tense and distance. */
 static int32_t year_of_day(const ns_value_context *context, const ns_match *match,
                            const date_parts *parts, ns_date_reading *reading)
 {

@@ -60,6 +60,7 @@ static bool holiday_in(const ns_value_context *context, const ns_match *match, i
     return true;
 }
 
+/* The holiday of the year before, of this one or of the next, by tense and distance. */
 static bool holiday_near(const ns_value_context *context, const ns_match *match,
                          int32_t *day_number, ns_date_reading *reading)
 {

@@ -29,6 +29,7 @@ typedef struct day_time {
     int32_t hour, minute, second;
 } day_time;
 
+/* "9:30", "0930" and "9": four digits are hours and minutes. */
 static bool read_digits_of_time(const ns_value_context *context, const ns_match *match,
                                 day_time *time)
 {

@@ -111,6 +111,7 @@ static char separator_at(const char *text, size_t at, size_t end, size_t *length
     return '\0';
 }
 
+/* Counts points and commas, and keeps where the last one of each is. */
 static void note_separator(layout *found, char mark, size_t at, size_t length)
 {
     if (mark == '.') {
@@ -134,6 +135,7 @@ static bool is_decimal_comma(const layout *found, const char *text, size_t at)
     return !is_group || found->points > 0 || (text[at] == '0' && found->last_comma == at + 1);
 }
 
+/* First pass: where the number ends, and how often each separator stands in it. */
 static layout find_layout(const char *text, size_t at, size_t end)
 {
     layout found = {0};

@@ -101,6 +101,7 @@ static bool add_second_unit(const ns_value_context *context, const ns_match *mat
     return true;
 }
 
+/* The unit symbol and kind are attributes of the unit's entry. */
 static bool build_measure(const ns_value_context *context, const ns_match *match,
                           newsent_metric *value)
 {
@@ -129,6 +130,7 @@ static const char *period_of_noun(const ns_value_context *context, const ns_fiel
     return "";
 }
 
+/* The unit is the noun phrase, the head its last word. */
 static bool build_count(const ns_value_context *context, const ns_match *match,
                         newsent_metric *value)
 {

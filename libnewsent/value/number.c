@@ -56,6 +56,8 @@ static bool close_group(number_reader *reader, double factor)
     return true;
 }
 
+/* "twenty" leaves room for one digit behind it, "three" for none. False when the word does not
+ * fit. */
 static bool add_value(number_reader *reader, double value)
 {
     reader->scale = 1;
@@ -76,6 +78,7 @@ static bool add_value(number_reader *reader, double value)
     return true;
 }
 
+/* "hundred" multiplies the group, "million" closes it and adds it to the total. */
 static bool multiply(number_reader *reader, double factor)
 {
     reader->has_number = true;
@@ -119,6 +122,7 @@ static bool add_fraction(number_reader *reader, double fraction)
     return true;
 }
 
+/* "point" begins decimals; "and" adds a smaller group. */
 static void join(number_reader *reader, const char *how)
 {
     if (strcmp(how, "point") == 0) {
@@ -142,6 +146,7 @@ static bool number_attribute(const ns_pack *pack, uint32_t entry, const char *ke
     return true;
 }
 
+/* By the attributes of its entry: join, factor, fraction or number. */
 static bool read_word(number_reader *reader, size_t length)
 {
     const ns_pack *pack = reader->pack;
@@ -225,6 +230,7 @@ static size_t separator(const number_reader *reader)
     return ns_digits_blank(reader->text, reader->at, reader->end);
 }
 
+/* One separator, number, word or sign. False for what belongs to no number. */
 static bool read_next(number_reader *reader)
 {
     const char *text = reader->text;

@@ -201,6 +201,7 @@ static const char *week_value(ns_period period, ns_arena *arena)
                            (int)year, week);
 }
 
+/* A year of TIMEX3; BC has four digits behind it. */
 static const char *year_value(int32_t year, ns_arena *arena)
 {
     if (year > 0) {

@@ -147,6 +147,7 @@ static ns_date_form read_day_or_month_first(const date_part *parts, ns_day *day)
     return finish(parts[2].value, first, second, day);
 }
 
+/* Three numbers or a month's name: by which part has four digits. Two readings are AMBIGUOUS. */
 static ns_date_form read_parts(const date_parts *of, ns_day *day)
 {
     const date_part *parts = of->items;

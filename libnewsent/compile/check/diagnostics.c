@@ -15,6 +15,7 @@ newsent_status ns_diagnostics_report(ns_builder *builder, newsent_status status)
     return NEWSENT_OK;
 }
 
+/* Reports a warning when a listener is there; compiling for use has none. */
 static void warn(ns_builder *builder, const char *file, uint32_t line, uint32_t column,
                  const char *format, va_list arguments)
 {

@@ -73,6 +73,7 @@ static bool is_tabled_day(ns_slice key, ns_slice value)
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+/* A holiday is a table of days, or a rule with the keys that this rule reads. */
 static newsent_status check_attribute(const ns_source *source, size_t rule, ns_slice key,
                                       ns_slice value, newsent_error *error)
 {

@@ -15,6 +15,7 @@ enum {
     NESTING_MOST = 32
 };
 
+/* Compiled as the matcher does it, so that what passes here works there. */
 static pcre2_code *compile(const char *pattern, size_t length, ns_regex_problem *problem)
 {
     int code = 0;

@@ -44,6 +44,7 @@ static bool is_member(const ns_builder *builder, uint16_t whole, uint16_t class_
     return false;
 }
 
+/* Whether each token of the class `narrow` is of the class `wide`. */
 static bool builtin_covers(uint16_t wide, uint16_t narrow)
 {
     bool is_cap = narrow == NS_CLASS_Title || narrow == NS_CLASS_Upper || narrow == NS_CLASS_Mixed;
@@ -250,6 +251,7 @@ static bool wins(const ns_rule *a, const ns_rule *b)
     return a->priority > b->priority || (a->priority == b->priority && a < b);
 }
 
+/* Against each rule that wins over it; the first one that covers it is reported. */
 static void check_rule(ns_builder *builder, const ns_rule *rule)
 {
     const char *strings = builder->strings;

@@ -77,6 +77,7 @@ static newsent_status add_constants(ns_builder *builder, const ns_statement *mad
     return status;
 }
 
+/* A fact of a known name replaces it in place: the order decides between equals. */
 static newsent_status store_fact(ns_phrase *phrase, ns_slice name, const ns_rule *rule)
 {
     ns_builder *builder = phrase->builder;

@@ -22,6 +22,7 @@ static bool is_known(const ns_builder *builder, ns_slice name)
     return ns_key_map_get(&builder->rule_map, ns_hash_bytes(name.text, name.length)) != 0;
 }
 
+/* Warns of a rule without a reason or an example; it works all the same. */
 static void warn_of_gaps(ns_phrase *phrase, const ns_statement *made)
 {
     const char *example = NULL;
@@ -104,6 +105,7 @@ static newsent_status read_value(ns_phrase *phrase, const ns_statement *made, ns
 
 /* ---------------------------------------------------------------- The rule */
 
+/* A rule of a known name replaces it, which is how users override built-in rules. */
 static newsent_status store_rule(ns_phrase *phrase, ns_slice name, const ns_rule *rule)
 {
     ns_builder *builder = phrase->builder;

@@ -5,6 +5,7 @@
 #include "compile/define/define.h"
 #include "match/char_patterns.h"
 
+/* The name, then the regex: the first problem is the error. */
 static newsent_status check_token(ns_phrase *phrase, const ns_statement *made)
 {
     newsent_status status = ns_check_class_name(phrase, made->name);
@@ -18,6 +19,7 @@ static newsent_status check_token(ns_phrase *phrase, const ns_statement *made)
     return ns_check_regex(phrase, made->pattern);
 }
 
+/* A token rule of a known class replaces it. */
 static newsent_status store_token(ns_phrase *phrase, ns_slice name, const ns_token_rule *rule)
 {
     ns_builder *builder = phrase->builder;

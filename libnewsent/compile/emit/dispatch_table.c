@@ -118,6 +118,7 @@ static void fill_class_rows(const table_builder *all, place where, uint64_t *row
                 set_bit(rows + c * all->words, s);
 }
 
+/* One row for each set: the union of the rows of its members. */
 static newsent_status add_set_rows(table_builder *all, place where, uint64_t *class_rows)
 {
     newsent_status status = NEWSENT_OK;
@@ -133,6 +134,8 @@ static newsent_status add_set_rows(table_builder *all, place where, uint64_t *cl
     return status;
 }
 
+/* Rows for each use of a set. A row is the union of the rows of its classes, which are computed
+ * once. */
 static newsent_status add_all_set_rows(table_builder *all)
 {
     const newsent_allocator *allocator = &all->builder->allocator;
@@ -173,6 +176,7 @@ static bool requires_number(const ns_builder *builder, const ns_required *requir
     return false;
 }
 
+/* The meaning of NS_ROW_* in rule_rows.h, as a condition on one start. */
 static bool is_in_fixed_row(const ns_builder *builder, const ns_rule_start *start, int row)
 {
     if (row == NS_ROW_REQUIRES_NONE)
@@ -191,6 +195,7 @@ static bool is_in_fixed_row(const ns_builder *builder, const ns_rule_start *star
     return meets_form_row(builder, start->third, row, NS_ROW_THIRD_FORM);
 }
 
+/* The rows NS_ROW_*, which belong to no set. */
 static newsent_status add_fixed_rows(table_builder *all)
 {
     newsent_status status = NEWSENT_OK;

@@ -51,6 +51,7 @@ static void add_all(const firsts *all, first *to, const first *from)
     to->is_open |= from->is_open;
 }
 
+/* From the last instruction to the first, so that what follows is known; jumps go forward only. */
 static void find_at(firsts *all, const ns_builder *builder, size_t pc)
 {
     const ns_instruction *at = &builder->code[pc];

@@ -21,6 +21,7 @@ ns_program ns_program_begin(ns_phrase *phrase)
     return (ns_program){.phrase = phrase, .start = phrase->builder->code_count};
 }
 
+/* Nested repeats multiply, so that a short rule can become a long program. */
 static newsent_status check_room(const ns_program *program)
 {
     const ns_phrase *phrase = program->phrase;
@@ -152,6 +153,7 @@ static size_t add_alternative(ns_program *program, const uint16_t *alternatives,
     return used;
 }
 
+/* One SPLIT before each alternative but the last, and a JUMP behind it to the end of the choice. */
 static void add_choice(ns_program *program, uint16_t node)
 {
     ns_phrase *phrase = program->phrase;
@@ -184,6 +186,8 @@ static void add_sequence(ns_program *program, const ns_phrase_node *n)
     ns_program_add_node(program, program->is_backward ? n->left : n->right);
 }
 
+/* Repeats are written out: {1,3} is one, then two optional ones that nest, each with a SPLIT to
+ * the end. */
 static void add_repeat(ns_program *program, const ns_phrase_node *n)
 {
     size_t splits[NS_PHRASE_REPEATS_MOST];
@@ -197,6 +201,7 @@ static void add_repeat(ns_program *program, const ns_phrase_node *n)
         ns_program_land(program, splits[--count]);
 }
 
+/* A single class captures by itself; more needs OPEN and CLOSE around it. */
 static void add_field(ns_program *program, const ns_phrase_node *n)
 {
     const ns_phrase_node *body = node_of(program, n->left);

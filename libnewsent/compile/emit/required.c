@@ -99,6 +99,7 @@ void ns_required_either(const ns_required_sets *needs, ns_required *need, const 
         need->commonness = commonness_of(needs, need);
 }
 
+/* Of a sequence the rarer class set is kept, of alternatives the union. */
 static void find_at(ns_required_sets *needs, const ns_builder *builder, size_t pc)
 {
     const ns_instruction *at = &builder->code[pc];

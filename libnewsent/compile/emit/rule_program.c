@@ -15,6 +15,7 @@ static newsent_status fail(ns_phrase *phrase, ns_slice at, const char *message)
     return ns_source_fail(phrase->source, at, phrase->builder->error, "%s", message);
 }
 
+/* A condition that can match nothing would always hold, which is a mistake of the writer. */
 static newsent_status parse_condition(ns_phrase *phrase, const ns_condition *given, uint16_t *node)
 {
     if (given->expression.count == 0)
@@ -59,6 +60,7 @@ static newsent_status add_conditions(ns_program *program, const ns_statement *ma
     return status;
 }
 
+/* Conditions before the match, the match, conditions behind it, ACCEPT. */
 static newsent_status add_all(ns_program *program, const ns_statement *made, uint16_t match)
 {
     newsent_status status = add_conditions(program, made, true);

@@ -186,6 +186,7 @@ static const ns_required *required_from(const search *all, size_t pc, const fram
     return rarest;
 }
 
+/* A class that the rule can begin with: its start, and from there what it can go on with. */
 static void note_first(search *all, uint16_t class_id, size_t next, const frame *up)
 {
     ns_rule_start *start = start_of(all, class_id);
@@ -210,6 +211,8 @@ static const search_kind first_search = {may_go_on, note_first, note_nothing};
 
 /* ---------------------------------------------------------------- Rules */
 
+/* Refuses rules that the search could not exhaust, and rules that would be tried at almost each
+ * token. */
 static newsent_status check_starts(const search *all, const ns_rule *rule)
 {
     const ns_builder *builder = all->builder;
@@ -231,6 +234,7 @@ static newsent_status check_starts(const search *all, const ns_rule *rule)
     return NEWSENT_OK;
 }
 
+/* All starts of one rule, by a walk over its program that stops behind the third token. */
 static newsent_status search_rule(search *all, size_t number)
 {
     const ns_rule *rule = &all->builder->rules[number];

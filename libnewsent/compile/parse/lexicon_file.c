@@ -18,6 +18,7 @@ typedef struct defaults {
     ns_key_map seen; /* lines of the rows, by what they say; only for findings */
 } defaults;
 
+/* In which capitalisations the classes hold: all, those with a capital, or the one written. */
 static newsent_status read_policy(const ns_source *source, ns_slice text, case_policy *policy,
                                   newsent_error *error)
 {
@@ -34,6 +35,7 @@ static newsent_status read_policy(const ns_source *source, ns_slice text, case_p
     return NEWSENT_OK;
 }
 
+/* A line that begins with %: defaults for the lines below it. */
 static newsent_status read_directive(const ns_source *source, ns_slice line, defaults *given,
                                      newsent_error *error)
 {
@@ -72,6 +74,7 @@ static bool is_class_name(ns_slice name)
     return name.length > 0;
 }
 
+/* key=value; a value that is a number is stored as one too. */
 static newsent_status add_attribute(ns_builder *builder, ns_source *source, ns_slice pair,
                                     uint32_t item, uint16_t class_id)
 {
@@ -90,6 +93,7 @@ static newsent_status add_attribute(ns_builder *builder, ns_source *source, ns_s
     return ns_builder_attribute(builder, item, &attribute);
 }
 
+/* The class, with the attributes of the line: they belong to this class of the entry. */
 static newsent_status add_class(ns_builder *builder, ns_source *source, ns_slice name,
                                 ns_slice attributes, uint32_t item, uint16_t shapes)
 {
@@ -118,6 +122,7 @@ static bool is_default(ns_slice column)
     return column.length == 0 || ns_slice_is(column, "-");
 }
 
+/* One line: surface, classes, attributes, case; empty columns take the defaults. */
 static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slice line,
                                  const defaults *given)
 {

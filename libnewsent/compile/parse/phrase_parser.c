@@ -31,7 +31,10 @@ typedef struct phrase_parser {
     newsent_status status; /* of the first error */
 } phrase_parser;
 
+/* choice: sequence ("|" sequence)* */
 static uint16_t parse_choice(phrase_parser *parser);
+
+/* repeat: atom ("?" | "*" | "+" | "{n,m}")* */
 static uint16_t parse_repeat(phrase_parser *parser);
 
 /* Ends the parse. Only the first error counts: what follows may come of it. */
@@ -42,6 +45,7 @@ static void stop(phrase_parser *parser, newsent_status status)
     parser->lexer.kind = NS_LEXEME_END;
 }
 
+/* Keeps the first error; the parser runs on to its end without effect. */
 static void fail_at(phrase_parser *parser, ns_slice at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -153,6 +157,7 @@ static newsent_status find_literal_class(phrase_parser *parser, ns_slice text, u
     return ns_builder_row(builder, item, *class_id, NS_SHAPES_ALL);
 }
 
+/* A word in quotation marks becomes a class of its own. */
 static uint16_t parse_literal(phrase_parser *parser)
 {
     ns_slice text = parser->lexer.text;
@@ -234,6 +239,7 @@ static uint16_t name_node(phrase_parser *parser, ns_slice name)
 
 /* ---------------------------------------------------------------- Groups and prefixes */
 
+/* group: "(" choice ")". Depth is bounded, since the parser recurses. */
 static uint16_t parse_group(phrase_parser *parser)
 {
     if (!enter(parser))
@@ -307,6 +313,7 @@ static uint16_t parse_extent(phrase_parser *parser, ns_phrase_kind kind)
     return node;
 }
 
+/* What a mark opens at the beginning of an atom. */
 static uint16_t parse_mark(phrase_parser *parser)
 {
     switch (parser->lexer.text.text[0]) {

@@ -34,6 +34,7 @@ typedef struct place_classes {
     char press[PRESS_MAX]; /* countries of the last %press line, with spaces around them */
 } place_classes;
 
+/* The classes that places give to their names. */
 static newsent_status find_classes(ns_builder *builder, place_classes *classes)
 {
     const struct {
@@ -58,6 +59,7 @@ static bool read_number(const ns_slice *columns, int column, double *number)
     return ns_slice_number(ns_slice_trim(columns[column]), number);
 }
 
+/* Numbers of a place, checked for range: they come from a file that anyone may give. */
 static newsent_status read_place(ns_builder *builder, ns_source *source, const ns_slice *columns,
                                  ns_place *place)
 {
@@ -94,6 +96,8 @@ static newsent_status read_place(ns_builder *builder, ns_source *source, const n
     return ns_builder_string(builder, columns[ADMIN1].text, columns[ADMIN1].length, &place->admin1);
 }
 
+/* Classes for a name that is also a word, a first or last name, or a country: features of the name
+ * model. */
 static newsent_status add_ambiguity(ns_builder *builder, const place_classes *classes,
                                     ns_slice ambiguity, uint32_t item)
 {
@@ -115,6 +119,7 @@ static newsent_status add_ambiguity(ns_builder *builder, const place_classes *cl
     return status;
 }
 
+/* One name of a place becomes an entry with the class of its size. */
 static newsent_status add_name(ns_builder *builder, const place_classes *classes, ns_slice name,
                                ns_slice ambiguity, uint32_t place)
 {
@@ -167,6 +172,7 @@ static bool is_press(const place_classes *classes, const char *country)
     return strstr(classes->press, spaced) != NULL;
 }
 
+/* %press: countries whose own press writes in English. */
 static newsent_status read_directive(ns_builder *builder, ns_source *source, ns_slice line,
                                      place_classes *classes)
 {
@@ -180,6 +186,7 @@ static newsent_status read_directive(ns_builder *builder, ns_source *source, ns_
     return NEWSENT_OK;
 }
 
+/* A place with its name and its other names. */
 static newsent_status read_line(ns_builder *builder, ns_source *source, ns_slice line,
                                 const place_classes *classes)
 {

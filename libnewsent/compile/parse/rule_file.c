@@ -70,6 +70,7 @@ static bool is_whole(double number)
     return !(whole < number) && !(whole > number);
 }
 
+/* The longer match wins first; priority decides between equals. */
 static newsent_status read_priority(ns_phrase *phrase, ns_statement *made, ns_slice key,
                                     ns_slice text)
 {
@@ -171,6 +172,7 @@ static newsent_status read_constant(ns_phrase *phrase, ns_statement *made, ns_sl
     return NEWSENT_OK;
 }
 
+/* The reader of a key; all others are conditions, which check their own names. */
 static read_key_function *reader_of(ns_slice key)
 {
     static const struct {
@@ -190,6 +192,7 @@ static bool is_key_of_token(ns_slice key)
     return ns_slice_is(key, "why") || ns_slice_is(key, "yes") || ns_slice_is(key, "no");
 }
 
+/* An indented line: a key with its value. Which keys are allowed depends on the kind. */
 static newsent_status read_key(ns_phrase *phrase, ns_slice line, ns_statement *made)
 {
     ns_slice rest = line;
@@ -228,6 +231,7 @@ static newsent_status begin_shared_let(ns_phrase *phrase, ns_slice rest, ns_stat
     return begin_let(phrase, rest, made);
 }
 
+/* token Class /regex/: what stands between the first and the last slash is the regex. */
 static newsent_status begin_token(ns_phrase *phrase, ns_slice rest, ns_statement *made)
 {
     made->kind = NS_STATEMENT_TOKEN;
@@ -253,6 +257,7 @@ static ns_statement_kind kind_of(ns_slice word)
     return NS_STATEMENT_NONE;
 }
 
+/* The first line of a statement; its kind is the first word. */
 static newsent_status begin_statement(ns_phrase *phrase, ns_slice line, ns_statement *made)
 {
     ns_slice rest = line;

@@ -14,6 +14,7 @@ enum { READ_BLOCK = 1 << 16, LONGEST_LINE = 1 << 16 };
 /* Some editors write it at the beginning of UTF-8 text. */
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
+/* By blocks, since a pipe has no size. */
 static newsent_status read_all(ns_source *source, const newsent_allocator *allocator, FILE *file,
                                newsent_error *error)
 {
@@ -42,6 +43,7 @@ static newsent_status copy_text(ns_source *source, const newsent_allocator *allo
     return NEWSENT_OK;
 }
 
+/* Valid UTF-8 without NUL, or an error at the first bad byte. */
 static newsent_status check_text(const ns_source *source, newsent_error *error)
 {
     size_t valid = ns_text_valid_prefix(source->text, source->length);

@@ -7,6 +7,7 @@
 #include "compile/parse/source.h"
 #include "names/weights.h"
 
+/* Tenths of log-odds that fit into a byte. */
 static newsent_status read_weights(ns_builder *builder, ns_source *source, ns_slice rest,
                                    ns_weight_row *row)
 {
@@ -39,6 +40,7 @@ static newsent_status store_row(ns_builder *builder, const ns_weight_row *row)
     return NEWSENT_OK;
 }
 
+/* template=value, then a weight for each label. */
 static newsent_status read_row(ns_builder *builder, ns_source *source, ns_slice line)
 {
     ns_slice rest = line;

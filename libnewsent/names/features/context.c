@@ -40,6 +40,7 @@ static void fire_entry_after(ns_chunk_features *f, size_t begin)
         ns_add_set_features(f, NS_AFTER, f->block->hits->long_hits[at - 1].set);
 }
 
+/* How a token outside of the chunk is written; in headlines capitals say nothing. */
 static ns_trait shape_trait(const ns_chunk_features *f, size_t token)
 {
     const ns_tokens *tokens = f->block->tokens;
@@ -172,6 +173,7 @@ static bool is_age(const ns_chunk_features *f, size_t token)
                          ns_block_is_mark(f->block, token + 2, '.'));
 }
 
+/* Shape of the next token, an age behind the name, and a pronoun in the next clause. */
 static void add_traits_behind(ns_chunk_features *f, size_t token)
 {
     const ns_tokens *tokens = f->block->tokens;

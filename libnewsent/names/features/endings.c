@@ -11,6 +11,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* A feature of the last letters of a word, for words that have no weights of their own. */
 static void add_ending(ns_chunk_features *f, ns_template template_id, size_t token,
                        const char *value, uint8_t letters)
 {

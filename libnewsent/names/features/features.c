@@ -135,6 +135,7 @@ static ns_score_sum last_part(ns_chunk_features *f, size_t i)
     return own_part(f, NS_LAST, i);
 }
 
+/* What belongs to one token, and to candidates that begin or end there. */
 static void open_token(ns_chunk_features *f, size_t i)
 {
     size_t count = f->chunk->count;
