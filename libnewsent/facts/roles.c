@@ -1,12 +1,7 @@
 /* Roles of words in a clause, from the classes of their sets. */
 #include "facts/roles.h"
 
-typedef struct role_class {
-    const char *name;
-    uint32_t role;
-} role_class;
-
-static const role_class role_classes[] = {
+static const ns_class_bits role_classes[] = {
     {"Det", NS_WORD_DET},
     {"Quantifier", NS_WORD_DET},
     {"Prep", NS_WORD_PREPOSITION},
@@ -56,13 +51,8 @@ bool ns_roles_open(ns_roles *roles, const newsent_allocator *allocator, const ns
     roles->of = ns_allocate(allocator, (pack->set_count + 1) * sizeof *roles->of);
     if (roles->of == NULL)
         return false;
-    for (size_t r = 0; r < sizeof role_classes / sizeof *role_classes; r++) {
-        uint16_t class_id = ns_pack_class(pack, role_classes[r].name);
-        for (size_t set = 0; class_id != 0 && set < pack->set_count; set++)
-            if (ns_set_has(pack, (uint16_t)set, class_id))
-                roles->of[set] |= role_classes[r].role;
-    }
-    return true;
+    size_t count = sizeof role_classes / sizeof *role_classes;
+    return ns_pack_set_bits(pack, allocator, role_classes, count, roles->of);
 }
 
 void ns_roles_free(ns_roles *roles, const newsent_allocator *allocator)

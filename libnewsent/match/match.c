@@ -71,8 +71,8 @@ static bool open_tables(ns_match_engine *engine)
         return false;
     for (size_t r = 0; r < pack->rule_count; r++)
         engine->has_tense[r] = needs_tense(pack, &pack->rules[r]);
-    ns_tense_fill(pack, engine->tense);
-    return ns_document_conditions_find(&engine->document_looks, &engine->allocator, pack) &&
+    return ns_tense_fill(pack, &engine->allocator, engine->tense) &&
+           ns_document_conditions_find(&engine->document_looks, &engine->allocator, pack) &&
            ns_dispatch_open(&engine->starts, &engine->allocator, pack,
                             ns_char_patterns_begin_with_marks(engine->run_rules));
 }

@@ -62,47 +62,41 @@ enum {
     MOST = 60
 };
 
-void ns_tense_fill(const ns_pack *pack, uint32_t *bits)
+static const ns_class_bits tense_classes[] = {
+    {"TensePast", IS_PAST},
+    {"VerbPast", IS_PAST},
+    {"TensePresent", IS_PRESENT},
+    {"TenseWill", IS_WILL},
+    {"TensePlan", IS_PLAN},
+    {"TenseAhead", IS_AHEAD},
+    {"TenseFor", IS_FOR},
+    {"TenseProgram", IS_PROGRAM},
+    {"TenseModal", IS_MODAL},
+    {"TenseWas", IS_WAS},
+    {"TenseIs", IS_IS},
+    {"TenseHas", IS_HAS},
+    {"TenseBe", IS_BE},
+    {"TenseTo", IS_TO},
+    {"Verb", IS_BASE},
+    {"SayVerb", IS_SPEECH},
+    {"TenseClause", IS_CLAUSE},
+    {"TenseCompared", IS_COMPARED},
+    {"TenseOutlook", IS_OUTLOOK},
+    {"TenseBy", IS_BY | IS_LINK},
+    {"TenseSince", IS_SINCE | IS_LINK},
+    {"Det", IS_DET},
+    {"Adj", IS_ADJ},
+    {"Noun", IS_NOUN},
+    {"Plural", IS_NOUN},
+    {"Prep", IS_LINK},
+    {"TenseLink", IS_LINK},
+    {"Adv", IS_ADVERB},
+};
+
+bool ns_tense_fill(const ns_pack *pack, const newsent_allocator *allocator, uint32_t *bits)
 {
-    static const struct {
-        const char *name;
-        uint32_t bits;
-    } classes[] = {
-        {"TensePast", IS_PAST},
-        {"VerbPast", IS_PAST},
-        {"TensePresent", IS_PRESENT},
-        {"TenseWill", IS_WILL},
-        {"TensePlan", IS_PLAN},
-        {"TenseAhead", IS_AHEAD},
-        {"TenseFor", IS_FOR},
-        {"TenseProgram", IS_PROGRAM},
-        {"TenseModal", IS_MODAL},
-        {"TenseWas", IS_WAS},
-        {"TenseIs", IS_IS},
-        {"TenseHas", IS_HAS},
-        {"TenseBe", IS_BE},
-        {"TenseTo", IS_TO},
-        {"Verb", IS_BASE},
-        {"SayVerb", IS_SPEECH},
-        {"TenseClause", IS_CLAUSE},
-        {"TenseCompared", IS_COMPARED},
-        {"TenseOutlook", IS_OUTLOOK},
-        {"TenseBy", IS_BY | IS_LINK},
-        {"TenseSince", IS_SINCE | IS_LINK},
-        {"Det", IS_DET},
-        {"Adj", IS_ADJ},
-        {"Noun", IS_NOUN},
-        {"Plural", IS_NOUN},
-        {"Prep", IS_LINK},
-        {"TenseLink", IS_LINK},
-        {"Adv", IS_ADVERB},
-    };
-    for (size_t n = 0; n < sizeof classes / sizeof *classes; n++) {
-        uint16_t class_id = ns_pack_class(pack, classes[n].name);
-        for (size_t set = 0; class_id != 0 && set < pack->set_count; set++)
-            if (ns_set_has(pack, (uint16_t)set, class_id))
-                bits[set] |= classes[n].bits;
-    }
+    size_t count = sizeof tense_classes / sizeof *tense_classes;
+    return ns_pack_set_bits(pack, allocator, tense_classes, count, bits);
 }
 
 /* What is known of token i, from its longest entry and from its own; words that no rule needs are

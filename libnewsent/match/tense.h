@@ -22,8 +22,8 @@ typedef struct ns_tense_reader {
     size_t first, end; /* tokens of the sentence */
 } ns_tense_reader;
 
-/* Fills bits, one word for each set of the pack, zeroed. */
-void ns_tense_fill(const ns_pack *pack, uint32_t *bits);
+/* Fills bits, one word for each set of the pack, zeroed. False when memory ran out. */
+bool ns_tense_fill(const ns_pack *pack, const newsent_allocator *allocator, uint32_t *bits);
 
 /* What the date is: a day may follow a verb of speech bare ("said Thursday"), a part of a year
  * stand before an outlook. */

@@ -174,10 +174,12 @@ static void add_row(ns_weights *evidence, const class_table *classes, size_t slo
     uint16_t row = (uint16_t)evidence->row_count++;
     evidence->slots[row] = (uint32_t)slot;
     fill_part(&evidence->parts[row], source, row);
-    int trait = trait_by_name(value);
-    if (template_id < NS_WORD_TEMPLATE_COUNT)
+    if (template_id < NS_WORD_TEMPLATE_COUNT) {
         value_rows(evidence, classes, value, strlen(value))->row[template_id] = row;
-    else if (trait >= 0)
+        return;
+    }
+    int trait = trait_by_name(value);
+    if (trait >= 0)
         evidence->traits[template_id][trait] = row;
 }
 
@@ -232,10 +234,9 @@ static size_t count_sums(const ns_weights *evidence, const uint32_t *templates)
 /* Adds the rows of a class to the sums of a set. A single row needs no sum of its own. */
 static void add_class(ns_weights *evidence, uint32_t *parts, uint16_t class_id, uint32_t templates)
 {
-    for (int t = 0; templates != 0; t++, templates >>= 1) {
+    for (; templates != 0; templates &= templates - 1) {
+        int t = __builtin_ctz(templates);
         uint16_t row = evidence->classes[class_id].row[t];
-        if (!(templates & 1))
-            continue;
         if (parts[t] == 0) {
             parts[t] = row;
             continue;

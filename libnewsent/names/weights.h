@@ -192,26 +192,34 @@ typedef struct ns_score_sum {
     int32_t top[2];
 } ns_score_sum;
 
-/* Over all labels; compilers make one SIMD addition of it. */
+/* Over all labels, as one SIMD addition: both are copied first, since the compiler would add memory
+ * that may overlap number by number. */
 static inline void ns_label_scores_add(ns_label_scores *sum, const ns_label_scores *more)
 {
+    ns_label_scores added = *more;
+    ns_label_scores total = *sum;
     for (int i = 0; i < NS_SCORE_COUNT; i++)
-        sum->of[i] = (int16_t)(sum->of[i] + more->of[i]);
+        total.of[i] = (int16_t)(total.of[i] + added.of[i]);
+    *sum = total;
 }
 
 /* Takes one feature off again; exact, since the scores are integers. */
 static inline void ns_label_scores_subtract(ns_label_scores *sum, const ns_label_scores *less)
 {
+    ns_label_scores taken = *less;
+    ns_label_scores total = *sum;
     for (int i = 0; i < NS_SCORE_COUNT; i++)
-        sum->of[i] = (int16_t)(sum->of[i] - less->of[i]);
+        total.of[i] = (int16_t)(total.of[i] - taken.of[i]);
+    *sum = total;
 }
 
 /* Adds the sums, and keeps the stronger of the two top features for each label. */
 static inline void ns_score_sum_add(ns_score_sum *part, const ns_score_sum *more)
 {
-    ns_label_scores_add(&part->sum, &more->sum);
+    ns_score_sum added = *more;
+    ns_label_scores_add(&part->sum, &added.sum);
     for (int i = 0; i < 2; i++)
-        part->top[i] = more->top[i] > part->top[i] ? more->top[i] : part->top[i];
+        part->top[i] = added.top[i] > part->top[i] ? added.top[i] : part->top[i];
 }
 
 /* The row that adds most to ORG (i = 0) or CITY (i = 1); 0 when none does. */

@@ -24,7 +24,7 @@ static int evidence(const char *text, ns_tense_kind kind)
     read_small(&reading, &made.pack, text);
     uint32_t *bits = calloc(made.pack.set_count, sizeof *bits);
     assert_non_null(bits);
-    ns_tense_fill(&made.pack, bits);
+    assert_true(ns_tense_fill(&made.pack, &made.allocator, bits));
     ns_tense_reader reader = {.pack = &made.pack,
                               .bits = bits,
                               .tokens = &reading.tokens,
