@@ -66,6 +66,12 @@ static inline size_t ns_swar_before(uint64_t bits)
     return (size_t)__builtin_ctzll(bits) / 8;
 }
 
+/* How many bytes have their high bit set; no other bits may be. */
+static inline size_t ns_swar_count(uint64_t bits)
+{
+    return (size_t)__builtin_popcountll(bits);
+}
+
 /* All bits of the first `count` bytes, fewer than eight. */
 static inline uint64_t ns_swar_first(size_t count)
 {

@@ -311,16 +311,25 @@ static bool read_field(const ns_value_field *from, const void *value, newsent_fi
     return field->text[0] != '\0';
 }
 
+bool ns_entity_next_field(const newsent_entity *entity, size_t *next, newsent_field *field)
+{
+    const ns_type *type = ns_type_of(entity->type);
+    const void *value = value_of(entity, type);
+    while (value != NULL && *next < type->field_count)
+        if (read_field(&type->fields[(*next)++], value, field))
+            return true;
+    return false;
+}
+
 size_t newsent_entity_field_count(const newsent_entity *entity)
 {
     size_t count = 0;
+    size_t next = 0;
+    newsent_field scratch;
     if (entity == NULL)
         return 0;
-    const ns_type *type = ns_type_of(entity->type);
-    const void *value = value_of(entity, type);
-    newsent_field scratch;
-    for (size_t i = 0; i < type->field_count && value != NULL; i++)
-        count += read_field(&type->fields[i], value, &scratch);
+    while (ns_entity_next_field(entity, &next, &scratch))
+        count++;
     return count;
 }
 
@@ -337,13 +346,12 @@ static bool give_field(const newsent_field *from, newsent_field *field)
 
 bool newsent_entity_field(const newsent_entity *entity, size_t index, newsent_field *field)
 {
+    size_t next = 0;
+    newsent_field found;
     if (entity == NULL || field == NULL)
         return false;
-    const ns_type *type = ns_type_of(entity->type);
-    const void *value = value_of(entity, type);
-    newsent_field found;
-    for (size_t i = 0; i < type->field_count && value != NULL; i++)
-        if (read_field(&type->fields[i], value, &found) && index-- == 0)
+    while (ns_entity_next_field(entity, &next, &found))
+        if (index-- == 0)
             return give_field(&found, field);
     return false;
 }

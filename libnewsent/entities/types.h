@@ -47,6 +47,10 @@ const ns_type *ns_type_of(newsent_type type);
 /* The row of the type that names with this label become; NULL when they are not shown. */
 const ns_type *ns_type_of_label(uint8_t label);
 
+/* The next field of an entity that is not empty, from number *next of its type's fields on; moves
+ * *next behind it. False when there is none. A walk by index would begin anew for each field. */
+bool ns_entity_next_field(const newsent_entity *entity, size_t *next, newsent_field *field);
+
 /* newsent_type or NS_RULE_TYPE_NONE of a rule whose file says `type NAME`. */
 uint8_t ns_type_of_rule(const char *name);
 

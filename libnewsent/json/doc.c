@@ -46,9 +46,10 @@ static void write_field(ns_json *json, const newsent_field *field)
 
 static void write_norm(ns_json *json, const newsent_entity *entity)
 {
-    newsent_field field = {.struct_size = sizeof field};
+    newsent_field field;
+    size_t next = 0;
     ns_json_open(json, '{');
-    for (size_t i = 0; newsent_entity_field(entity, i, &field); i++)
+    while (ns_entity_next_field(entity, &next, &field))
         write_field(json, &field);
     ns_json_close(json, '}');
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 enum { NUMBER_BYTES = 40 };
 
 void ns_json_init(ns_json *json, newsent_write_function *write, void *context)
@@ -43,32 +45,41 @@ static void add(ns_json *json, const char *bytes, size_t length)
     json->length += length;
 }
 
+/* One byte. */
+static void add_byte(ns_json *json, char byte)
+{
+    if (json->length == NS_JSON_BYTES)
+        flush(json);
+    json->bytes[json->length++] = byte;
+}
+
 static void begin_value(ns_json *json)
 {
     if (json->needs_comma)
-        add(json, ",", 1);
+        add_byte(json, ',');
     json->needs_comma = true;
 }
 
 void ns_json_open(ns_json *json, char bracket)
 {
     begin_value(json);
-    add(json, &bracket, 1);
+    add_byte(json, bracket);
     json->needs_comma = false;
 }
 
 void ns_json_close(ns_json *json, char bracket)
 {
-    add(json, &bracket, 1);
+    add_byte(json, bracket);
     json->needs_comma = true;
 }
 
 void ns_json_key(ns_json *json, const char *key)
 {
     begin_value(json);
-    add(json, "\"", 1);
+    add_byte(json, '"');
     add(json, key, strlen(key));
-    add(json, "\":", 2);
+    add_byte(json, '"');
+    add_byte(json, ':');
     json->needs_comma = false;
 }
 
@@ -95,21 +106,42 @@ static void add_escape(ns_json *json, unsigned char byte)
     add(json, escape, (size_t)length);
 }
 
+/* The high bit of each byte that needs an escape. */
+static uint64_t escaped(uint64_t block)
+{
+    return ns_swar_between(block, 0, 0x1F) | ns_swar_between(block, '"', '"') |
+           ns_swar_between(block, '\\', '\\');
+}
+
+/* Bytes from `bytes` on that stand for themselves. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    uint64_t found = 0;
+    for (; at + NS_SWAR_BYTES <= length; at += NS_SWAR_BYTES) {
+        found = escaped(ns_swar_load(bytes + at));
+        if (found != 0)
+            return at + ns_swar_before(found);
+    }
+    if (at == length)
+        return length;
+    size_t rest = length - at; /* zeros behind the end would be escaped: the run ends there */
+    return at + ns_swar_before(escaped(ns_swar_load_part(bytes + at, rest)));
+}
+
 void ns_json_text(ns_json *json, const char *bytes, size_t length)
 {
-    size_t run = 0;
+    size_t at = 0;
     begin_value(json);
-    add(json, "\"", 1);
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (byte >= 0x20 && byte != '"' && byte != '\\')
-            continue;
-        add(json, bytes + run, i - run);
-        add_escape(json, byte);
-        run = i + 1;
+    add_byte(json, '"');
+    while (at < length) {
+        size_t run = plain_run(bytes + at, length - at);
+        add(json, bytes + at, run);
+        at += run;
+        if (at < length)
+            add_escape(json, (unsigned char)bytes[at++]);
     }
-    add(json, bytes + run, length - run);
-    add(json, "\"", 1);
+    add_byte(json, '"');
 }
 
 static void add_integer(ns_json *json, uint64_t integer)
@@ -148,9 +180,9 @@ static void add_without_locale(ns_json *json, const char *digits)
     bool has_point = false;
     for (; *digits != '\0'; digits++) {
         if (strchr("+-0123456789e", *digits) != NULL)
-            add(json, digits, 1);
+            add_byte(json, *digits);
         else if (!has_point)
-            add(json, ".", 1);
+            add_byte(json, '.');
         has_point = has_point || strchr("+-0123456789e", *digits) == NULL;
     }
 }
@@ -167,9 +199,9 @@ static bool add_few_decimals(ns_json *json, double size)
         uint64_t scale = (uint64_t)powers[p];
         uint64_t rest = (uint64_t)scaled % scale;
         add_integer(json, (uint64_t)scaled / scale);
-        add(json, ".", 1);
+        add_byte(json, '.');
         for (scale /= 10; scale > 0; scale /= 10)
-            add(json, &(char){(char)('0' + rest / scale % 10)}, 1);
+            add_byte(json, (char)('0' + rest / scale % 10));
         return true;
     }
     return false;
@@ -199,7 +231,7 @@ void ns_json_number(ns_json *json, double number)
     }
     begin_value(json);
     if (number < 0)
-        add(json, "-", 1);
+        add_byte(json, '-');
     if (is_whole && size < WHOLE_LIMIT) {
         add_integer(json, (uint64_t)size);
         return;

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "base/bytes.h"
 #include "text/line_ends.h"
 #include "text/repair.h"
+#include "text/simd.h"
 
 /* A text that is being cleaned. The clean text is never longer than the given one. */
 typedef struct cleaner {
@@ -18,27 +18,26 @@ typedef struct cleaner {
     bool moves_line_end; /* a split word was joined: the line ends at the next space */
 } cleaner;
 
-/* The high bit of each byte at which a repair can begin, or a line end that one depends on. */
-static uint64_t suspects(uint64_t block)
+/* The bit of each byte at which a repair can begin, or a line end that one depends on. */
+static uint64_t suspects(ns_simd lane)
 {
-    uint64_t marks = ns_swar_between(block, '&', '&') | ns_swar_between(block, '>', '>') |
-                     ns_swar_between(block, '-', '-');
-    return marks | (block & NS_HIGH_BITS);
+    ns_simd marks = ns_simd_or(ns_simd_equal(lane, '&'), ns_simd_equal(lane, '>'));
+    return ns_simd_bits(ns_simd_or(ns_simd_or(marks, ns_simd_equal(lane, '-')), lane));
+}
+
+static bool is_suspect(char byte)
+{
+    return byte == '&' || byte == '>' || byte == '-' || (unsigned char)byte >= 0x80;
 }
 
 /* The next byte that a repair may begin with, eight bytes at a time: most text has none. */
 static size_t next_suspect(const char *text, size_t length, size_t at)
 {
-    for (; at + NS_SWAR_BYTES <= length; at += NS_SWAR_BYTES) {
-        uint64_t found = suspects(ns_swar_load(text + at));
-        if (found != 0)
-            return at + ns_swar_before(found);
-    }
-    for (; at < length; at++)
-        if (text[at] == '&' || text[at] == '>' || text[at] == '-' ||
-            (unsigned char)text[at] >= 0x80)
-            return at;
-    return length;
+    while (at + NS_SIMD_BYTES <= length && suspects(ns_simd_load(text + at)) == 0)
+        at += NS_SIMD_BYTES;
+    while (at < length && !is_suspect(text[at]))
+        at++;
+    return at;
 }
 
 /* The repair that is due at a suspect, of whatever kind. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "text/line_ends.h"
 
 enum {
@@ -48,13 +49,18 @@ static bool is_empty(const line *read)
     return read->begin == read->end;
 }
 
-/* Code points of text[begin, end): bytes that are no continuation. */
+/* Code points of text[begin, end): bytes that are no continuation, eight at a time. */
 static size_t columns(const char *text, size_t begin, size_t end)
 {
-    size_t count = 0;
-    for (size_t at = begin; at < end; at++)
-        count += ((unsigned char)text[at] & 0xC0) != 0x80;
-    return count;
+    size_t continuations = 0;
+    for (size_t at = begin; at < end; at += NS_SWAR_BYTES) {
+        size_t left = end - at;
+        uint64_t block = left >= NS_SWAR_BYTES ? ns_swar_load(text + at)
+                                               : ns_swar_load_part(text + at, left);
+        if ((block & NS_HIGH_BITS) != 0)
+            continuations += ns_swar_count(block & ~(block << 1) & NS_HIGH_BITS);
+    }
+    return end - begin - continuations;
 }
 
 static size_t line_columns(const ns_line_wraps *wraps, const line *read)
@@ -88,6 +94,20 @@ static bool goes_on(const ns_line_wraps *wraps, const line *read, const line *ne
     return length > 0 && length <= LONGEST_LINK && word > read->begin && text[word - 1] == ' ';
 }
 
+static size_t longer(size_t one, size_t other)
+{
+    return one > other ? one : other;
+}
+
+/* Whether the paragraph whose first line is given has no other. */
+static bool is_one_line(const ns_line_wraps *wraps, const line *first)
+{
+    if (first->next >= wraps->end)
+        return true;
+    line next = line_at(wraps, first->next);
+    return is_empty(&next);
+}
+
 /* The longest line from `begin` on up to a blank one; *end is set behind it. */
 static size_t paragraph_width(const ns_line_wraps *wraps, size_t begin, size_t *end)
 {
@@ -98,9 +118,10 @@ static size_t paragraph_width(const ns_line_wraps *wraps, size_t begin, size_t *
         line read = line_at(wraps, at);
         if (is_empty(&read))
             break;
-        size_t wide = read.is_moved || follows_moved ? 0 : line_columns(wraps, &read);
-        if (wide > width)
-            width = wide;
+        bool has_own_end = !read.is_moved && !follows_moved;
+        bool may_be_longer = read.end - read.begin > width; /* a column has a byte or more */
+        if (has_own_end && may_be_longer)
+            width = longer(width, line_columns(wraps, &read));
         follows_moved = read.is_moved;
         at = read.next;
     }
@@ -165,7 +186,7 @@ static void measure(ns_line_wraps *wraps)
     for (size_t at = wraps->begin, end; at < wraps->end; at = end) {
         line first = line_at(wraps, at);
         end = first.next;
-        if (is_empty(&first))
+        if (is_empty(&first) || is_one_line(wraps, &first)) /* nothing goes on in one line */
             continue;
         size_t width = paragraph_width(wraps, at, &end);
         if (width > wraps->width && is_wrapped(wraps, at, end, width))
@@ -173,14 +194,24 @@ static void measure(ns_line_wraps *wraps)
     }
 }
 
+/* Where the line before the one that begins at `begin` begins. */
+static size_t line_before(const ns_line_wraps *wraps, size_t begin)
+{
+    size_t at = begin - 1;
+    while (at >= wraps->begin + NS_SWAR_BYTES &&
+           ns_swar_between(ns_swar_load(wraps->text + at - NS_SWAR_BYTES), '\n', '\n') == 0)
+        at -= NS_SWAR_BYTES;
+    while (at > wraps->begin && wraps->text[at - 1] != '\n')
+        at--;
+    return at;
+}
+
 /* Finds the paragraph that a byte is in. */
 static void find_paragraph(ns_line_wraps *wraps, size_t at)
 {
     size_t begin = at;
     while (begin > wraps->begin) {
-        size_t last = begin - 1;
-        while (last > wraps->begin && wraps->text[last - 1] != '\n')
-            last--;
+        size_t last = line_before(wraps, begin);
         line before = line_at(wraps, last);
         if (is_empty(&before))
             break;
@@ -209,9 +240,7 @@ bool ns_line_wraps_at(ns_line_wraps *wraps, size_t at)
         at--;
     if (at <= wraps->begin)
         return false;
-    size_t last = at - 1;
-    while (last > wraps->begin && wraps->text[last - 1] != '\n')
-        last--;
+    size_t last = line_before(wraps, at);
     line before = line_at(wraps, last);
     line next = line_at(wraps, at);
     if (is_empty(&before) || before.end - before.begin > WIDEST_BYTES)
