@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "text/line_ends.h"
+#include "text/utf8.h"
 
 enum {
     NARROWEST = 20,       /* columns; lines of less are a list or a table */
@@ -49,23 +50,9 @@ static bool is_empty(const line *read)
     return read->begin == read->end;
 }
 
-/* Code points of text[begin, end): bytes that are no continuation, eight at a time. */
-static size_t columns(const char *text, size_t begin, size_t end)
-{
-    size_t continuations = 0;
-    for (size_t at = begin; at < end; at += NS_SWAR_BYTES) {
-        size_t left = end - at;
-        uint64_t block = left >= NS_SWAR_BYTES ? ns_swar_load(text + at)
-                                               : ns_swar_load_part(text + at, left);
-        if ((block & NS_HIGH_BITS) != 0)
-            continuations += ns_swar_count(block & ~(block << 1) & NS_HIGH_BITS);
-    }
-    return end - begin - continuations;
-}
-
 static size_t line_columns(const ns_line_wraps *wraps, const line *read)
 {
-    return columns(wraps->text, read->begin, read->end);
+    return ns_text_code_points(wraps->text + read->begin, read->end - read->begin);
 }
 
 /* Columns that the first word of a line would have taken on the line before, with its space. */
@@ -77,7 +64,7 @@ static size_t word_columns(const ns_line_wraps *wraps, const line *read)
     size_t end = begin;
     while (end < read->end && !is_blank(wraps->text[end]))
         end++;
-    return 1 + columns(wraps->text, begin, end);
+    return 1 + ns_text_code_points(wraps->text + begin, end - begin);
 }
 
 /* Whether `next` goes on with `read` by its words: in lower case, or behind a comma or a short

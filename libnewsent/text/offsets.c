@@ -1,5 +1,6 @@
 /* Takes byte offsets of a text, gives them in code points or UTF-16 units. */
 #include "base/error.h"
+#include "text/utf8.h"
 
 /* Sorted and inside of the text, so that one pass can convert them. */
 static newsent_status check_offsets(const size_t *offsets, size_t count, size_t length,
@@ -17,16 +18,11 @@ static newsent_status check_offsets(const size_t *offsets, size_t count, size_t 
     return NEWSENT_OK;
 }
 
-/* Each code point has one byte that is no continuation; those of four bytes are two units of
- * UTF-16. */
-static size_t count_units(const char *text, size_t from, size_t to, bool is_utf16)
+static size_t count_units(const char *text, size_t length, newsent_offset_unit unit)
 {
-    size_t count = 0;
-    for (size_t i = from; i < to; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        count += ((byte & 0xC0) != 0x80) + (size_t)(is_utf16 & (byte >= 0xF0));
-    }
-    return count;
+    if (unit == NEWSENT_UTF16)
+        return ns_text_utf16_units(text, length);
+    return ns_text_code_points(text, length);
 }
 
 newsent_status newsent_offsets_convert(const char *text, size_t length, newsent_offset_unit unit,
@@ -44,7 +40,7 @@ newsent_status newsent_offsets_convert(const char *text, size_t length, newsent_
     size_t units = 0;
     for (size_t i = 0; i < count; i++) {
         size_t to = offsets[i];
-        units += count_units(text, at, to, unit == NEWSENT_UTF16);
+        units += count_units(text + at, to - at, unit);
         offsets[i] = units;
         at = to;
     }

@@ -78,3 +78,34 @@ size_t ns_text_valid_prefix(const char *text, size_t length)
         at += sequence;
     }
 }
+
+/* Eight bytes from `at` on, zeros behind the end. */
+static uint64_t block_at(const char *text, size_t length, size_t at)
+{
+    size_t left = length - at;
+    if (left >= NS_SWAR_BYTES)
+        return ns_swar_load(text + at);
+    return ns_swar_load_part(text + at, left);
+}
+
+size_t ns_text_code_points(const char *text, size_t length)
+{
+    size_t continuations = 0;
+    for (size_t at = 0; at < length; at += NS_SWAR_BYTES) {
+        uint64_t block = block_at(text, length, at);
+        if ((block & NS_HIGH_BITS) != 0)
+            continuations += ns_swar_count(block & ~(block << 1) & NS_HIGH_BITS);
+    }
+    return length - continuations;
+}
+
+size_t ns_text_utf16_units(const char *text, size_t length)
+{
+    size_t pairs = 0;
+    for (size_t at = 0; at < length; at += NS_SWAR_BYTES) {
+        uint64_t block = block_at(text, length, at);
+        if ((block & NS_HIGH_BITS) != 0) /* 1111.... begins four bytes */
+            pairs += ns_swar_count(block & block << 1 & block << 2 & block << 3 & NS_HIGH_BITS);
+    }
+    return ns_text_code_points(text, length) + pairs;
+}

@@ -36,4 +36,10 @@ static inline uint32_t ns_text_code_point(const char *text, size_t *length)
     }
 }
 
+/* Code points of a text: bytes that are no continuation, counted eight at a time. */
+size_t ns_text_code_points(const char *text, size_t length);
+
+/* Units of UTF-16: code points, and one more for each of four bytes. */
+size_t ns_text_utf16_units(const char *text, size_t length);
+
 #endif

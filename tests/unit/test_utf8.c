@@ -90,10 +90,23 @@ static void test_code_points(void **state)
     }
 }
 
+static void counts_units(void **state)
+{
+    (void)state;
+    /* one, two, three and four bytes a code point, across the words of eight bytes */
+    const char *text = "a\u00e9\u20ac\U0001F600 plain text, \u00fcber \U0001F680!";
+    assert_int_equal(ns_text_code_points(text, strlen(text)), 24);
+    assert_int_equal(ns_text_utf16_units(text, strlen(text)), 26);
+    assert_int_equal(ns_text_code_points(text, 0), 0);
+    assert_int_equal(ns_text_utf16_units("abcdefgh", 8), 8);
+    assert_int_equal(ns_text_code_points("abcdefg\u00e9", 9), 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_valid_text),
+        cmocka_unit_test(counts_units),
         cmocka_unit_test(test_invalid_sequences),
         cmocka_unit_test(test_bad_byte_at_each_place),
         cmocka_unit_test(test_code_points),
