@@ -105,10 +105,8 @@ static void counts_units(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_valid_text),
-        cmocka_unit_test(counts_units),
-        cmocka_unit_test(test_invalid_sequences),
-        cmocka_unit_test(test_bad_byte_at_each_place),
+        cmocka_unit_test(test_valid_text),        cmocka_unit_test(counts_units),
+        cmocka_unit_test(test_invalid_sequences), cmocka_unit_test(test_bad_byte_at_each_place),
         cmocka_unit_test(test_code_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
