@@ -15,6 +15,7 @@ TESTS = ROOT / "tests/unit"
 
 # Pattern of sources under libnewsent/, and the test that holds theirs.
 TOGETHER = {
+    "compile/emit/layout*.c": "test_write_pack.c",
     "explain/*.c": "test_explain.c",
     "explain/costs.c": "test_costs.c",
     "facts/*.c": "test_examples.c",  # the examples of data/en/facts.rules

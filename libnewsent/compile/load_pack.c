@@ -18,6 +18,7 @@ static bool copy_array(const newsent_allocator *allocator, void *array, size_t *
     return true;
 }
 
+/* Strings lie behind each other, each with its NUL; offset 0 is the empty one. */
 static bool map_strings(ns_builder *builder)
 {
     for (size_t at = 1; at < builder->string_bytes;) {
@@ -40,6 +41,7 @@ static bool load_strings(ns_builder *builder, const ns_pack *pack)
            map_strings(builder);
 }
 
+/* Classes by name. All count as defined: the pack was checked when it was made. */
 static bool load_classes(ns_builder *builder, const ns_pack *pack)
 {
     const newsent_allocator *allocator = &builder->allocator;
@@ -70,7 +72,7 @@ static bool load_unions(ns_builder *builder, const ns_pack *pack)
                       pack->union_count, sizeof(ns_class_union));
 }
 
-/* Hints and guards are given anew when the pack is written. */
+/* Hints and first sets are computed again when the pack is written. */
 static void forget_hints(ns_builder *builder)
 {
     for (size_t i = 0; i < builder->code_count; i++) {
@@ -82,40 +84,51 @@ static void forget_hints(ns_builder *builder)
     }
 }
 
-static bool load_rules(ns_builder *builder, const ns_pack *pack)
+/* Programs and what they are made of: lets for files to come, constants, token rules. */
+static bool load_programs(ns_builder *builder, const ns_pack *pack)
 {
     const newsent_allocator *allocator = &builder->allocator;
-    bool is_loaded = copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules,
-                                pack->rule_count, sizeof(ns_rule)) &&
-                     copy_array(allocator, &builder->fact_rules, &builder->fact_rule_capacity,
-                                pack->fact_rules, pack->fact_rule_count, sizeof(ns_rule)) &&
-                     copy_array(allocator, &builder->lets, &builder->let_capacity, pack->lets,
-                                pack->let_count, sizeof(ns_let)) &&
-                     copy_array(allocator, &builder->constants, &builder->constant_capacity,
-                                pack->constants, pack->constant_count, sizeof(ns_constant)) &&
-                     copy_array(allocator, &builder->code, &builder->code_capacity, pack->code,
-                                pack->code_count, sizeof(ns_instruction)) &&
-                     copy_array(allocator, &builder->patterns, &builder->pattern_capacity,
-                                pack->patterns, pack->pattern_count, sizeof(ns_pattern)) &&
-                     copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity,
-                                pack->token_rules, pack->token_rule_count, sizeof(ns_token_rule));
-    builder->rule_count = pack->rule_count;
-    builder->fact_rule_count = pack->fact_rule_count;
+    if (!copy_array(allocator, &builder->lets, &builder->let_capacity, pack->lets, pack->let_count,
+                    sizeof(ns_let)) ||
+        !copy_array(allocator, &builder->constants, &builder->constant_capacity, pack->constants,
+                    pack->constant_count, sizeof(ns_constant)) ||
+        !copy_array(allocator, &builder->code, &builder->code_capacity, pack->code,
+                    pack->code_count, sizeof(ns_instruction)) ||
+        !copy_array(allocator, &builder->patterns, &builder->pattern_capacity, pack->patterns,
+                    pack->pattern_count, sizeof(ns_pattern)) ||
+        !copy_array(allocator, &builder->token_rules, &builder->token_rule_capacity,
+                    pack->token_rules, pack->token_rule_count, sizeof(ns_token_rule)))
+        return false;
     builder->let_count = pack->let_count;
     builder->constant_count = pack->constant_count;
     builder->code_count = pack->code_count;
-    if (is_loaded)
-        forget_hints(builder);
     builder->pattern_count = pack->pattern_count;
     builder->token_rule_count = pack->token_rule_count;
-    for (size_t r = 0; r < pack->rule_count && is_loaded; r++) {
-        const char *name = builder->strings + builder->rules[r].name;
-        is_loaded = ns_key_map_put(&builder->rule_map, allocator, ns_hash_bytes(name, strlen(name)),
-                                   (uint32_t)r + 1);
-    }
-    return is_loaded;
+    forget_hints(builder);
+    return true;
 }
 
+/* Rules by name, so that a file can replace one. */
+static bool load_rules(ns_builder *builder, const ns_pack *pack)
+{
+    const newsent_allocator *allocator = &builder->allocator;
+    if (!copy_array(allocator, &builder->rules, &builder->rule_capacity, pack->rules,
+                    pack->rule_count, sizeof(ns_rule)) ||
+        !copy_array(allocator, &builder->fact_rules, &builder->fact_rule_capacity, pack->fact_rules,
+                    pack->fact_rule_count, sizeof(ns_rule)))
+        return false;
+    builder->rule_count = pack->rule_count;
+    builder->fact_rule_count = pack->fact_rule_count;
+    for (size_t r = 0; r < pack->rule_count; r++) {
+        const char *name = builder->strings + builder->rules[r].name;
+        if (!ns_key_map_put(&builder->rule_map, allocator, ns_hash_bytes(name, strlen(name)),
+                            (uint32_t)r + 1))
+            return false;
+    }
+    return true;
+}
+
+/* Weights by feature, so that a file can replace one. */
 static bool load_evidence(ns_builder *builder, const ns_pack *pack)
 {
     for (size_t r = 0; r < pack->evidence_count; r++) {
@@ -131,6 +144,7 @@ static bool load_evidence(ns_builder *builder, const ns_pack *pack)
     return true;
 }
 
+/* Places by GeoNames id, so that a file can replace one. */
 static bool load_places(ns_builder *builder, const ns_pack *pack)
 {
     if (!copy_array(&builder->allocator, &builder->places, &builder->place_capacity, pack->places,
@@ -144,22 +158,29 @@ static bool load_places(ns_builder *builder, const ns_pack *pack)
     return true;
 }
 
+/* The item of a key, made when it is new. */
+static bool find_item(ns_builder *builder, uint64_t key, uint32_t *item)
+{
+    uint32_t known = ns_key_map_get(&builder->item_map, key);
+    if (known != 0) {
+        *item = known - 1;
+        return true;
+    }
+    *item = (uint32_t)builder->item_count;
+    if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity,
+                    builder->item_count + 1, sizeof(ns_build_item)) ||
+        !ns_key_map_put(&builder->item_map, &builder->allocator, key, *item + 1))
+        return false;
+    builder->items[builder->item_count++] = (ns_build_item){.key = key};
+    return true;
+}
+
+/* An item may stand in both tables: what they say of it is joined. */
 static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, bool is_hot,
                      uint32_t *item)
 {
-    uint32_t known = ns_key_map_get(&builder->item_map, key);
-    if (known != 0)
-        *item = known - 1;
-    else
-        *item = (uint32_t)builder->item_count;
-    if (known == 0) {
-        if (!ns_reserve(&builder->allocator, &builder->items, &builder->item_capacity,
-                        builder->item_count + 1, sizeof(ns_build_item)) ||
-            !ns_key_map_put(&builder->item_map, &builder->allocator, key,
-                            (uint32_t)builder->item_count + 1))
-            return false;
-        builder->items[builder->item_count++] = (ns_build_item){.key = key};
-    }
+    if (!find_item(builder, key, item))
+        return false;
     ns_build_item *loaded = &builder->items[*item];
     loaded->continuations |= slot->continuations;
     loaded->is_entry |= slot->entry != 0;
@@ -167,6 +188,7 @@ static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, boo
     return true;
 }
 
+/* Sets become rows again: one for each class and capitalisation. */
 static newsent_status load_sets(ns_builder *builder, const ns_pack *pack, const ns_slot *slot,
                                 uint32_t item)
 {
@@ -194,6 +216,7 @@ static newsent_status load_surfaces(ns_builder *builder, const ns_pack *pack, ui
     return NEWSENT_OK;
 }
 
+/* One slot of a table with all that its entry has. */
 static newsent_status load_entry(ns_builder *builder, const ns_pack *pack, uint64_t key,
                                  const ns_slot *slot, bool is_hot)
 {
@@ -232,8 +255,8 @@ static newsent_status load_table(ns_builder *builder, const ns_pack *pack, const
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
 {
     if (!load_strings(builder, pack) || !load_classes(builder, pack) ||
-        !load_unions(builder, pack) || !load_rules(builder, pack) ||
-        !load_evidence(builder, pack) || !load_places(builder, pack))
+        !load_unions(builder, pack) || !load_programs(builder, pack) ||
+        !load_rules(builder, pack) || !load_evidence(builder, pack) || !load_places(builder, pack))
         return ns_fail_memory(builder->error);
     newsent_status status =
         load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);

@@ -1,7 +1,7 @@
 /*
- * A rule is followed on each of its ways: what it asks for, token by token. It never matches when
- * each way holds a contradiction; it is shadowed when one rule, which wins against it, accepts each
- * of them. Rules with very many ways are left alone.
+ * Each path through the program of a rule is a list of what it requires, token by token. A rule
+ * never matches when each path holds a contradiction; it is useless when one rule that wins against
+ * it accepts each path. Rules with more than PATHS_MOST paths are not checked.
  */
 #include "compile/check/subsumption.h"
 
@@ -10,16 +10,16 @@
 #include "base/hash.h"
 #include "compile/check/diagnostics.h"
 
-enum { WAY_LENGTH = 64, WAYS_MOST = 256, STEPS_MOST = 20000, DEPTH_MOST = 400 };
+enum { PATH_LENGTH = 64, PATHS_MOST = 256, STEPS_MOST = 20000, DEPTH_MOST = 400 };
 
-typedef enum demand_kind { DEMAND_CLASS, DEMAND_GLUED, DEMAND_LOOK } demand_kind;
+typedef enum demand_kind { DEMAND_CLASS, DEMAND_GLUED, DEMAND_CONDITION } demand_kind;
 
-/* One thing that a way asks for. */
+/* One thing that a path requires. */
 typedef struct demand {
     demand_kind kind;
-    uint16_t
-        class_id;  /* of CLASS; of LOOK: the class that it forbids, 0 when it is more than that */
-    uint64_t look; /* hash of the condition */
+    uint16_t class_id;  /* of CLASS; of CONDITION: the class that it forbids, 0 when it is more than
+                           that */
+    uint64_t condition; /* hash of the condition */
 } demand;
 
 /* Where a called pattern goes back to. */
@@ -30,10 +30,10 @@ typedef struct frame {
 
 typedef struct walker {
     const ns_builder *builder;
-    demand way[WAY_LENGTH];
-    size_t length, ways, steps;
-    const ns_rule *other; /* that shall accept each way; NULL: look for contradictions */
-    bool is_lost;         /* there is a way that breaks the claim, or there are too many */
+    demand path[PATH_LENGTH];
+    size_t length, paths, steps;
+    const ns_rule *other; /* that shall accept each path; NULL: look for contradictions */
+    bool is_lost;         /* a path disproves it, or there are too many paths */
 } walker;
 
 static bool is_member(const ns_builder *builder, uint16_t whole, uint16_t class_id)
@@ -79,7 +79,7 @@ static bool covers(const ns_builder *builder, uint16_t wide, uint16_t narrow)
     return has_members;
 }
 
-static uint64_t hash_of_look(const ns_builder *builder, size_t pc)
+static uint64_t hash_of_condition(const ns_builder *builder, size_t pc)
 {
     return ns_hash_bytes((const char *)(builder->code + pc),
                          (size_t)builder->code[pc].jump * sizeof *builder->code);
@@ -88,20 +88,20 @@ static uint64_t hash_of_look(const ns_builder *builder, size_t pc)
 /* The next demand of a token from i on. */
 static size_t next_class(const walker *walk, size_t i)
 {
-    while (i < walk->length && walk->way[i].kind != DEMAND_CLASS)
+    while (i < walk->length && walk->path[i].kind != DEMAND_CLASS)
         i++;
     return i;
 }
 
-static bool demands(const walker *walk, size_t i, demand_kind kind, uint64_t look)
+static bool demands(const walker *walk, size_t i, demand_kind kind, uint64_t condition)
 {
-    for (; i < walk->length && walk->way[i].kind != DEMAND_CLASS; i++)
-        if (walk->way[i].kind == kind && walk->way[i].look == look)
+    for (; i < walk->length && walk->path[i].kind != DEMAND_CLASS; i++)
+        if (walk->path[i].kind == kind && walk->path[i].condition == condition)
             return true;
     return false;
 }
 
-/* Whether the program accepts the way from its demand number i on. */
+/* Whether the program accepts the path from its demand number i on. */
 static bool accepts(walker *walk, size_t pc, const frame *up, size_t i, int depth)
 {
     const ns_builder *builder = walk->builder;
@@ -111,7 +111,7 @@ static bool accepts(walker *walk, size_t pc, const frame *up, size_t i, int dept
         switch (at->op) {
         case NS_OP_CLASS:
             next = next_class(walk, i);
-            if (next == walk->length || !covers(builder, at->class_id, walk->way[next].class_id))
+            if (next == walk->length || !covers(builder, at->class_id, walk->path[next].class_id))
                 return false;
             i = next + 1;
             pc++;
@@ -125,7 +125,7 @@ static bool accepts(walker *walk, size_t pc, const frame *up, size_t i, int dept
             pc++;
             break;
         case NS_OP_ASSERT:
-            if (!demands(walk, i, DEMAND_LOOK, hash_of_look(builder, pc)))
+            if (!demands(walk, i, DEMAND_CONDITION, hash_of_condition(builder, pc)))
                 return false;
             pc = (size_t)((long)pc + at->jump);
             break;
@@ -147,15 +147,15 @@ static bool accepts(walker *walk, size_t pc, const frame *up, size_t i, int dept
     return false;
 }
 
-/* Whether the way forbids what it asks for next, or begins a sentence in its middle, which no match
- * does. */
+/* Whether the path forbids what it requires next, or begins a sentence in its middle, which no
+ * match does. */
 static bool is_contradiction(const walker *walk)
 {
     uint16_t forbidden = 0;
     size_t tokens = 0;
     for (size_t i = 0; i < walk->length; i++) {
-        const demand *at = &walk->way[i];
-        if (at->kind == DEMAND_LOOK) {
+        const demand *at = &walk->path[i];
+        if (at->kind == DEMAND_CONDITION) {
             if (at->class_id != 0)
                 forbidden = at->class_id;
         }
@@ -172,37 +172,38 @@ static bool is_contradiction(const walker *walk)
     return false;
 }
 
-static void end_way(walker *walk)
+static void end_path(walker *walk)
 {
     if (walk->other == NULL)
         walk->is_lost = !is_contradiction(walk);
     else
         walk->is_lost = !accepts(walk, walk->other->code, NULL, 0, 0);
-    walk->is_lost |= ++walk->ways > WAYS_MOST || walk->steps > STEPS_MOST;
+    walk->is_lost |= ++walk->paths > PATHS_MOST || walk->steps > STEPS_MOST;
 }
 
 static void follow(walker *walk, size_t pc, const frame *up, int depth);
 
-static void ask(walker *walk, demand asked, size_t pc, const frame *up, int depth)
+static void require(walker *walk, demand required, size_t pc, const frame *up, int depth)
 {
-    if (walk->length == WAY_LENGTH) {
+    if (walk->length == PATH_LENGTH) {
         walk->is_lost = true;
         return;
     }
-    walk->way[walk->length++] = asked;
+    walk->path[walk->length++] = required;
     follow(walk, pc, up, depth + 1);
     walk->length--;
 }
 
-static demand look_demand(const ns_builder *builder, size_t pc)
+static demand condition_demand(const ns_builder *builder, size_t pc)
 {
     const ns_instruction *at = &builder->code[pc];
     bool is_simple =
         at->field == NS_ASSERT_NOT_AHEAD && at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT;
-    return (demand){DEMAND_LOOK, is_simple ? at[1].class_id : 0, hash_of_look(builder, pc)};
+    return (demand){DEMAND_CONDITION, is_simple ? at[1].class_id : 0,
+                    hash_of_condition(builder, pc)};
 }
 
-/* Follows all ways from pc on, as long as the claim holds. */
+/* Follows all paths from pc on, until one disproves what is to be shown. */
 static void follow(walker *walk, size_t pc, const frame *up, int depth)
 {
     const ns_builder *builder = walk->builder;
@@ -211,11 +212,11 @@ static void follow(walker *walk, size_t pc, const frame *up, int depth)
         walk->is_lost = walk->steps++ > STEPS_MOST || depth > DEPTH_MOST;
         switch (at->op) {
         case NS_OP_CLASS:
-            ask(walk, (demand){DEMAND_CLASS, at->class_id, 0}, pc + 1, up, depth);
+            require(walk, (demand){DEMAND_CLASS, at->class_id, 0}, pc + 1, up, depth);
             return;
-        case NS_OP_GLUED: ask(walk, (demand){DEMAND_GLUED, 0, 0}, pc + 1, up, depth); return;
+        case NS_OP_GLUED: require(walk, (demand){DEMAND_GLUED, 0, 0}, pc + 1, up, depth); return;
         case NS_OP_ASSERT:
-            ask(walk, look_demand(builder, pc), (size_t)((long)pc + at->jump), up, depth);
+            require(walk, condition_demand(builder, pc), (size_t)((long)pc + at->jump), up, depth);
             return;
         case NS_OP_CALL:
             follow(walk, builder->patterns[at->class_id].code, &(frame){pc + 1, up}, depth + 1);
@@ -227,7 +228,7 @@ static void follow(walker *walk, size_t pc, const frame *up, int depth)
         case NS_OP_JUMP: pc = (size_t)((long)pc + at->jump); break;
         case NS_OP_ACCEPT:
             if (up == NULL) {
-                end_way(walk);
+                end_path(walk);
                 return;
             }
             pc = up->pc;
@@ -238,12 +239,12 @@ static void follow(walker *walk, size_t pc, const frame *up, int depth)
     }
 }
 
-/* Whether each way of the rule is accepted by the other one (other NULL: is a contradiction). */
+/* Whether each path of the rule is accepted by the other one (other NULL: is a contradiction). */
 static bool holds(const ns_builder *builder, const ns_rule *rule, const ns_rule *other)
 {
     walker walk = {.builder = builder, .other = other};
     follow(&walk, rule->code, NULL, 0);
-    return !walk.is_lost && walk.ways > 0;
+    return !walk.is_lost && walk.paths > 0;
 }
 
 static bool wins(const ns_rule *a, const ns_rule *b)

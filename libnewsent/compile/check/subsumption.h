@@ -1,5 +1,5 @@
-/* Shadow: takes compiled rules, warns of those that can never match, and of those that always lose
- * to another one. */
+/* Subsumption: takes compiled rules, warns of those that can never match, and of those that always
+ * lose to another one. */
 #ifndef NS_COMPILE_CHECK_SUBSUMPTION_H
 #define NS_COMPILE_CHECK_SUBSUMPTION_H
 

@@ -122,52 +122,75 @@ static bool is_default(ns_slice column)
     return column.length == 0 || ns_slice_is(column, "-");
 }
 
-/* One line: surface, classes, attributes, case; empty columns take the defaults. */
-static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slice line,
-                                 const defaults *given)
+/* The columns of one line, with the defaults filled in. */
+typedef struct row {
+    ns_slice surface, classes, attributes;
+    case_policy policy;
+} row;
+
+static newsent_status read_columns(const ns_source *source, ns_slice line, const defaults *given,
+                                   row *read, newsent_error *error)
 {
     ns_slice rest = line;
-    ns_slice surface = ns_slice_trim(ns_slice_cut(&rest, '\t'));
-    ns_slice classes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
-    ns_slice attributes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
-    ns_slice policy_text = ns_slice_trim(ns_slice_cut(&rest, '\t'));
-    case_policy policy = given->policy;
-    uint32_t item;
-    int shape;
-    if (is_default(classes))
-        classes = given->classes;
+    read->surface = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    read->classes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    read->attributes = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    read->policy = given->policy;
+    ns_slice policy = ns_slice_trim(ns_slice_cut(&rest, '\t'));
+    if (is_default(read->classes))
+        read->classes = given->classes;
+    if (is_default(read->attributes))
+        read->attributes.length = 0;
     if (rest.length > 0)
-        return ns_source_fail(source, rest, builder->error,
+        return ns_source_fail(source, rest, error,
                               "a fifth column; there are surface, classes, attributes and case");
-    if (classes.length == 0)
-        return ns_source_fail(source, surface, builder->error,
+    if (read->classes.length == 0)
+        return ns_source_fail(source, read->surface, error,
                               "the entry has no class, and the file has no %%class; columns are "
                               "separated by tabs, not spaces");
-    newsent_status status = is_default(policy_text)
-                                ? NEWSENT_OK
-                                : read_policy(source, policy_text, &policy, builder->error);
-    if (status != NEWSENT_OK)
-        return status;
-    status =
-        ns_builder_surface(builder, surface.text, surface.length, given->is_hot, &item, &shape);
-    if (status == NEWSENT_ERROR_SOURCE)
-        return ns_source_fail(source, surface, builder->error, "a surface must have 1 to %d tokens",
-                              NS_ENTRY_TOKENS);
-    if (is_default(attributes))
-        attributes.length = 0;
-    while (status == NEWSENT_OK && classes.length > 0) {
-        ns_slice name = ns_slice_trim(ns_slice_cut(&classes, ','));
+    if (is_default(policy))
+        return NEWSENT_OK;
+    return read_policy(source, policy, &read->policy, error);
+}
+
+/* Gives the entry each of its classes, with all its attributes. */
+static newsent_status add_classes(ns_builder *builder, ns_source *source, const row *read,
+                                  uint32_t item, uint16_t shapes)
+{
+    newsent_status status = NEWSENT_OK;
+    for (ns_slice rest = read->classes; status == NEWSENT_OK && rest.length > 0;) {
+        ns_slice name = ns_slice_trim(ns_slice_cut(&rest, ','));
         if (ns_slice_is(name, "Holiday"))
-            status = ns_check_holiday(source, surface, attributes, builder->error);
+            status = ns_check_holiday(source, read->surface, read->attributes, builder->error);
         if (status == NEWSENT_OK)
-            status = add_class(builder, source, name, attributes, item, shapes_of(policy, shape));
+            status = add_class(builder, source, name, read->attributes, item, shapes);
     }
     return status;
 }
 
-/* Rows that say the same twice do no harm, but somebody may change one of them only. */
-static newsent_status note_row(ns_builder *builder, ns_source *source, ns_slice line,
-                               defaults *given)
+/* One line: surface, classes, attributes, case; empty columns take the defaults. */
+static newsent_status read_entry(ns_builder *builder, ns_source *source, ns_slice line,
+                                 const defaults *given)
+{
+    row read;
+    uint32_t item;
+    int shape;
+    newsent_status status = read_columns(source, line, given, &read, builder->error);
+    if (status != NEWSENT_OK)
+        return status;
+    status = ns_builder_surface(builder, read.surface.text, read.surface.length, given->is_hot,
+                                &item, &shape);
+    if (status == NEWSENT_ERROR_SOURCE)
+        return ns_source_fail(source, read.surface, builder->error,
+                              "a surface must have 1 to %d tokens", NS_ENTRY_TOKENS);
+    if (status != NEWSENT_OK)
+        return status;
+    return add_classes(builder, source, &read, item, shapes_of(read.policy, shape));
+}
+
+/* A repeated row does no harm now, but later somebody may change only one of the two. */
+static newsent_status warn_of_repeat(ns_builder *builder, ns_source *source, ns_slice line,
+                                     defaults *given)
 {
     uint64_t key = ns_hash_bytes(line.text, line.length);
     if (builder->diagnostics == NULL)
@@ -196,7 +219,7 @@ newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source)
         else
             status = read_entry(builder, source, line, &given);
         if (status == NEWSENT_OK)
-            status = note_row(builder, source, line, &given);
+            status = warn_of_repeat(builder, source, line, &given);
         status = ns_diagnostics_report(builder, status);
     }
     ns_key_map_free(&given.seen, &builder->allocator);

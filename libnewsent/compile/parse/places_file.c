@@ -59,9 +59,23 @@ static bool read_number(const ns_slice *columns, int column, double *number)
     return ns_slice_number(ns_slice_trim(columns[column]), number);
 }
 
+/* Sizes of a feature: parts of cities, capitals, and towns below MINOR_POPULATION. */
+static uint8_t flags_of(const ns_slice *columns, double population)
+{
+    bool is_capital = ns_slice_is(columns[FEATURE], "PPLC");
+    unsigned flags = 0;
+    if (columns[SECTION].length > 0)
+        flags |= NS_PLACE_SECTION;
+    if (is_capital)
+        flags |= NS_PLACE_CAPITAL;
+    else if (population < MINOR_POPULATION)
+        flags |= NS_PLACE_MINOR;
+    return (uint8_t)flags;
+}
+
 /* Numbers of a place, checked for range: they come from a file that anyone may give. */
-static newsent_status read_place(ns_builder *builder, ns_source *source, const ns_slice *columns,
-                                 ns_place *place)
+static newsent_status read_numbers(const ns_builder *builder, const ns_source *source,
+                                   const ns_slice *columns, ns_place *place)
 {
     double id;
     double latitude;
@@ -77,20 +91,26 @@ static newsent_status read_place(ns_builder *builder, ns_source *source, const n
     if (!is_on_earth)
         return ns_source_fail(source, columns[0], builder->error,
                               "GeoNames id, latitude, longitude or population is out of range");
-    if (columns[COUNTRY].length != 2)
-        return ns_source_fail(source, columns[COUNTRY], builder->error,
-                              "the country must be an ISO 3166-1 alpha-2 code");
     *place = (ns_place){.geonames = (uint32_t)id,
                         .latitude = (float)latitude,
                         .longitude = (float)longitude,
-                        .population = (uint32_t)population};
+                        .population = (uint32_t)population,
+                        .flags = flags_of(columns, population)};
+    return NEWSENT_OK;
+}
+
+/* One place, without its names. */
+static newsent_status read_place(ns_builder *builder, ns_source *source, const ns_slice *columns,
+                                 ns_place *place)
+{
+    newsent_status status = read_numbers(builder, source, columns, place);
+    if (status != NEWSENT_OK)
+        return status;
+    if (columns[COUNTRY].length != 2)
+        return ns_source_fail(source, columns[COUNTRY], builder->error,
+                              "the country must be an ISO 3166-1 alpha-2 code");
     memcpy(place->country, columns[COUNTRY].text, 2);
-    bool is_capital = ns_slice_is(columns[FEATURE], "PPLC");
-    place->flags = (uint8_t)((columns[SECTION].length > 0 ? NS_PLACE_SECTION : 0u) |
-                             (is_capital ? NS_PLACE_CAPITAL : 0u) |
-                             (population < MINOR_POPULATION && !is_capital ? NS_PLACE_MINOR : 0u));
-    newsent_status status =
-        ns_builder_string(builder, columns[NAME].text, columns[NAME].length, &place->name);
+    status = ns_builder_string(builder, columns[NAME].text, columns[NAME].length, &place->name);
     if (status != NEWSENT_OK)
         return status;
     return ns_builder_string(builder, columns[ADMIN1].text, columns[ADMIN1].length, &place->admin1);
