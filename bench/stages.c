@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "doc.h"
+#include "extract.h"
 #include "measure.h"
 #include "text/blocks.h"
 #include "text/utf8.h"

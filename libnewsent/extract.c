@@ -1,13 +1,14 @@
 /*
- * The whole flow: text -> tokens -> lexicon marks -> rule matches -> names resolved over the
+ * The whole flow: text -> tokens -> gazetteer hits -> rule matches -> names segmented over the
  * document -> values and entities -> facts.
  *
  * A text is read in blocks, so that the arrays of the first stages stay in the processor's cache;
  * what they leave for the document are matches and names.
  */
+#include "extract.h"
+
 #include "base/clock.h"
 #include "base/error.h"
-#include "doc.h"
 #include "facts/facts.h"
 #include "pack/rule_program.h"
 #include "text/blocks.h"
@@ -49,7 +50,7 @@ static ending may_go_on(const ns_extract_request *request, size_t begin)
     return WHOLE;
 }
 
-/* Keeps what the facts stage needs of the block that was read last. */
+/* Keeps the parts of the block that the facts stage reads later. */
 static bool keep_skeleton(newsent_doc *doc, size_t first_match)
 {
     const newsent_engine *engine = doc->engine;

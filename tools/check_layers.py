@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Proves how the library is layered, from its includes. Prints each include that breaks this:
+"""Proves how the library is layered, from includes and calls. Prints each that breaks this:
 
-- a file includes files of its own layer and of layers below it, never above (LAYERS);
-- no circle of includes runs through files. A header and the source of the same name count as one
-file.
+- a file includes files of its own layer and of layers below it, never above (LAYERS), and calls
+  functions that are defined there;
+- no circle of includes and calls runs through files. A header and the source of the same name count
+  as one file.
 
 The files directly in libnewsent/ are the flow itself and the public calls; they stand above all
 stages, explain/ above them.
@@ -33,6 +34,11 @@ LAYERS = [
     ["json"],
 ]
 LIBRARY = pathlib.Path(__file__).resolve().parent.parent / "libnewsent"
+NOT_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|^\s*#[^\n]*', re.S | re.M)
+DEFINITION = re.compile(
+    r"^(?!static)[a-z][\w *]*?\b((?:ns|newsent)_\w+)\([^;{]*\)\s*\{", re.MULTILINE
+)
+NAME = re.compile(r"\b(?:ns|newsent)_\w+")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 
 
@@ -63,15 +69,42 @@ def includes():
                 yield source.relative_to(LIBRARY), target.relative_to(LIBRARY)
 
 
+def calls():
+    """Triples of a file, one that defines a function it mentions, and the function."""
+    code = {
+        path.relative_to(LIBRARY): NOT_CODE.sub(" ", path.read_text(encoding="utf-8"))
+        for path in sorted(LIBRARY.rglob("*.[ch]"))
+    }
+    defined = {
+        name: path
+        for path, text in code.items()
+        if path.suffix == ".c"
+        for name in DEFINITION.findall(text)
+    }
+    for path, text in code.items():
+        # A header that declares a function does not call it: only inline functions call.
+        if path.suffix == ".c":
+            for name in sorted(set(NAME.findall(text)) & defined.keys()):
+                yield path, defined[name], name
+
+
 def wrong_arrows(pairs):
     for source, target in pairs:
         low, high = layer_of(source), layer_of(target)
         if not (LIBRARY / target).exists():
             yield f"{source}: includes {target}, which does not exist"
         elif low is None or high is None:
-            yield f"{source if low is None else target}: is in no layer; add its folder to LAYERS in {pathlib.Path(__file__).name}"  # noqa: E501
+            homeless = source if low is None else target
+            yield f"{homeless}: is in no layer; add its folder to LAYERS in check_layers.py"
         elif high > low:
             yield f"{source}: includes {target}, of the higher layer {' '.join(LAYERS[high])}"
+
+
+def wrong_calls(triples):
+    for source, target, name in triples:
+        low, high = layer_of(source), layer_of(target)
+        if low is not None and high is not None and high > low:
+            yield f"{source}: calls {name}() of {target}, in a higher layer"
 
 
 def circles(pairs):
@@ -98,11 +131,13 @@ def circles(pairs):
 
 
 def main():
-    pairs = list(includes())
-    found = list(wrong_arrows(pairs))
-    found += [f"circle: {' -> '.join(map(str, circle))}" for circle in circles(pairs)]
+    pairs, triples = list(includes()), list(calls())
+    arrows = pairs + [(source, target) for source, target, _ in triples]
+    found = list(wrong_arrows(pairs)) + list(wrong_calls(triples))
+    found += [f"circle: {' -> '.join(map(str, circle))}" for circle in circles(arrows)]
     order = " < ".join(" ".join(layer) for layer in LAYERS)
-    print("\n".join(found) or f"{len(pairs)} includes, no circle, layers hold: {order}")
+    holds = f"{len(pairs)} includes, {len(triples)} calls, no circle, layers hold: {order}"
+    print("\n".join(found) or holds)
     return 1 if found else 0
 
 

@@ -17,6 +17,7 @@ TESTS = ROOT / "tests/unit"
 TOGETHER = {
     "compile/emit/layout*.c": "test_write_pack.c",
     "explain/*.c": "test_explain.c",
+    "extract_call.c": "test_doc.c",
     "explain/costs.c": "test_costs.c",
     "facts/*.c": "test_examples.c",  # the examples of data/en/facts.rules
     "match/failures.c": "test_trace.c",

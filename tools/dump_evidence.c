@@ -17,7 +17,7 @@
 #include <string.h>
 #include <yyjson.h>
 
-#include "doc.h"
+#include "extract.h"
 #include "names/mention_index.h"
 #include "text/blocks.h"
 

@@ -74,8 +74,8 @@ static uint64_t hash_other(const char *word, size_t length)
     return hash;
 }
 
-/* The commonest marks that are not ASCII, dashes and quotation marks (U+2010 to U+201F), need no
- * folding, but for U+2019. */
+/* Dashes and quotation marks (U+2010 to U+201F), the most frequent marks beyond ASCII, fold to
+ * themselves except U+2019. */
 static bool is_quote_or_dash(const char *word, size_t length)
 {
     if (length != 3 || (uint8_t)word[0] != 0xE2 || (uint8_t)word[1] != 0x80)

@@ -8,8 +8,8 @@
 
 /*
  * The steps of a hash, for code that hashes while it scans: start, add chunks of 8 bytes, the last
- * one of fewer than 8 (or none) padded with zeros, end. The length is asked for at the end, where a
- * scan knows it.
+ * one of fewer than 8 (or none) padded with zeros, end. The length comes last: a scan has it only
+ * at the end.
  */
 #define NS_HASH_START UINT64_C(0x2545F4914F6CDD1D)
 

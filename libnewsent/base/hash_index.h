@@ -1,8 +1,9 @@
 /*
  * The one probe of all hash tables: open addressing, linear probing, a power of two of slots.
  *
- * A table is whatever its owner keeps; the probe knows only the number of slots and asks the owner
- * where to stop. A table must have a free slot, or the probe of a missing key does not end.
+ * A table is whatever its owner keeps; the probe has only the number of slots, and a function of
+ * the owner that says where to stop. A table must have a free slot, or the probe of a missing key
+ * does not end.
  */
 #ifndef NS_BASE_HASH_INDEX_H
 #define NS_BASE_HASH_INDEX_H

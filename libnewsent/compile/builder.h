@@ -33,7 +33,7 @@ typedef struct ns_build_item {
     uint16_t continuations; /* as in ns_slot */
     uint32_t shorter; /* + 1: the item of all its tokens but the last; 0 for one token, and when it
                          came with a pack */
-    uint16_t commonness; /* a guess at how often texts have it, for choosing what a rule needs:
+    uint16_t commonness; /* a guess at how often texts have it, for choosing required classes:
                             short words are common */
 } ns_build_item;
 
@@ -127,7 +127,7 @@ newsent_status ns_builder_init(ns_builder *builder, const newsent_allocator *all
 /* Frees all arrays; the builder cannot be used again. */
 void ns_builder_free(ns_builder *builder);
 
-/* Starts from all that a pack knows. */
+/* Starts from all knowledge of a pack. */
 newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack);
 
 /* Interns text; 0 for "". */

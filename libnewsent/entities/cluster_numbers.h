@@ -4,7 +4,7 @@
 
 #include "entities/entity_list.h"
 
-/* names: to tell which mentions of a name are one thing. False when memory ran out. */
+/* names: they say which mentions of a name are one thing. False when memory ran out. */
 bool ns_cluster_numbers_assign(ns_entities *entities, const newsent_allocator *allocator,
                                const ns_names *names);
 

@@ -6,7 +6,7 @@
 #include "entities/cluster_numbers.h"
 #include "entities/types.h"
 
-/* A rule says no score of its own: what it matches is sure but for what no rule can see. */
+/* Rules have no probability: one score, high because the rules are precise. */
 static const double rule_score = 0.95;
 
 /* The score of a pure guess, such as a year that nothing speaks for more than for the next. */

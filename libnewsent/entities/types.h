@@ -34,7 +34,7 @@ typedef struct ns_type {
     bool (*from_match)(ns_value_context *context, const ns_match *match, newsent_entity *entity);
     bool (*from_name)(ns_value_context *context, const ns_names *names, const ns_name *name,
                       newsent_entity *entity);
-    /* Two values with one hash are one thing. NULL: names tell (names/clusters.h), and of matches
+    /* Two values with one hash are one thing. NULL: by names (names/clusters.h), and of matches
      * each is a thing of its own. */
     uint64_t (*hash)(const newsent_entity *entity);
     const ns_value_field *fields;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "doc.h"
+#include "extract.h"
 #include "text/blocks.h"
 #include "value/metric_money.h"
 

@@ -1,14 +1,16 @@
-/* What the evidence made of the capitalised words in a span: all readings with their shares and the
- * rows that weighed most. */
-#include "explain/span.h"
-#include "names/segment.h"
+/* What the name model made of the capitalised words in a span: each candidate and label with its
+ * probability and the features that weighed most. */
+#include "explain/names.h"
 
 #include <stdio.h>
 
-enum { ROWS_SHOWN = 4, NOTE_BYTES = 400 };
-static const float LEAST_SHARE = 0.005f;
+#include "extract.h"
+#include "names/segment.h"
 
-/* The rows that weigh most for one label of one candidate. */
+enum { ROWS_SHOWN = 4, NOTE_BYTES = 400 };
+static const float LEAST_PROBABILITY = 0.005f;
+
+/* The features that weigh most for one label of one candidate. */
 typedef struct top_rows {
     const newsent_engine *engine;
     uint8_t label;
@@ -45,7 +47,7 @@ static void on_feature(void *context, const ns_feature *feature)
     top->weights[at] = weight;
 }
 
-/* Writes "+3.1 last=LegalSuffix, -0.4 length=2"; gives the strongest row that speaks for the label.
+/* Writes "+3.1 last=LegalSuffix, -0.4 length=2"; gives the strongest weight for the label.
  */
 static const newsent_rule *describe_rows(const top_rows *top, char *note)
 {
@@ -84,8 +86,9 @@ static newsent_outcome outcome_of(const newsent_doc *doc, uint32_t candidate, ui
 }
 
 /* One candidate with one label: its probability and its strongest features. */
-static bool report_reading(const ns_span_question *asked, const ns_block *block,
-                           const ns_chunk *chunk, uint32_t candidate, uint8_t label, float share)
+static bool report_label(const ns_span_question *asked, const ns_block *block,
+                         const ns_chunk *chunk, uint32_t candidate, uint8_t label,
+                         float probability)
 {
     static const char *const labels[NS_LABELS] = {"ORG",   "PERSON", "CITY",
                                                   "PLACE", "OTHER",  "NONE"};
@@ -104,7 +107,7 @@ static bool report_reading(const ns_span_question *asked, const ns_block *block,
                               .type_name = labels[label],
                               .start = tokens[read->first].start,
                               .end = tokens[read->end - 1].end,
-                              .score = (double)share,
+                              .score = (double)probability,
                               .rule = strongest};
     made.note =
         ns_arena_format(&doc->arena, "%s%s%s", note, winner != NULL ? "; the place has " : "",
@@ -125,10 +128,10 @@ static bool report_chunk(const ns_span_question *asked, const ns_block *block,
         bool is_over = names->tokens[chunk->token + candidate->first].start < asked->end &&
                        names->tokens[chunk->token + candidate->end - 1].end > asked->start;
         for (uint8_t label = 0; label < NS_LABELS && is_complete && is_over; label++)
-            if (probability[c][label] >= LEAST_SHARE &&
+            if (probability[c][label] >= LEAST_PROBABILITY &&
                 (label != NS_LABEL_NONE || candidate->end - candidate->first == 1))
-                is_complete = report_reading(asked, block, chunk, chunk->candidate + c, label,
-                                             probability[c][label]);
+                is_complete = report_label(asked, block, chunk, chunk->candidate + c, label,
+                                           probability[c][label]);
     }
     return is_complete;
 }

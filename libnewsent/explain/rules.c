@@ -1,8 +1,9 @@
 /* What rules made of a span: their matches, what those lost against, and how far the others came.
  */
+#include "explain/rules.h"
+
 #include <string.h>
 
-#include "explain/span.h"
 #include "match/trace.h"
 
 /* The furthest attempt of each rule. */

@@ -1,78 +1,11 @@
-/* Explains a span of the public interface: reads its block again and asks the rules and the names.
- */
-#include "explain/span.h"
-#include "text/blocks.h"
-
-#include <stdlib.h>
-
+/* Explains a span of the public interface: reads its block again, collects what the rules and the
+ * name model made of it. */
 #include "base/error.h"
-
-enum { FAILURES_SHOWN = 5, LOST_SHOWN = 12 };
-
-bool ns_near_miss_add(newsent_doc *doc, newsent_near_miss added)
-{
-    if (!ns_reserve(&doc->allocator, &doc->near_misses, &doc->near_miss_capacity,
-                    doc->near_miss_count + 1, sizeof added))
-        return false;
-    doc->near_misses[doc->near_miss_count++] = added;
-    return true;
-}
-
-const newsent_entity *ns_entity_over(const newsent_doc *doc, size_t start, size_t end)
-{
-    start = ns_clean_given_start(&doc->clean, start);
-    end = ns_clean_given_end(&doc->clean, end);
-    for (size_t i = 0; i < doc->entities.count; i++)
-        if (doc->entities.items[i].start < end && doc->entities.items[i].end > start)
-            return &doc->entities.items[i];
-    return NULL;
-}
-
-static uint32_t line_of(const newsent_near_miss *of)
-{
-    if (of->rule == NULL)
-        return 0;
-    return of->rule->line;
-}
-
-/* Found, lost, failed; then the surer or the longer. */
-static int compare_near_misses(const void *a, const void *b)
-{
-    const newsent_near_miss *x = a;
-    const newsent_near_miss *y = b;
-    if (x->outcome != y->outcome) {
-        if (x->outcome < y->outcome)
-            return -1;
-        return 1;
-    }
-    if (x->score < y->score || x->score > y->score) {
-        if (x->score < y->score)
-            return 1;
-        return -1;
-    }
-    size_t x_length = x->end - x->start;
-    size_t y_length = y->end - y->start;
-    if (x_length != y_length) {
-        if (x_length < y_length)
-            return 1;
-        return -1;
-    }
-    uint32_t x_line = line_of(x);
-    uint32_t y_line = line_of(y);
-    return (x_line > y_line) - (x_line < y_line);
-}
-
-/* Leaves the closest of each kind. */
-static void keep_closest(newsent_doc *doc)
-{
-    size_t kept = 0;
-    size_t of[3] = {0, 0, 0};
-    static const size_t most[] = {SIZE_MAX, LOST_SHOWN, FAILURES_SHOWN};
-    for (size_t i = 0; i < doc->near_miss_count; i++)
-        if (of[doc->near_misses[i].outcome]++ < most[doc->near_misses[i].outcome])
-            doc->near_misses[kept++] = doc->near_misses[i];
-    doc->near_miss_count = kept;
-}
+#include "explain/names.h"
+#include "explain/near_misses.h"
+#include "explain/rules.h"
+#include "extract.h"
+#include "text/blocks.h"
 
 /* Reads the block of the place again, then asks the rules and the name model. */
 static bool explain(newsent_doc *doc, size_t start, size_t end)
@@ -111,15 +44,7 @@ newsent_status newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t e
         doc->near_miss_count = 0;
         return ns_fail_memory(error);
     }
-    for (size_t i = 0; i < doc->near_miss_count; i++) {
-        newsent_near_miss *near_miss = &doc->near_misses[i];
-        near_miss->start = ns_clean_given_start(&doc->clean, near_miss->start);
-        near_miss->end = ns_clean_given_end(&doc->clean, near_miss->end);
-    }
-    if (doc->near_miss_count > 0)
-        qsort(doc->near_misses, doc->near_miss_count, sizeof *doc->near_misses,
-              compare_near_misses);
-    keep_closest(doc);
+    ns_near_misses_sort(doc);
     return NEWSENT_OK;
 }
 

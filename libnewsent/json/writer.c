@@ -207,7 +207,7 @@ static bool add_few_decimals(ns_json *json, double size)
     return false;
 }
 
-/* 17 digits tell all doubles apart; fewer are enough for most. */
+/* 17 digits distinguish all doubles; most need fewer. */
 static void write_shortest(char *digits, size_t capacity, double size)
 {
     for (int precision = 15; precision <= 17; precision++) {

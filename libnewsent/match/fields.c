@@ -1,4 +1,4 @@
-/* Names of fields, for the rule compiler and for explanations. */
+/* Names of fields, for the rule compiler and for named groups of regexes. */
 #include "match/fields.h"
 
 #include <string.h>
@@ -15,9 +15,4 @@ ns_field_name ns_field_by_name(const char *name, size_t length)
         if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0)
             return (ns_field_name)i;
     return NS_FIELD_NONE;
-}
-
-const char *ns_field_text(ns_field_name field)
-{
-    return names[field];
 }

@@ -79,7 +79,6 @@ typedef enum ns_field_name {
 
 /* Field by its name, NS_FIELD_NONE when there is none such. */
 ns_field_name ns_field_by_name(const char *name, size_t length);
-const char *ns_field_text(ns_field_name field);
 
 /* A part of a match that a rule names. */
 typedef struct ns_field {

@@ -1,6 +1,6 @@
 /*
  * Items of a clause: what facts are read from is a word of the text, or a name, a date or a
- * quantity of several words. Rules of facts ask for the kind of an item by the name of a class that
+ * quantity of several words. Fact rules name the kind of an item by a class that
  * no lexicon gives. Owns the sections fact_starts and item_sets.
  */
 #ifndef NS_PACK_FACT_ITEMS_H
@@ -23,7 +23,7 @@ typedef enum ns_item_kind {
     NS_ITEM_COUNT,
     NS_ITEM_AMOUNT, /* any other quantity */
     NS_ITEM_DATE,
-    NS_ITEM_SHIFTED_DATE, /* told by its distance from another one */
+    NS_ITEM_SHIFTED_DATE, /* counted from another one: "two days later" */
     NS_ITEM_DURATION,
     NS_ITEM_OTHER, /* an entity of a user's own type */
     NS_ITEM_KINDS

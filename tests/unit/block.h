@@ -7,7 +7,7 @@
 
 #include "cmocka_test.h"
 
-#include "doc.h"
+#include "extract.h"
 
 typedef struct test_block {
     newsent_engine *engine;

@@ -20,7 +20,7 @@ newsent_status ns_define_rule(ns_phrase *phrase, const ns_statement *made);
 /* A rule of facts, or a mask. One of a known name replaces that one, in its place. */
 newsent_status ns_define_fact(ns_phrase *phrase, const ns_statement *made);
 
-/* Notes the name of a statement; fails when one of its kind has it already in this file. */
+/* Registers the name of a statement; fails when one of its kind has it already in this file. */
 newsent_status ns_define_name(ns_phrase *phrase, const char *kind, ns_slice name);
 
 /* Interns the texts that all rules have: name, why, file. */

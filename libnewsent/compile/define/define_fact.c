@@ -36,7 +36,7 @@ static void warn_of_gaps(ns_phrase *phrase, const ns_statement *made)
             "the fact has no example; show with yes what it finds, its value in brackets");
 }
 
-/* One that is off needs nothing but a name that there is. */
+/* A statement that is off has nothing but the name of a known one. */
 static newsent_status check_fact(ns_phrase *phrase, const ns_statement *made)
 {
     const ns_builder *builder = phrase->builder;

@@ -38,7 +38,7 @@ static void warn_of_gaps(ns_phrase *phrase, const ns_statement *made)
         ns_diagnostics_warn(phrase->builder, phrase->source, made->name, "%s", example);
 }
 
-/* A rule that is off needs nothing but a name that there is. */
+/* A rule that is off has nothing but the name of a known rule. */
 static newsent_status check_rule(ns_phrase *phrase, const ns_statement *made)
 {
     ns_slice name = made->name;

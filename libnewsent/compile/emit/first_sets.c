@@ -8,14 +8,14 @@
 #include "compile/emit/token_forms.h"
 
 enum {
-    GUARDS_MOST = 4096 /* each takes a bit for every set of classes */,
+    FIRST_SETS_MOST = 4096 /* each takes a bit for every set of classes */,
     FORMS_ALL = (1 << NS_TOKEN_FORMS) - 1
 };
 
 /* What can come next at an instruction. */
 typedef struct first {
     uint32_t forms;
-    bool is_open; /* nothing need come: the program can end there */
+    bool is_open; /* the program can end there */
     uint64_t *classes;
 } first;
 
@@ -86,8 +86,8 @@ static bool has_flag(const ns_builder *builder, const first *given, size_t words
     return false;
 }
 
-static newsent_status add_guard(ns_first_sets *first_sets, const ns_builder *builder,
-                                const first *given)
+static newsent_status add_first_set(ns_first_sets *first_sets, const ns_builder *builder,
+                                    const first *given)
 {
     size_t words = first_sets->class_words;
     if (!ns_reserve(first_sets->allocator, &first_sets->items, &first_sets->capacity,
@@ -104,28 +104,28 @@ static newsent_status add_guard(ns_first_sets *first_sets, const ns_builder *bui
     return NEWSENT_OK;
 }
 
-/* The number of the guard for what can come at a place; made when new, 0 when anything can come. */
-static newsent_status guard_of(ns_first_sets *first_sets, const ns_builder *builder,
-                               const first *given, uint16_t *number)
+/* The number of a first set; made when it is new, 0 when any token is possible. */
+static newsent_status number_of(ns_first_sets *first_sets, const ns_builder *builder,
+                                const first *given, uint16_t *number)
 {
     uint64_t key = ns_hash_add(ns_hash_bytes((const char *)given->classes,
                                              first_sets->class_words * sizeof *given->classes),
                                given->forms);
     uint32_t known = ns_key_map_get(&first_sets->map, key);
     bool is_useless = given->is_open || given->forms == FORMS_ALL ||
-                      (known == 0 && first_sets->count == GUARDS_MOST);
+                      (known == 0 && first_sets->count == FIRST_SETS_MOST);
     *number = (uint16_t)(is_useless || known == 0 ? 0 : known - 1);
     if (is_useless || known != 0)
         return NEWSENT_OK;
     *number = (uint16_t)first_sets->count;
     if (!ns_key_map_put(&first_sets->map, first_sets->allocator, key, *number + 1u))
         return ns_fail_memory(builder->error);
-    return add_guard(first_sets, builder, given);
+    return add_first_set(first_sets, builder, given);
 }
 
-/* What is a class alone is looked at without a guard, but for what is looked for in the whole
- * sentence. */
-static bool wants_guard(const ns_instruction *at)
+/* A single class is tested as fast as its first set. Conditions on the whole sentence have one all
+ * the same: it is tested at each token. */
+static bool wants_first_set(const ns_instruction *at)
 {
     if (at->op == NS_OP_SPLIT)
         return at[1].op != NS_OP_CLASS;
@@ -137,14 +137,14 @@ static bool wants_guard(const ns_instruction *at)
 }
 
 /* Jumps go forward only, so one pass from the end of a program finds all. */
-static newsent_status guard_program(ns_first_sets *first_sets, ns_builder *builder, firsts *all,
-                                    size_t code, size_t count)
+static newsent_status number_program(ns_first_sets *first_sets, ns_builder *builder, firsts *all,
+                                     size_t code, size_t count)
 {
     newsent_status status = NEWSENT_OK;
     for (size_t pc = code + count; pc-- > code && status == NEWSENT_OK;) {
         find_at(all, builder, pc);
-        if (wants_guard(&builder->code[pc]))
-            status = guard_of(first_sets, builder, &all->of[pc + 1], &builder->code[pc].class_id);
+        if (wants_first_set(&builder->code[pc]))
+            status = number_of(first_sets, builder, &all->of[pc + 1], &builder->code[pc].class_id);
     }
     return status;
 }
@@ -166,40 +166,40 @@ static void free_firsts(firsts *all, const newsent_allocator *allocator)
     ns_release(allocator, all->bits, all->count * all->words * sizeof *all->bits);
 }
 
-/* A rule of facts is guarded as a whole, which is all the dispatch that it has. */
-static newsent_status guard_fact_rule(ns_first_sets *first_sets, ns_builder *builder, firsts *all,
-                                      ns_rule *rule)
+/* First sets of the first two items of a fact rule: all the dispatch that it has. */
+static newsent_status number_fact_rule(ns_first_sets *first_sets, ns_builder *builder, firsts *all,
+                                       ns_rule *rule)
 {
     uint16_t first_set = 0;
-    newsent_status status = guard_program(first_sets, builder, all, rule->code, rule->code_count);
+    newsent_status status = number_program(first_sets, builder, all, rule->code, rule->code_count);
     if (status == NEWSENT_OK && rule->code_count > 0)
-        status = guard_of(first_sets, builder, &all->of[rule->code], &first_set);
+        status = number_of(first_sets, builder, &all->of[rule->code], &first_set);
     rule->first_set = first_set;
     if (status != NEWSENT_OK || rule->code_count == 0)
         return status;
     uint16_t second_set = 0;
     size_t pc = rule->code + (builder->code[rule->code].op == NS_OP_OPEN);
     if (builder->code[pc].op == NS_OP_CLASS)
-        status = guard_of(first_sets, builder, &all->of[pc + 1], &second_set);
+        status = number_of(first_sets, builder, &all->of[pc + 1], &second_set);
     rule->second_set = second_set;
     return status;
 }
 
 /* A pattern calls only earlier ones, and rules call patterns. */
-static newsent_status guard_programs(ns_first_sets *first_sets, ns_builder *builder, firsts *all)
+static newsent_status number_programs(ns_first_sets *first_sets, ns_builder *builder, firsts *all)
 {
     newsent_status status = NEWSENT_OK;
     for (size_t p = 0; p < builder->pattern_count && status == NEWSENT_OK; p++) {
         ns_pattern *pattern = &builder->patterns[p];
-        status = guard_program(first_sets, builder, all, pattern->code, pattern->code_count);
+        status = number_program(first_sets, builder, all, pattern->code, pattern->code_count);
         if (status == NEWSENT_OK)
-            status = guard_of(first_sets, builder, &all->of[pattern->code], &pattern->first_set);
+            status = number_of(first_sets, builder, &all->of[pattern->code], &pattern->first_set);
     }
     for (size_t r = 0; r < builder->rule_count && status == NEWSENT_OK; r++)
-        status = guard_program(first_sets, builder, all, builder->rules[r].code,
-                               builder->rules[r].code_count);
+        status = number_program(first_sets, builder, all, builder->rules[r].code,
+                                builder->rules[r].code_count);
     for (size_t r = 0; r < builder->fact_rule_count && status == NEWSENT_OK; r++)
-        status = guard_fact_rule(first_sets, builder, all, &builder->fact_rules[r]);
+        status = number_fact_rule(first_sets, builder, all, &builder->fact_rules[r]);
     return status;
 }
 
@@ -210,9 +210,10 @@ newsent_status ns_first_sets_find(ns_first_sets *first_sets, ns_builder *builder
     *first_sets = (ns_first_sets){.allocator = &builder->allocator, .class_words = all.words};
     newsent_status status = has_room ? NEWSENT_OK : ns_fail_memory(builder->error);
     if (status == NEWSENT_OK)
-        status = add_guard(first_sets, builder, &all.of[all.count - 1]); /* number 0, of nothing */
+        status =
+            add_first_set(first_sets, builder, &all.of[all.count - 1]); /* number 0, of nothing */
     if (status == NEWSENT_OK)
-        status = guard_programs(first_sets, builder, &all);
+        status = number_programs(first_sets, builder, &all);
     free_firsts(&all, &builder->allocator);
     return status;
 }

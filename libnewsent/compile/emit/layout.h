@@ -75,7 +75,7 @@ void ns_layout_free(ns_layout *made);
 /* Sets of classes: of entries in each capitalisation, of token rules, of items of facts. */
 newsent_status ns_layout_sets(ns_layout *made);
 
-/* One bit for each class and first set that programs ask for: a row for each set. */
+/* One bit for each class and first set that programs test: a row for each set. */
 newsent_status ns_layout_class_rows(ns_layout *made);
 
 /* Places and attributes of entries; entries that have any come first. */

@@ -5,8 +5,8 @@
 #include "base/hash.h"
 #include "compile/emit/layout.h"
 
-/* Numbers the classes that programs ask for, from 1, and the guards behind them. Returns the words
- * that a row of them needs. */
+/* Numbers the classes that programs test, from 1, and the first sets behind them. Returns the words
+ * of a row. */
 static size_t number_bits(ns_layout *made)
 {
     ns_builder *builder = made->builder;
@@ -14,10 +14,10 @@ static size_t number_bits(ns_layout *made)
     for (size_t c = 0; c < builder->class_count; c++)
         builder->classes[c].bit = 0;
     for (size_t i = 0; i < builder->code_count; i++) {
-        ns_class *asked = &builder->classes[builder->code[i].class_id];
+        ns_class *tested = &builder->classes[builder->code[i].class_id];
         if (builder->code[i].op == NS_OP_CLASS && builder->code[i].class_id >= NS_CLASS_FIRST_OWN &&
-            asked->bit == 0)
-            asked->bit = ++last;
+            tested->bit == 0)
+            tested->bit = ++last;
     }
     for (size_t g = 1; g < made->first_sets.count; g++)
         made->first_sets.items[g].bit = ++last;
@@ -33,7 +33,7 @@ static void set_bit(uint64_t *row, size_t bit)
     row[bit / 64] |= UINT64_C(1) << (bit % 64);
 }
 
-/* The bits that each class sets in the row of a set: its own and those of guards. */
+/* The bits that each class sets in the row of a set: its own and those of first sets. */
 static void fill_bits_of_classes(const ns_layout *made, uint64_t *bits, size_t words)
 {
     const ns_builder *builder = made->builder;

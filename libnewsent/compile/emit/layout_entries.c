@@ -174,7 +174,7 @@ static void swap_entries(ns_layout *made, uint32_t *entry_item, size_t a, size_t
     made->item_entry[entry_item[b]] = (uint32_t)b;
 }
 
-/* Entries with attributes or places come first: the others, most of them, then need no room. */
+/* Entries with attributes or places come first: only they are stored, and most have neither. */
 static newsent_status put_rich_first(ns_layout *made)
 {
     size_t count = made->entry_count;

@@ -57,7 +57,7 @@ static bool is_in_cold(const ns_build_item *item)
     return (item->is_entry && !item->is_hot) || item->continuations & NS_CONTINUES_COLD;
 }
 
-/* Tells the beginnings of cold entries which of them may begin in lower case. */
+/* Marks the beginnings of cold entries that have classes in lower case. */
 static void mark_lower(ns_layout *made)
 {
     const ns_builder *builder = made->builder;

@@ -1,8 +1,8 @@
 /*
- * Needs: takes phrase programs, gives for each instruction the classes of which every match from
- * there on has one.
+ * Required classes: takes phrase programs, gives for each instruction the classes of which every
+ * match from there on has one.
  *
- * A rule that needs a currency wherever it stands need not be tried in a sentence without one.
+ * A rule that requires a currency is not tried in a sentence without one.
  */
 #ifndef NS_COMPILE_EMIT_REQUIRED_H
 #define NS_COMPILE_EMIT_REQUIRED_H
@@ -11,7 +11,7 @@
 
 #define NS_REQUIRES_NOTHING UINT64_MAX
 
-/* A set of classes of which each match needs at least one in its sentence. */
+/* A set of classes. Each match has one of them in its sentence. */
 typedef struct ns_required {
     uint64_t commonness; /* of the classes together: the rarer, the better; NS_REQUIRES_NOTHING: no
                             such classes */
@@ -32,13 +32,13 @@ typedef struct ns_required_sets {
 bool ns_is_numeric_class(const ns_builder *builder, uint16_t class_id);
 
 /* Errors: MEMORY. Free it in any case. */
-newsent_status ns_required_find(ns_required_sets *needs, ns_builder *builder);
+newsent_status ns_required_find(ns_required_sets *sets, ns_builder *builder);
 
 /* Frees all arrays; rule_starts.c has copied what the pack needs. */
-void ns_required_free(ns_required_sets *needs);
+void ns_required_free(ns_required_sets *sets);
 
-/* need = what both need together, for a choice between the two. */
-void ns_required_either(const ns_required_sets *needs, ns_required *need, const ns_required *a,
+/* found = the classes of which a choice between a and b requires one. */
+void ns_required_either(const ns_required_sets *sets, ns_required *found, const ns_required *a,
                         const ns_required *b);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * Follows the program of each rule over one, two and three tokens.
  *
- * The three searches differ only in what they do at a class: note the first token and search for
- * the second behind it; note the second and search for the third; note the third. A called pattern
- * is followed with a frame that says where to go back to.
+ * The three searches differ only in what they do at a class: store the first token and search for
+ * the second behind it; store the second and search for the third; store the third. A called
+ * pattern is followed with a frame that says where to go back to.
  */
 #include "compile/emit/rule_starts.h"
 
@@ -91,7 +91,7 @@ static void follow(search *all, const search_kind *kind, size_t pc, const frame 
 
 /* ---------------------------------------------------------------- Third tokens */
 
-/* Many ways lead to the same place, and to search from it once is enough. */
+/* Many paths lead to the same place; it is searched from once. */
 static bool may_go_on_third(search *all, size_t pc, const frame *up)
 {
     uint64_t key = ns_hash_add(place_key(pc, up), all->second);
@@ -187,7 +187,7 @@ static const ns_required *required_from(const search *all, size_t pc, const fram
 }
 
 /* A class that the rule can begin with: its start, and from there what it can go on with. */
-static void note_first(search *all, uint16_t class_id, size_t next, const frame *up)
+static void add_first(search *all, uint16_t class_id, size_t next, const frame *up)
 {
     ns_rule_start *start = start_of(all, class_id);
     if (start == NULL) {
@@ -207,7 +207,7 @@ static void note_nothing(search *all)
     (void)all;
 }
 
-static const search_kind first_search = {may_go_on, note_first, note_nothing};
+static const search_kind first_search = {may_go_on, add_first, note_nothing};
 
 /* ---------------------------------------------------------------- Rules */
 

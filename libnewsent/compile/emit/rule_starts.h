@@ -31,7 +31,7 @@ typedef struct ns_rule_starts {
 
 /*
  * Finds the starts of all rules. Errors: MEMORY, SOURCE (a rule that can begin with nearly any
- * token, or goes on in too many ways). Free them in any case.
+ * token, or has too many paths). Free them in any case.
  */
 newsent_status ns_rule_starts_find(ns_rule_starts *starts, ns_builder *builder);
 

@@ -1,4 +1,4 @@
-/* Built-in classes by what a token must look like to have them. */
+/* Built-in classes, as the forms of tokens that have them. */
 #include "compile/emit/token_forms.h"
 
 bool ns_builtin_has_kind(uint16_t class_id, int kind)

@@ -15,7 +15,7 @@ typedef struct defaults {
     ns_slice classes;
     case_policy policy;
     bool is_hot;
-    ns_key_map seen; /* lines of the rows, by what they say; only for findings */
+    ns_key_map seen; /* lines of the rows, by what they say; only for diagnostics */
 } defaults;
 
 /* In which capitalisations the classes hold: all, those with a capital, or the one written. */

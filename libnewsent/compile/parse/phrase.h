@@ -105,7 +105,7 @@ ns_macro *ns_phrase_macro(ns_phrase *phrase, ns_slice name);
 /* Whether the node can match without taking a token. */
 bool ns_phrase_is_nullable(const ns_phrase *phrase, uint16_t node);
 
-/* Whether there is a !x in the node: it asks for something and takes no token. */
+/* Whether there is a !x in the node: a condition, which takes no token. */
 bool ns_phrase_has_lookahead(const ns_phrase *phrase, uint16_t node);
 
 /* Whether there is a * or + in the node. */

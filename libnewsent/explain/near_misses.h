@@ -1,7 +1,6 @@
-/* Explaining a span: what rules and what the evidence of names made of it. Takes a document that
- * has read the block again. */
-#ifndef NS_EXPLAIN_SPAN_H
-#define NS_EXPLAIN_SPAN_H
+/* Near misses: takes what rules and the name model made of a span, gives the closest in order. */
+#ifndef NS_EXPLAIN_NEAR_MISSES_H
+#define NS_EXPLAIN_NEAR_MISSES_H
 
 #include "doc.h"
 
@@ -13,14 +12,11 @@ typedef struct ns_span_question {
     const ns_matches *matches; /* of the block, as read again */
 } ns_span_question;
 
-/* Append to doc->near_misses. False when memory ran out. */
-bool ns_explain_rules(const ns_span_question *asked);
-
-/* Adds the segments that the name model weighed at the place. False when memory ran out. */
-bool ns_explain_names(const ns_span_question *asked);
-
 /* Appends to the near misses of the document. False when memory ran out. */
 bool ns_near_miss_add(newsent_doc *doc, newsent_near_miss added);
+
+/* Sorts the near misses as newsent_doc_explain_span() promises, with spans of the given text. */
+void ns_near_misses_sort(newsent_doc *doc);
 
 /* The entity that overlaps the bytes, NULL when there is none. */
 const newsent_entity *ns_entity_over(const newsent_doc *doc, size_t start, size_t end);
