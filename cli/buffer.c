@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
 enum {
     FIRST_CAPACITY = 4096,
     KEPT_CAPACITY =
@@ -76,8 +78,14 @@ void buffer_add_text(buffer *to, const char *text)
 void buffer_format(buffer *to, const char *format, ...)
 {
     va_list arguments;
-    va_list again;
     va_start(arguments, format);
+    buffer_format_list(to, format, arguments);
+    va_end(arguments);
+}
+
+void buffer_format_list(buffer *to, const char *format, va_list arguments)
+{
+    va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
     if (length >= 0 && buffer_reserve(to, (size_t)length + 1)) {
@@ -85,7 +93,6 @@ void buffer_format(buffer *to, const char *format, ...)
         to->length += (size_t)length;
     }
     va_end(again);
-    va_end(arguments);
 }
 
 void buffer_add_unsigned(buffer *to, uint64_t number)
@@ -198,7 +205,7 @@ static bool escape_markup(buffer *to, unsigned char byte)
     case '>': buffer_add_text(to, "&gt;"); return true;
     case '"': buffer_add_text(to, "&quot;"); return true;
     case '\'': buffer_add_text(to, "&#39;"); return true;
-    case '\r': buffer_add_text(to, "&#13;"); return true;
+    case '\r': buffer_add_text(to, "&#13;"); return true; /* bare, it reads back as a line feed */
     case '\t':
     case '\n': return false;
     default: buffer_add_text(to, REPLACEMENT); return true;
@@ -209,7 +216,20 @@ void buffer_add_markup(buffer *to, const char *bytes, size_t length)
 {
     static const bool special[256] = {
         CONTROLS, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, ['\''] = 1};
-    add_escaped(to, bytes, length, special, escape_markup);
+    static const char NONCHARACTER[] = "\xEF\xBF"; /* U+FFFE and U+FFFF end in BE and BF */
+    size_t from = 0;
+    for (size_t i = 0; i + 2 < length; i++) {
+        const char *found = memchr(bytes + i, NONCHARACTER[0], length - i - 2);
+        if (found == NULL)
+            break;
+        i = (size_t)(found - bytes);
+        if (bytes[i + 1] != NONCHARACTER[1] || (unsigned char)bytes[i + 2] < 0xBE)
+            continue;
+        add_escaped(to, bytes + from, i - from, special, escape_markup);
+        buffer_add_text(to, REPLACEMENT);
+        from = i + 3;
+    }
+    add_escaped(to, bytes + from, length - from, special, escape_markup);
 }
 
 static bool escape_cell(buffer *to, unsigned char byte)
@@ -218,38 +238,70 @@ static bool escape_cell(buffer *to, unsigned char byte)
     case '\t': buffer_add_text(to, "\\t"); return true;
     case '\n': buffer_add_text(to, "\\n"); return true;
     case '\r': buffer_add_text(to, "\\r"); return true;
-    default: buffer_add_text(to, "\\\\"); return true;
+    case '\\': buffer_add_text(to, "\\\\"); return true;
+    default: buffer_format(to, "\\x%02X", byte); return true;
     }
 }
 
 void buffer_add_cell(buffer *to, const char *bytes, size_t length)
 {
-    static const bool special[256] = {['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\\'] = 1};
+    static const bool special[256] = {CONTROLS, ['\\'] = 1, [0x7F] = 1};
     add_escaped(to, bytes, length, special, escape_cell);
 }
 
-static bool escape_printable(buffer *to, unsigned char byte)
+/* Characters that a terminal obeys in place of showing them: controls, and marks that turn the
+ * direction of writing, so that a line reads differently from what it is. */
+static bool is_obeyed(utf8proc_int32_t c)
 {
-    if (byte == '\t' || byte == '\n')
-        return false;
-    buffer_add_text(to, REPLACEMENT);
-    return true;
+    bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    bool is_direction = c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) ||
+                        (c >= 0x2066 && c <= 0x2069);
+    return is_control || is_direction || c == 0x2028 || c == 0x2029;
+}
+
+/* A character as an escape. */
+static void add_visible(buffer *to, utf8proc_int32_t c)
+{
+    switch (c) {
+    case '\t': buffer_add_text(to, "\\t"); break;
+    case '\n': buffer_add_text(to, "\\n"); break;
+    case '\r': buffer_add_text(to, "\\r"); break;
+    default: buffer_format(to, c < 0x80 ? "\\x%02X" : "\\u%04X", (unsigned)c); break;
+    }
+}
+
+/* Adds text with visible escapes; is_block lets tabs and line feeds stand. */
+static void add_shown(buffer *to, const char *bytes, size_t length, bool is_block)
+{
+    size_t run = 0;
+    size_t taken;
+    for (size_t at = 0; at < length; at += taken) {
+        utf8proc_int32_t c = (unsigned char)bytes[at];
+        taken = 1;
+        if ((c >= ' ' && c < 0x7F) || (is_block && (c == '\t' || c == '\n')))
+            continue;
+        utf8proc_ssize_t width = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
+                                                  (utf8proc_ssize_t)(length - at), &c);
+        if (width > 0)
+            taken = (size_t)width;
+        if (width > 0 && !is_obeyed(c))
+            continue;
+        buffer_add(to, bytes + run, at - run);
+        if (width > 0)
+            add_visible(to, c);
+        else
+            buffer_format(to, "\\x%02X", (unsigned char)bytes[at]);
+        run = at + taken;
+    }
+    buffer_add(to, bytes + run, length - run);
 }
 
 void buffer_add_printable(buffer *to, const char *bytes, size_t length)
 {
-    static const bool special[256] = {CONTROLS, [0x7F] = 1};
-    for (size_t from = 0; from < length;) {
-        const char *c1 =
-            memchr(bytes + from, '\xC2', length - from); /* U+0080 to U+009F are C2 80 to C2 9F */
-        size_t end = c1 == NULL ? length : (size_t)(c1 - bytes);
-        add_escaped(to, bytes + from, end - from, special, escape_printable);
-        if (end == length)
-            return;
-        bool is_control = end + 1 < length && (unsigned char)bytes[end + 1] < 0xA0;
-        size_t taken = end + 1 < length ? 2 : 1;
-        buffer_add(to, is_control ? REPLACEMENT : bytes + end,
-                   is_control ? sizeof REPLACEMENT - 1 : taken);
-        from = end + taken;
-    }
+    add_shown(to, bytes, length, true);
+}
+
+void buffer_add_line(buffer *to, const char *bytes, size_t length)
+{
+    add_shown(to, bytes, length, false);
 }

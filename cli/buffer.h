@@ -8,6 +8,7 @@
 #ifndef BUFFER_H
 #define BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,6 +44,7 @@ void buffer_add_text(buffer *to, const char *text);
 
 /* printf() to the end. Not for hot loops: the length is computed first. */
 void buffer_format(buffer *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_format_list(buffer *to, const char *format, va_list arguments);
 
 /* Decimal digits, several times as fast as buffer_format(). */
 void buffer_add_unsigned(buffer *to, uint64_t number);
@@ -58,14 +60,25 @@ void buffer_add_rounded(buffer *to, double number, int decimals);
 /* A JSON string with its quotes. bytes must be UTF-8. */
 void buffer_add_json_string(buffer *to, const char *bytes, size_t length);
 
-/* Text of HTML or XML, fit for attributes too. Control characters that XML forbids become U+FFFD; a
- * carriage return becomes a reference, because readers make a line feed of one. */
+/*
+ * Text of HTML or XML, fit for attributes too. Characters that XML forbids become U+FFFD; a carriage
+ * return is written as a reference, or it would read back as a line feed.
+ */
 void buffer_add_markup(buffer *to, const char *bytes, size_t length);
 
-/* One cell of a table: tab, line feed, carriage return and backslash as \t \n \r \\. */
+/*
+ * One cell of a table: tab, line feed, carriage return and backslash as \t \n \r \\, other control
+ * characters as \x1B. COPY of PostgreSQL reads it, and so does a CSV reader without quotes.
+ */
 void buffer_add_cell(buffer *to, const char *bytes, size_t length);
 
-/* Text for a terminal: control characters, which could move the cursor or worse, become U+FFFD. */
+/*
+ * Text for a terminal: control characters and marks of direction, which could move the cursor or
+ * worse, become visible escapes: \x1B, \u202E. Tabs and line feeds stay. bytes may be any.
+ */
 void buffer_add_printable(buffer *to, const char *bytes, size_t length);
+
+/* The same in one line: tabs and line feeds become \t and \n. */
+void buffer_add_line(buffer *to, const char *bytes, size_t length);
 
 #endif

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "options.h"
+#include "tell.h"
 
 enum {
+    ADDRESS_BYTES = 64, /* of the numbers behind the path */
     SHOWN_BYTES = 200,
     SHOWN_BEFORE = 120, /* of a long line, before the caret */
     READ_BYTES = 1 << 16
@@ -90,13 +92,15 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* The line as it can be shown: bytes that would move the cursor or are no text become dots. */
-static void write_shown(FILE *to, const char *line, size_t length)
+/* How much of a line is shown: up to SHOWN_BYTES, and no half character. */
+static size_t shown_length(source_line line, size_t from)
 {
-    for (size_t i = 0; i < length; i++) {
-        bool is_control = (unsigned char)line[i] < ' ' && line[i] != '\t';
-        fputc(is_control ? '.' : line[i], to);
-    }
+    size_t end = from + SHOWN_BYTES;
+    if (line.length - from <= SHOWN_BYTES)
+        return line.length - from;
+    while (end > from && is_continuation(line.text[end]))
+        end--;
+    return end - from;
 }
 
 /* Where to begin to show a line, so that the column is seen: at the start of a character. */
@@ -108,13 +112,21 @@ static size_t first_shown(source_line line, size_t column)
     return from;
 }
 
-static void write_caret(FILE *to, source_line line, size_t from, size_t column)
+/* Adds the line as it is shown, then, below, spaces up to the caret. */
+static void add_place(buffer *to, source_line line, size_t from, size_t column)
 {
-    fputs("    ", to);
-    for (size_t i = from; i + 1 < column; i++)
-        if (!is_continuation(line.text[i]))
-            fputc(line.text[i] == '\t' ? '\t' : ' ', to);
-    fputs("^\n", to);
+    size_t shown = shown_length(line, from);
+    size_t before = column - 1 - from < shown ? column - 1 - from : shown;
+    buffer_add_text(to, "    ");
+    size_t start = to->length;
+    buffer_add_printable(to, line.text + from, before);
+    size_t end = to->length;
+    buffer_add_printable(to, line.text + from + before, shown - before);
+    buffer_add_text(to, "\n    ");
+    for (size_t i = start; i < end && !to->is_bad; i++)
+        if (!is_continuation(to->bytes[i]))
+            buffer_add_char(to, to->bytes[i] == '\t' ? '\t' : ' ');
+    buffer_add_text(to, "^\n");
 }
 
 /* The line of an error with a caret below the column; nothing when the file has no such place. */
@@ -125,31 +137,31 @@ static void write_place(FILE *to, error_source *source, const newsent_error *err
     source_line line = find_line(source, error->line);
     if (line.text == NULL || error->column - 1 > line.length)
         return;
-    size_t from = first_shown(line, error->column);
-    size_t shown = line.length - from;
-    fputs("    ", to);
-    write_shown(to, line.text + from, shown > SHOWN_BYTES ? SHOWN_BYTES : shown);
-    fputc('\n', to);
-    write_caret(to, line, from, error->column);
+    buffer place = {0};
+    add_place(&place, line, first_shown(line, error->column), error->column);
+    if (!place.is_bad)
+        fwrite(place.bytes, 1, place.length, to);
+    buffer_free(&place);
 }
 
 /* "my.rules:12:8: ", as far as it is known. */
-static void write_address(FILE *to, const newsent_error *error)
+static void format_address(const newsent_error *error, char *address, size_t size)
 {
     if (error->source[0] == '\0')
-        return;
-    fputs(error->source, to);
-    if (error->line > 0)
-        fprintf(to, ":%zu", error->line);
-    if (error->column > 0)
-        fprintf(to, ":%zu", error->column);
-    fputs(": ", to);
+        address[0] = '\0';
+    else if (error->line == 0)
+        snprintf(address, size, "%s: ", error->source);
+    else if (error->column == 0)
+        snprintf(address, size, "%s:%zu: ", error->source, error->line);
+    else
+        snprintf(address, size, "%s:%zu:%zu: ", error->source, error->line, error->column);
 }
 
 void error_write(FILE *to, const char *word, const newsent_error *error, error_source *source)
 {
-    write_address(to, error);
-    fprintf(to, "%s%s\n", word, error->message);
+    char address[sizeof error->source + ADDRESS_BYTES];
+    format_address(error, address, sizeof address);
+    tell(to, "%s%s%s", address, word, error->message);
     if (error->status == NEWSENT_ERROR_SOURCE && error->line > 0)
         write_place(to, source, error);
 }

@@ -12,6 +12,7 @@
 #include "error.h"
 #include "options.h"
 #include "write/describe.h"
+#include "tell.h"
 
 static const char EXPLAIN_HELP[] =
     "Says which rule or evidence made the entity at a place, what lost against it, and, where "
@@ -44,7 +45,7 @@ static bool read_file(const char *path, buffer *text)
     }
     bool is_read = file != NULL && ferror(file) == 0 && !text->is_bad;
     if (!is_read)
-        fprintf(stderr, "newsent: %s: %s\n", path, strerror(errno));
+        tell(stderr, "newsent: %s: %s", path, strerror(errno));
     if (file != NULL)
         fclose(file);
     return is_read;
@@ -112,7 +113,7 @@ static void add_rule(buffer *to, const newsent_rule *rule)
 static void add_quote(buffer *to, const buffer *text, size_t start, size_t end)
 {
     buffer_add_char(to, '"');
-    buffer_add_printable(to, text->bytes + start, end - start);
+    buffer_add_line(to, text->bytes + start, end - start);
     buffer_add_char(to, '"');
 }
 
@@ -133,7 +134,7 @@ static void add_evidence(buffer *to, const newsent_evidence *evidence)
 static void add_entity(buffer *to, const buffer *text, newsent_doc *doc, size_t index)
 {
     const newsent_entity *entity = newsent_doc_entity(doc, index);
-    newsent_doc_explain(doc, index, NULL);
+    to->is_bad |= newsent_doc_explain(doc, index, NULL) != NEWSENT_OK;
     add_quote(to, text, entity->start, entity->end);
     buffer_format(to, " is %s, score %.2f: ", entity->type_name, entity->score);
     describe_value(to, entity);
@@ -169,6 +170,22 @@ static void add_near_misses(buffer *to, const buffer *text, const newsent_doc *d
     }
 }
 
+/* Writes an answer; what it quotes of rules and packs may hold control characters, too. */
+static int write_answer(const buffer *from)
+{
+    buffer shown = {0};
+    buffer_add_printable(&shown, from->bytes, from->length);
+    bool is_whole = !from->is_bad && !shown.is_bad;
+    if (is_whole)
+        fwrite(shown.bytes, 1, shown.length, stdout);
+    else
+        tell(stderr, "newsent: memory ran out");
+    buffer_free(&shown);
+    if (is_whole)
+        return STATUS_OK;
+    return STATUS_FAILED;
+}
+
 /* Writes the whole answer. Inside of an entity it is about the entity, else about the bytes alone.
  */
 static int answer(newsent_doc *doc, const buffer *text, question *asked)
@@ -177,7 +194,7 @@ static int answer(newsent_doc *doc, const buffer *text, question *asked)
     size_t entity = widen(doc, asked);
     if (entity != NEWSENT_NO_ENTITY)
         add_entity(&to, text, doc, entity);
-    newsent_doc_explain_span(doc, asked->start, asked->end, NULL);
+    to.is_bad |= newsent_doc_explain_span(doc, asked->start, asked->end, NULL) != NEWSENT_OK;
     if (entity == NEWSENT_NO_ENTITY) {
         bool has_none = newsent_doc_near_miss_count(doc) == 0;
         add_quote(&to, text, asked->start, asked->end);
@@ -185,9 +202,9 @@ static int answer(newsent_doc *doc, const buffer *text, question *asked)
                         has_none ? " is nothing, and no rule came close\n" : " is no entity\n");
     }
     add_near_misses(&to, text, doc);
-    fwrite(to.bytes, 1, to.length, stdout);
+    int status = write_answer(&to);
     buffer_free(&to);
-    return STATUS_OK;
+    return status;
 }
 
 /* Extracts once more with explain set; the engine and the document live for one answer. */

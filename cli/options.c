@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "help.h"
+#include "tell.h"
 
 enum { MOST_JOBS = 256, MOST_COLUMNS = 100 /* longer lines are hard to read */ };
 
@@ -74,8 +75,8 @@ int usage_error(const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     fputs("newsent: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputs("\nTry `newsent --help`.\n", stderr);
+    tell_list(stderr, format, arguments);
+    fputs("Try `newsent --help`.\n", stderr);
     va_end(arguments);
     return STATUS_USAGE;
 }

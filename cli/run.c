@@ -10,6 +10,7 @@
 #include "read/reader.h"
 #include "run/pool.h"
 #include "run/progress.h"
+#include "tell.h"
 
 typedef struct run {
     const options *opts;
@@ -51,7 +52,7 @@ static void write_out(run *on, const char *bytes, size_t length)
         } else if (errno != EINTR) {
             on->is_stopped = true;
             if (errno != EPIPE) {
-                fprintf(stderr, "newsent: the output cannot be written: %s\n", strerror(errno));
+                tell(stderr, "newsent: the output cannot be written: %s", strerror(errno));
                 on->failures++;
             }
         }
@@ -65,6 +66,10 @@ static void write_frame(run *on, void (*frame)(buffer *to))
     if (frame == NULL)
         return;
     frame(&text);
+    if (text.is_bad) {
+        tell(stderr, "newsent: memory ran out");
+        on->failures++;
+    }
     write_out(on, text.bytes, text.length);
     buffer_free(&text);
 }
@@ -75,9 +80,10 @@ static void drain_oldest(run *on)
     batch *done = pool_oldest(&on->workers);
     if (done == NULL)
         return;
-    if (done->output.is_bad || done->input.is_bad) {
-        buffer_format(&done->messages, "newsent: %s: memory ran out; some results are missing\n",
-                      done->from->name);
+    if (done->output.is_bad || done->input.is_bad || done->messages.is_bad) {
+        done->messages.is_bad = false;
+        tell_later(&done->messages, "newsent: %s: memory ran out; some results are missing",
+                   done->from->name);
         done->failures++;
     }
     write_out(on, done->output.bytes, done->output.length);

@@ -1,5 +1,6 @@
 /* Paths: one walk of fts(3) over a folder. */
 #include "read/paths.h"
+#include "tell.h"
 
 #include <errno.h>
 #include <fts.h>
@@ -56,7 +57,7 @@ static bool add_folder(path_list *to, const char *path)
         } else if (entry->fts_info == FTS_F) {
             is_read = add_path(to, entry->fts_path);
         } else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR) {
-            fprintf(stderr, "newsent: %s: cannot be read: %s\n", entry->fts_path,
+            tell(stderr, "newsent: %s: cannot be read: %s", entry->fts_path,
                     strerror(entry->fts_errno));
             is_read = false;
         }

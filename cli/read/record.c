@@ -6,13 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "utf8.h"
+
 void record_fail(record *read, const char *format, ...)
 {
     va_list arguments;
     if (read->error[0] != '\0')
         return;
     va_start(arguments, format);
-    vsnprintf(read->error, sizeof read->error, format, arguments);
+    utf8_format(read->error, sizeof read->error, format, arguments);
     va_end(arguments);
 }
 
@@ -94,6 +96,19 @@ void record_read_text(record *read, const char *bytes, size_t length)
     read->length = length;
 }
 
+/* A NUL inside would hide what follows: it is shown, and no date has one. */
+static void copy_word(char *to, const char *text, size_t length)
+{
+    size_t kept = length < RECORD_DATE_BYTES ? length : RECORD_DATE_BYTES - 1;
+    while (kept < length && kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80)
+        kept--;
+    memcpy(to, text, kept);
+    for (size_t i = 0; i < kept; i++)
+        if (to[i] == '\0')
+            to[i] = '?';
+    to[kept] = '\0';
+}
+
 /* Copies a string or the digits of a number; the library says whether a date is one. */
 static void use_word(record *read, article_part part, char *to)
 {
@@ -105,7 +120,7 @@ static void use_word(record *read, article_part part, char *to)
     if (text == NULL)
         record_fail(read, "\"%s\" is neither a string nor a number", key);
     else
-        snprintf(to, RECORD_DATE_BYTES, "%s", text);
+        copy_word(to, text, yyjson_get_len(value));
 }
 
 static bool begins_with(const char *text, size_t length, const char *head, size_t head_length)

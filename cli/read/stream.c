@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "read/unpack.h"
+#include "utf8.h"
 
 enum { AHEAD_BYTES = 1 << 18, MARK_BYTES = 4 /* the longest magic number and byte order mark */ };
 
@@ -20,7 +21,7 @@ static ssize_t fail(stream *of, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(of->error, sizeof of->error, format, arguments);
+    utf8_format(of->error, sizeof of->error, format, arguments);
     va_end(arguments);
     return -1;
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "utf8.h"
+
 enum { FIRST_PIECES = 64, KEPT_PIECES = 1 << 16 };
 
 void batch_clear(batch *to)
@@ -28,7 +30,7 @@ void batch_fail(batch *to, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(to->input_error, sizeof to->input_error, format, arguments);
+    utf8_format(to->input_error, sizeof to->input_error, format, arguments);
     va_end(arguments);
 }
 

@@ -1,6 +1,7 @@
 /* Pool: one lock, two conditions, and counters that say which batches are filled, taken and
  * drained. */
 #include "run/pool.h"
+#include "tell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,7 +68,7 @@ static bool open_workers(pool *made, const options *opts, const newsent_engine *
     newsent_error error = NEWSENT_ERROR_INIT;
     for (size_t i = 0; i < opts->jobs; i++) {
         if (worker_open(&made->workers[i], opts, engine, &error) != NEWSENT_OK) {
-            fprintf(stderr, "newsent: %s\n", error.message);
+            tell(stderr, "newsent: %s", error.message);
             return false;
         }
         made->worker_count++;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tell.h"
+
 enum { FIRST_ENTITIES = 256 };
 
 newsent_status worker_open(worker *made, const options *opts, const newsent_engine *engine,
@@ -86,9 +88,9 @@ static void fail(const worker *by, batch *on, const record *failed)
 {
     on->failures++;
     if (failed->is_text)
-        buffer_format(&on->messages, "newsent: %s: %s\n", failed->place.path, failed->error);
+        tell_later(&on->messages, "newsent: %s: %s", failed->place.path, failed->error);
     else
-        buffer_format(&on->messages, "newsent: %s:%zu: %s\n", failed->place.path,
+        tell_later(&on->messages, "newsent: %s:%zu: %s", failed->place.path,
                       failed->place.number, failed->error);
     if (by->opts->writer->failure != NULL)
         by->opts->writer->failure(&on->output, failed);
@@ -97,13 +99,13 @@ static void fail(const worker *by, batch *on, const record *failed)
 /* Rules that were stopped have perhaps missed something. */
 static void warn_of_costs(worker *by, batch *on, const record *from)
 {
-    newsent_doc_measure_costs(by->doc, NULL);
+    on->messages.is_bad |= newsent_doc_measure_costs(by->doc, NULL) != NEWSENT_OK;
     for (size_t i = 0; i < newsent_doc_cost_count(by->doc); i++) {
         const newsent_cost *cost = newsent_doc_cost(by->doc, i);
         if (cost->vm_stops > 0)
-            buffer_format(&on->messages,
+            tell_later(&on->messages,
                           "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; "
-                          "the other rules went on\n",
+                          "the other rules went on",
                           from->place.path, from->place.number, cost->rule->name, cost->rule->file,
                           cost->rule->line);
     }
@@ -112,7 +114,7 @@ static void warn_of_costs(worker *by, batch *on, const record *from)
 /* A date that cannot be read costs the record its date, not its entities. */
 static void warn_of_date(batch *on, const record *from, const newsent_error *error)
 {
-    buffer_format(&on->messages, "newsent: %s:%zu: %s; the record is read without a date\n",
+    tell_later(&on->messages, "newsent: %s:%zu: %s; the record is read without a date",
                   from->place.path, from->place.number, error->message);
     on->counts.dateless++;
 }

@@ -1,5 +1,6 @@
 /* Runs examples of rule files. */
 #include "test/examples.h"
+#include "tell.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -37,8 +38,8 @@ static void describe(const newsent_entity *entity, char *value)
 
 static bool fail(const example *given, const char *what, const char *found)
 {
-    printf("%s:%zu: %s: %s%s\n    %s\n", given->path, given->line, given->rule, what, found,
-           given->text);
+    tell(stdout, "%s:%zu: %s: %s%s", given->path, given->line, given->rule, what, found);
+    tell(stdout, "    %s", given->text);
     return false;
 }
 
@@ -189,10 +190,10 @@ static char *after_word(char *line, const char *word)
 }
 
 /* Follows the rule file: keeps the rule it is in, runs each example when it comes by. */
-static void read_line(example *given, char *buffer, example_count *count)
+static void read_line(example *given, char *room, example_count *count)
 {
-    bool is_indented = buffer[0] == ' ' || buffer[0] == '\t';
-    char *line = trim(buffer);
+    bool is_indented = room[0] == ' ' || room[0] == '\t';
+    char *line = trim(room);
     char *name = is_indented ? NULL : after_word(line, "rule");
     char *type = is_indented ? after_word(line, "type") : NULL;
     char *yes = after_word(line, "yes");
@@ -213,15 +214,15 @@ static void read_line(example *given, char *buffer, example_count *count)
 
 bool examples_run(newsent_doc *doc, const char *path, const char *date, example_count *count)
 {
-    char buffer[LINE_BYTES];
+    char room[LINE_BYTES];
     example given = {.doc = doc, .path = path, .date = date};
     FILE *file = fopen(path, "r");
     if (file == NULL) {
-        fprintf(stderr, "newsent: %s: %s\n", path, strerror(errno));
+        tell(stderr, "newsent: %s: %s", path, strerror(errno));
         return false;
     }
-    for (given.line = 1; fgets(buffer, sizeof buffer, file) != NULL; given.line++)
-        read_line(&given, buffer, count);
+    for (given.line = 1; fgets(room, sizeof room, file) != NULL; given.line++)
+        read_line(&given, room, count);
     fclose(file);
     return true;
 }

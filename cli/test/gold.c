@@ -1,5 +1,6 @@
 /* Compares what rules find with gold entities. */
 #include "test/gold.h"
+#include "tell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,7 +218,7 @@ bool gold_read(newsent_doc *doc, const char *path, gold_report *report)
     }
     free(line);
     if (!is_read)
-        fprintf(stderr, "newsent: %s:%zu: %s\n", path, number, error.message);
+        tell(stderr, "newsent: %s:%zu: %s", path, number, error.message);
     if (file != NULL)
         fclose(file);
     return is_read;
@@ -264,8 +265,8 @@ static void write_row(const char *type, const char *rule, size_t found, size_t r
     double precision = ratio(right, found);
     double recall = ratio(right, gold);
     double sum = precision + recall;
-    printf("%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f\n", type, rule, found, right, precision,
-           recall, sum > 0 ? 2 * precision * recall / sum : 0);
+    tell(stdout, "%-8s %-40s %7zu %7zu   %6.3f  %6.3f  %6.3f", type, rule, found, right, precision,
+         recall, sum > 0 ? 2 * precision * recall / sum : 0);
 }
 
 void gold_write(gold_report *report)
@@ -296,8 +297,8 @@ void gold_write(gold_report *report)
         "\nSlowest rules, by steps of the matcher (%.2f a byte in all)\n%-49s %9s %10s %8s %6s\n",
         ratio((size_t)steps, report->bytes), "rule", "tried", "steps", "share", "stops");
     for (size_t i = 0; i < report->cost_count && i < SLOWEST_SHOWN; i++)
-        printf("%-49s %9llu %10llu %7.1f%% %6zu\n", report->costs[i].rule,
-               (unsigned long long)report->costs[i].attempts,
-               (unsigned long long)report->costs[i].steps,
-               100 * ratio((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
+        tell(stdout, "%-49s %9llu %10llu %7.1f%% %6zu", report->costs[i].rule,
+             (unsigned long long)report->costs[i].attempts,
+             (unsigned long long)report->costs[i].steps,
+             100 * ratio((size_t)report->costs[i].steps, (size_t)steps), report->costs[i].stops);
 }

@@ -27,7 +27,7 @@ static void add_entity(buffer *to, const result *found, size_t i)
         buffer_format(to, "N%zu\tReference T%zu GeoNames:%u\t%s\n", number, number,
                       entity->city->geonames, entity->city->name);
     buffer_format(to, "#%zu\tAnnotatorNotes T%zu\t", number, number);
-    describe_value(to, entity);
+    describe_into(to, entity, add_surface);
     buffer_add_char(to, '\n');
 }
 

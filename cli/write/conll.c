@@ -1,14 +1,33 @@
 /*
  * CoNLL output: a token and its IOB2 tag on each line, an empty line after each line of the text.
- * Of nested entities the outer one gives the tag.
+ * Control characters and spaces, also those of Unicode, end a token and are not written. Of nested
+ * entities the outer one gives the tag.
  */
 #include <string.h>
 
 #include "options.h"
 
-static bool is_blank(char c)
+/*
+ * Bytes of the separator at a place, 0 for none: a control character or a space of Unicode. Readers
+ * split lines and columns at these, so that no token may hold one.
+ */
+static size_t blank_width(const char *text, size_t length)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v' || c == '\0';
+    unsigned char first = (unsigned char)text[0];
+    unsigned char second = length > 1 ? (unsigned char)text[1] : 0;
+    unsigned char third = length > 2 ? (unsigned char)text[2] : 0;
+    if (first <= ' ' || first == 0x7F)
+        return 1;
+    if (first == 0xC2 && second <= 0xA0) /* U+0080 to U+00A0 */
+        return 2;
+    bool is_wide = (first == 0xE1 && second == 0x9A && third == 0x80) || /* U+1680 */
+                   (first == 0xE2 && second == 0x80 &&
+                    (third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF)) ||
+                   (first == 0xE2 && second == 0x81 && third == 0x9F) || /* U+205F */
+                   (first == 0xE3 && second == 0x80 && third == 0x80);   /* U+3000 */
+    if (is_wide)
+        return 3;
+    return 0;
 }
 
 /* Letters and digits of ASCII, and all bytes of other characters. */
@@ -25,7 +44,7 @@ static size_t token_end(const char *text, size_t at, size_t length)
     size_t end = at + 1;
     if (!is_word_byte(text[at]))
         return end;
-    while (end < length &&
+    while (end < length && blank_width(text + end, length - end) == 0 &&
            (is_word_byte(text[end]) || (strchr(".,'", text[end]) != NULL && text[end] != '\0' &&
                                         end + 1 < length && is_word_byte(text[end + 1]))))
         end++;
@@ -47,11 +66,12 @@ static void add_tokens(buffer *to, const char *text, size_t begin, size_t end, c
 {
     bool is_first = true;
     for (size_t at = begin; at < end;) {
-        if (is_blank(text[at])) {
+        size_t blank = blank_width(text + at, end - at);
+        if (blank > 0) {
             if (text[at] == '\n' && type[0] == '\0' && to->length > 1 &&
                 memcmp(to->bytes + to->length - 2, "\n\n", 2) != 0)
                 buffer_add_char(to, '\n');
-            at++;
+            at += blank;
             continue;
         }
         size_t stop = token_end(text, at, end);

@@ -66,3 +66,13 @@ void describe_value(buffer *to, const newsent_entity *entity)
     case NEWSENT_OTHER: break;
     }
 }
+
+void describe_into(buffer *to, const newsent_entity *entity,
+                   void (*add)(buffer *to, const char *bytes, size_t length))
+{
+    buffer value = {0};
+    describe_value(&value, entity);
+    add(to, value.bytes, value.length);
+    to->is_bad |= value.is_bad;
+    buffer_free(&value);
+}

@@ -10,4 +10,8 @@
  * nothing when all is in its text. */
 void describe_value(buffer *to, const newsent_entity *entity);
 
+/* The same, escaped by a function such as buffer_add_cell(). */
+void describe_into(buffer *to, const newsent_entity *entity,
+                   void (*add)(buffer *to, const char *bytes, size_t length));
+
 #endif

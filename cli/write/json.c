@@ -96,5 +96,5 @@ void json_add_id(buffer *to, const record *from)
 
 void json_add_norm(buffer *to, const newsent_entity *entity)
 {
-    newsent_entity_json(entity, buffer_take, to, NULL);
+    to->is_bad |= newsent_entity_json(entity, buffer_take, to, NULL) != NEWSENT_OK;
 }

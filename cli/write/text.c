@@ -129,38 +129,57 @@ static void add_meaning(buffer *to, const result *found, const newsent_entity *e
         pad(to, count_columns(surface, length), SURFACE_COLUMNS);
         add_style(to, found, DIM);
         buffer_add_text(to, "= ");
-        buffer_add(to, meaning.bytes, meaning.length);
+        buffer_add_line(to, meaning.bytes, meaning.length);
         add_style(to, found, PLAIN);
     }
+    to->is_bad |= meaning.is_bad;
     buffer_free(&meaning);
+}
+
+/* Text from elsewhere, on one line. */
+static void add_line(buffer *to, const char *text)
+{
+    buffer_add_line(to, text, strlen(text));
+}
+
+/* The same between two texts of our own. */
+static void add_noted(buffer *to, const char *before, const char *text, const char *behind)
+{
+    buffer_add_text(to, before);
+    add_line(to, text);
+    buffer_add_text(to, behind);
 }
 
 static void add_source(buffer *to, const newsent_rule *rule)
 {
     if (rule->file[0] != '\0')
-        buffer_format(to, "  %s:%u", rule->file, rule->line);
+        add_noted(to, "  ", rule->file, "");
+    if (rule->file[0] != '\0')
+        buffer_format(to, ":%u", rule->line);
 }
 
 /* The rule, where it stands and why, then the strongest features. */
 static void add_explanation(buffer *to, const result *found, size_t i)
 {
     const newsent_rule *rule = newsent_engine_find_rule(found->engine, found->entities[i]->rule);
-    newsent_doc_explain(found->doc, found->indexes[i], NULL);
+    to->is_bad |= newsent_doc_explain(found->doc, found->indexes[i], NULL) != NEWSENT_OK;
     add_style(to, found, DIM);
-    buffer_format(to, "           %s", found->entities[i]->rule);
+    buffer_add_text(to, "           ");
+    add_line(to, found->entities[i]->rule);
     if (rule != NULL) {
         add_source(to, rule);
         if (rule->why[0] != '\0')
-            buffer_format(to, "  %s", rule->why);
+            add_noted(to, "  ", rule->why, "");
     }
     buffer_format(to, "  score %.2f\n", found->entities[i]->score);
     for (size_t e = 0; e < newsent_doc_evidence_count(found->doc) && e < MOST_EVIDENCE; e++) {
         const newsent_evidence *evidence = newsent_doc_evidence(found->doc, e);
         if (fabs(evidence->weight) < LEAST_WEIGHT)
             break;
-        buffer_format(to, "           %+6.1f  %s", evidence->weight, evidence->rule->name);
+        buffer_format(to, "           %+6.1f  ", evidence->weight);
+        add_line(to, evidence->rule->name);
         if (evidence->note[0] != '\0')
-            buffer_format(to, " \"%s\"", evidence->note);
+            add_noted(to, " \"", evidence->note, "\"");
         add_source(to, evidence->rule);
         buffer_add_char(to, '\n');
     }
@@ -208,9 +227,9 @@ static void add_title(buffer *to, const result *found)
 {
     add_style(to, found, BOLD);
     buffer_add_text(to, "== ");
-    result_add_id(to, found->record, buffer_add_printable);
+    result_add_id(to, found->record, buffer_add_line);
     if (result_date(found)[0] != '\0')
-        buffer_format(to, "  %s", result_date(found));
+        add_noted(to, "  ", result_date(found), "");
     buffer_add_text(to, " ==\n");
     add_style(to, found, PLAIN);
 }
@@ -219,7 +238,7 @@ static void add_title(buffer *to, const result *found)
 static void add_cell(buffer *to, const char *text, size_t columns)
 {
     size_t start = to->length;
-    buffer_add_printable(to, text, strlen(text));
+    add_line(to, text);
     pad(to, count_columns(to->bytes + start, to->length - start), columns);
 }
 
@@ -243,7 +262,7 @@ static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
     pad(to, count_columns(to->bytes + start, to->length - start), OWNER_COLUMNS);
     buffer_add_text(to, date);
     if (strcmp(fact->status, "actual") != 0)
-        buffer_format(to, "  %s", fact->status);
+        add_noted(to, "  ", fact->status, "");
     buffer_add_char(to, '\n');
 }
 

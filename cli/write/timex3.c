@@ -53,6 +53,16 @@ static void add_text(void *context, const char *bytes, size_t length)
     buffer_add_markup(in->to, bytes, length);
 }
 
+/* A date of a record may be any string. */
+static void add_creation_time(buffer *to, const char *date)
+{
+    buffer_add_text(to, "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\"");
+    add_attribute(to, "value", date);
+    buffer_add_text(to, " functionInDocument=\"CREATION_TIME\">");
+    buffer_add_markup(to, date, strlen(date));
+    buffer_add_text(to, "</TIMEX3></DCT>\n");
+}
+
 /* A TimeML document. The publication date becomes t0, the document creation time. */
 static void write_record(buffer *to, const result *found)
 {
@@ -63,10 +73,7 @@ static void write_record(buffer *to, const result *found)
     result_add_id(to, found->record, buffer_add_markup);
     buffer_add_text(to, "</DOCID>\n");
     if (date[0] != '\0')
-        buffer_format(to,
-                      "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"%s\" "
-                      "functionInDocument=\"CREATION_TIME\">%s</TIMEX3></DCT>\n",
-                      date, date);
+        add_creation_time(to, date);
     buffer_add_text(to, "<TEXT>");
     spans_walk(found->record->text, 0, found->record->length, found->entities, 0, found->count,
                &handler, &in);

@@ -35,7 +35,7 @@ static void write_record(buffer *to, const result *found)
         buffer_format(to, "%zu\t%zu\t", found->starts[i], found->ends[i]);
         add_text_cell(to, entity->type_name);
         add_cell(to, surface, length);
-        describe_value(to, entity);
+        describe_into(to, entity, buffer_add_cell);
         buffer_add_char(to, '\t');
         add_text_cell(to, entity->rule);
         buffer_add_rounded(to, entity->score, SCORE_DECIMALS);

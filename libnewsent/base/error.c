@@ -18,6 +18,42 @@ static size_t writable_size(const newsent_error *error)
     return sizeof *error;
 }
 
+/* Of one byte, as the table of UTF-8 has its ranges. */
+static bool is_between(char byte, unsigned low, unsigned high)
+{
+    return (unsigned char)byte >= low && (unsigned char)byte <= high;
+}
+
+/* Bytes of the character at a place of a NUL-terminated text: 0 when it is none, or half of one. */
+static size_t character_length(const char *at)
+{
+    unsigned char lead = (unsigned char)at[0];
+    size_t length = 1u + (lead >= 0xC2) + (lead >= 0xE0) + (lead >= 0xF0);
+    if (lead >= 0x80 && (lead < 0xC2 || lead > 0xF4))
+        return 0;
+    bool is_too_long = (lead == 0xE0 && !is_between(at[1], 0xA0, 0xBF)) ||
+                       (lead == 0xF0 && !is_between(at[1], 0x90, 0xBF));
+    bool is_beyond = (lead == 0xED && !is_between(at[1], 0x80, 0x9F)) ||
+                     (lead == 0xF4 && !is_between(at[1], 0x80, 0x8F));
+    if (is_too_long || is_beyond)
+        return 0;
+    for (size_t i = 1; i < length; i++)
+        if (!is_between(at[i], 0x80, 0xBF))
+            return 0;
+    return length;
+}
+
+void ns_mend_text(char *text)
+{
+    char *at = text;
+    while (*at != '\0') {
+        size_t length = character_length(at);
+        if (length == 0)
+            *at = '?';
+        at += length > 0 ? length : 1;
+    }
+}
+
 /* Fills all fields, so that nothing of an older error stays. */
 static void write_error(newsent_error *error, newsent_status status, const char *source,
                         size_t line, size_t column, const char *format, va_list arguments)
@@ -30,6 +66,8 @@ static void write_error(newsent_error *error, newsent_status status, const char 
     error->offset = 0;
     snprintf(error->source, sizeof error->source, "%s", source);
     vsnprintf(error->message, sizeof error->message, format, arguments);
+    ns_mend_text(error->source);
+    ns_mend_text(error->message);
 }
 
 newsent_status ns_fail(newsent_error *error, newsent_status status, const char *format, ...)

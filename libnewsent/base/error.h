@@ -14,6 +14,10 @@ newsent_status ns_fail_at(newsent_error *error, newsent_status status, const cha
                           size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* Makes UTF-8 of a text that was cut or quotes bytes of unknown origin: each byte that is no
+ * character becomes "?". */
+void ns_mend_text(char *text);
+
 /* MEMORY: the allocator gave none. */
 newsent_status ns_fail_memory(newsent_error *error);
 

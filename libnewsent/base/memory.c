@@ -157,11 +157,19 @@ void *ns_arena_take(ns_arena *arena, size_t size)
 char *ns_arena_copy(ns_arena *arena, const char *text, size_t length)
 {
     char *copy = ns_arena_take(arena, length + 1);
+    size_t kept = 0;
     if (copy == NULL)
         return NULL;
-    if (length > 0) /* text may be NULL then */
-        memcpy(copy, text, length);
-    copy[length] = '\0';
+    for (size_t i = 0; i < length; i++) {
+        bool is_blank = (unsigned char)text[i] <= ' ' || text[i] == 0x7F;
+        if (!is_blank)
+            copy[kept++] = text[i];
+        else if (kept > 0 && copy[kept - 1] != ' ')
+            copy[kept++] = ' ';
+    }
+    if (kept > 0 && copy[kept - 1] == ' ')
+        kept--;
+    copy[kept] = '\0';
     return copy;
 }
 

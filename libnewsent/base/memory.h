@@ -46,7 +46,10 @@ void ns_arena_free(ns_arena *arena);
 /* Memory aligned for any type, not zeroed; NULL when memory ran out. */
 void *ns_arena_take(ns_arena *arena, size_t size);
 
-/* A NUL-terminated copy; NULL when memory ran out. text may be NULL when length is 0. */
+/*
+ * A copy as one NUL-terminated line: spaces and control characters, NUL among them, become one space
+ * between words. NULL when memory ran out. text may be NULL when length is 0.
+ */
 char *ns_arena_copy(ns_arena *arena, const char *text, size_t length);
 
 /* Text as by printf; NULL when memory ran out. */

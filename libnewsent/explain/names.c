@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/error.h"
 #include "extract.h"
 #include "names/segment.h"
 
@@ -60,6 +61,7 @@ static const newsent_rule *describe_rows(const top_rows *top, char *note)
         if (strongest == NULL && top->weights[i] > 0)
             strongest = top->rows[i];
     }
+    ns_mend_text(note);
     return strongest;
 }
 

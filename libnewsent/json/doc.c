@@ -257,6 +257,9 @@ static newsent_status check_json_options(const newsent_doc *doc,
     if (options->types == NULL && options->type_count > 0)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "types is NULL but type_count is %zu",
                        options->type_count);
+    for (size_t i = 0; i < options->type_count; i++)
+        if (options->types[i] == NULL)
+            return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "types[%zu] is NULL", i);
     if (options->offsets > NEWSENT_UTF16)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT, "%d is no newsent_offset_unit",
                        (int)options->offsets);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "match/vm.h"
 
 enum { CLASSES_SHOWN = 6 };
@@ -129,6 +130,7 @@ static void write_name(text_writer *to, const char *name)
 {
     char alternative[160];
     snprintf(alternative, sizeof alternative, "%s%s", to->parts > 0 ? " or " : "", name);
+    ns_mend_text(alternative);
     if (strstr(to->text, name) != NULL)
         return;
     to->parts++;
@@ -170,6 +172,7 @@ static void write_condition(const ns_pack *pack, const ns_instruction *at, text_
     for (const ns_instruction *in = at + 1; in < at + at->jump; in++)
         if (in->op == NS_OP_CLASS)
             write_class(pack, in->class_id, &inner);
+    ns_mend_text(inner_text);
     snprintf(whole, sizeof whole, forms[at->field < sizeof forms / sizeof *forms ? at->field : 0],
              inner_text);
     write_name(to, whole);
@@ -200,4 +203,5 @@ void ns_trace_describe(const ns_pack *pack, const ns_trace *trace, char *text, s
         else if (at->op == NS_OP_ASSERT)
             write_condition(pack, at, &to);
     }
+    ns_mend_text(text);
 }

@@ -10,7 +10,7 @@ enum { LONGEST_ENDING = 8 };
 
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\v';
+    return (unsigned char)c <= ' ' || c == 0x7F;
 }
 
 /* Copies the phrase with single blanks; returns its length. */

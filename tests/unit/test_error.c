@@ -50,6 +50,27 @@ static void test_long_text_is_cut(void **state)
     assert_int_equal(strlen(error.message), sizeof error.message - 1);
 }
 
+static void test_messages_are_utf8(void **state)
+{
+    (void)state;
+    newsent_error error = NEWSENT_ERROR_INIT;
+    ns_fail_at(&error, NEWSENT_ERROR_IO, "\xE2\x82", 1, 1, "a %.4s b", "\xC3\x84\xE2\x82\xAC");
+    assert_string_equal(error.source, "??");
+    assert_string_equal(error.message, "a \xC3\x84?? b");
+    static const char *const wrong[] = {"\x80",         "\xC0\xAF",         "\xE0\x9F\xBF",
+                                        "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+                                        "\xF8\x88"};
+    static const char *const right[] = {"\xC2\x80", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        ns_fail(&error, NEWSENT_ERROR_IO, "%s", wrong[i]);
+        assert_int_equal(strspn(error.message, "?"), strlen(wrong[i]));
+    }
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        ns_fail(&error, NEWSENT_ERROR_IO, "%s", right[i]);
+        assert_string_equal(error.message, right[i]);
+    }
+}
+
 static void test_clear(void **state)
 {
     (void)state;
@@ -67,6 +88,7 @@ int main(void)
         cmocka_unit_test(test_fail_at_names_the_place),
         cmocka_unit_test(test_error_may_be_null),
         cmocka_unit_test(test_long_text_is_cut),
+        cmocka_unit_test(test_messages_are_utf8),
         cmocka_unit_test(test_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

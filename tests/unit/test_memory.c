@@ -109,6 +109,7 @@ static void use_arena(ns_arena *arena)
     assert_string_equal(first, "Quell");
     assert_string_equal(format, "2023-04");
     assert_string_equal(ns_arena_copy(arena, NULL, 0), "");
+    assert_string_equal(ns_arena_copy(arena, "\n a\0\tb\r\x1B", 8), "a b");
 }
 
 static void test_arena_allocates_once(void **state)
