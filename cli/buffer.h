@@ -44,6 +44,8 @@ void buffer_add_text(buffer *to, const char *text);
 
 /* printf() to the end. Not for hot loops: the length is computed first. */
 void buffer_format(buffer *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* buffer_format() for a function that takes arguments of its own. */
 void buffer_format_list(buffer *to, const char *format, va_list arguments);
 
 /* Decimal digits, several times as fast as buffer_format(). */
