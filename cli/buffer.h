@@ -63,8 +63,8 @@ void buffer_add_rounded(buffer *to, double number, int decimals);
 void buffer_add_json_string(buffer *to, const char *bytes, size_t length);
 
 /*
- * Text of HTML or XML, fit for attributes too. Characters that XML forbids become U+FFFD; a carriage
- * return is written as a reference, or it would read back as a line feed.
+ * Text of HTML or XML, fit for attributes too. Characters that XML forbids become U+FFFD; a
+ * carriage return is written as a reference, or it would read back as a line feed.
  */
 void buffer_add_markup(buffer *to, const char *bytes, size_t length);
 

@@ -11,8 +11,8 @@
 #include "buffer.h"
 #include "error.h"
 #include "options.h"
-#include "write/describe.h"
 #include "tell.h"
+#include "write/describe.h"
 
 static const char EXPLAIN_HELP[] =
     "Says which rule or evidence made the entity at a place, what lost against it, and, where "

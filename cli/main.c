@@ -9,8 +9,8 @@
 #include "compile.h"
 #include "explain.h"
 #include "lint.h"
-#include "run.h"
 #include "options.h"
+#include "run.h"
 #include "tell.h"
 #include "test.h"
 

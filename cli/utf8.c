@@ -13,7 +13,8 @@ void utf8_format(char *to, size_t size, const char *format, va_list arguments)
         return;
     for (length = size - 1; length > 0 && ((unsigned char)to[length - 1] & 0xC0) == 0x80;)
         length--;
-    if (length > 0 && (unsigned char)to[length - 1] >= 0x80 && !is_utf8(to + length - 1, size - length))
+    if (length > 0 && (unsigned char)to[length - 1] >= 0x80 &&
+        !is_utf8(to + length - 1, size - length))
         to[length - 1] = '\0';
 }
 

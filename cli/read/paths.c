@@ -58,7 +58,7 @@ static bool add_folder(path_list *to, const char *path)
             is_read = add_path(to, entry->fts_path);
         } else if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR) {
             tell(stderr, "newsent: %s: cannot be read: %s", entry->fts_path,
-                    strerror(entry->fts_errno));
+                 strerror(entry->fts_errno));
             is_read = false;
         }
     }

@@ -90,8 +90,8 @@ static void fail(const worker *by, batch *on, const record *failed)
     if (failed->is_text)
         tell_later(&on->messages, "newsent: %s: %s", failed->place.path, failed->error);
     else
-        tell_later(&on->messages, "newsent: %s:%zu: %s", failed->place.path,
-                      failed->place.number, failed->error);
+        tell_later(&on->messages, "newsent: %s:%zu: %s", failed->place.path, failed->place.number,
+                   failed->error);
     if (by->opts->writer->failure != NULL)
         by->opts->writer->failure(&on->output, failed);
 }
@@ -104,10 +104,10 @@ static void warn_of_costs(worker *by, batch *on, const record *from)
         const newsent_cost *cost = newsent_doc_cost(by->doc, i);
         if (cost->vm_stops > 0)
             tell_later(&on->messages,
-                          "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; "
-                          "the other rules went on",
-                          from->place.path, from->place.number, cost->rule->name, cost->rule->file,
-                          cost->rule->line);
+                       "newsent: %s:%zu: rule %s (%s:%u) takes too many steps and was stopped; "
+                       "the other rules went on",
+                       from->place.path, from->place.number, cost->rule->name, cost->rule->file,
+                       cost->rule->line);
     }
 }
 
@@ -115,7 +115,7 @@ static void warn_of_costs(worker *by, batch *on, const record *from)
 static void warn_of_date(batch *on, const record *from, const newsent_error *error)
 {
     tell_later(&on->messages, "newsent: %s:%zu: %s; the record is read without a date",
-                  from->place.path, from->place.number, error->message);
+               from->place.path, from->place.number, error->message);
     on->counts.dateless++;
 }
 

@@ -47,8 +47,8 @@ void ns_arena_free(ns_arena *arena);
 void *ns_arena_take(ns_arena *arena, size_t size);
 
 /*
- * A copy as one NUL-terminated line: spaces and control characters, NUL among them, become one space
- * between words. NULL when memory ran out. text may be NULL when length is 0.
+ * A copy as one NUL-terminated line: spaces and control characters, NUL among them, become one
+ * space between words. NULL when memory ran out. text may be NULL when length is 0.
  */
 char *ns_arena_copy(ns_arena *arena, const char *text, size_t length);
 

@@ -84,12 +84,9 @@ static void test_clear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fail_fills_the_error),
-        cmocka_unit_test(test_fail_at_names_the_place),
-        cmocka_unit_test(test_error_may_be_null),
-        cmocka_unit_test(test_long_text_is_cut),
-        cmocka_unit_test(test_messages_are_utf8),
-        cmocka_unit_test(test_clear),
+        cmocka_unit_test(test_fail_fills_the_error), cmocka_unit_test(test_fail_at_names_the_place),
+        cmocka_unit_test(test_error_may_be_null),    cmocka_unit_test(test_long_text_is_cut),
+        cmocka_unit_test(test_messages_are_utf8),    cmocka_unit_test(test_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
