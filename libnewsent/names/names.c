@@ -43,6 +43,7 @@ static ns_chunk_token chunk_token(const ns_block *block, size_t token)
 {
     const ns_tokens *tokens = block->tokens;
     uint8_t c = (uint8_t)ns_block_char(block, token);
+    uint32_t role = ns_block_role(block, token);
     bool is_mark = tokens->kind[token] == NS_TOKEN_PUNCT ||
                    tokens->kind[token] == NS_TOKEN_CLITIC || tokens->kind[token] == NS_TOKEN_SYMBOL;
     return (ns_chunk_token){.hash = tokens->hash[token],
@@ -51,9 +52,8 @@ static ns_chunk_token chunk_token(const ns_block *block, size_t token)
                             .initial = c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c,
                             .shape = tokens->shape[token],
                             .is_link = is_mark || tokens->shape[token] == NS_SHAPE_LOWER,
-                            .is_coordinator = (ns_block_role(block, token) & NS_ROLE_COORD) != 0,
-                            .is_function_word =
-                                (ns_block_role(block, token) & NS_ROLE_FUNCTION) != 0};
+                            .is_coordinator = (role & NS_ROLE_COORD) != 0,
+                            .is_article = (role & NS_ROLE_FUNCTION) && (role & NS_ROLE_LINK)};
 }
 
 /* Score and flags of one candidate, without what other mentions add. */
@@ -274,7 +274,7 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
         ns_score_sum_top(&decision->parts[choice.candidate], choice.label == NS_LABEL_CITY);
     float score = decision->probability[choice.candidate][choice.label];
     const ns_chunk_token *first = &names->tokens[chunk->token + candidate->first];
-    bool has_article = choice.label == NS_LABEL_ORG && first->is_function_word &&
+    bool has_article = choice.label == NS_LABEL_ORG && first->is_article &&
                        first->shape == NS_SHAPE_TITLE &&
                        candidate->end - candidate->first >
                            1; /* lists have "The Guardian"; the name is without it */
