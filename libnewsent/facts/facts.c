@@ -78,11 +78,13 @@ static bool find_main(ns_fact_reader *reader, const newsent_allocator *allocator
     return true;
 }
 
-/* A name that the text has seldom, beside the one that it has most, does not become its topic. */
+/* A name that the text has seldom, beside the one that it has most, does not become its topic
+ * unless it opens the text. */
 static void set_topic(ns_fact_reader *reader, uint32_t entity)
 {
     uint32_t count = reader->mentions[ns_fact_entity(reader, entity)->cluster].count;
-    if (count > 1 || count * SELDOM >= reader->most_mentions)
+    bool is_first = ns_fact_entity(reader, entity)->sentence == 0;
+    if (is_first || count > 1 || count * SELDOM >= reader->most_mentions)
         reader->topic = entity;
 }
 
@@ -101,6 +103,20 @@ static void follow_names(ns_fact_reader *reader, uint32_t sentence)
     }
 }
 
+/* Whether a name has its code of an exchange behind it, and is the first organization of its
+ * sentence: the text introduces it. */
+static bool is_introduced(const ns_fact_reader *reader, size_t entity)
+{
+    const ns_entities *all = reader->source.entities;
+    uint32_t name = all->origins[entity].name;
+    if (name == UINT32_MAX || reader->source.names->items[name].code_start == 0)
+        return false;
+    for (size_t i = entity; i > 0 && all->items[i - 1].sentence == all->items[entity].sentence; i--)
+        if (all->items[i - 1].type == NEWSENT_ORG)
+            return false;
+    return true;
+}
+
 /* Takes note of entities in sentences that were skipped: the topic and the date may stand there. */
 static void follow_topic(ns_fact_reader *reader, uint32_t sentence)
 {
@@ -112,7 +128,9 @@ static void follow_topic(ns_fact_reader *reader, uint32_t sentence)
             continue;
         if (entity->type == NEWSENT_DATE)
             ns_fact_note_date(reader, entity);
-        bool is_subject = entity->type == NEWSENT_ORG && opens_sentence(reader, entity->start);
+        bool is_subject =
+            entity->type == NEWSENT_ORG &&
+            (opens_sentence(reader, entity->start) || is_introduced(reader, reader->seen));
         if (is_subject && !is_agency(reader, reader->seen))
             set_topic(reader, (uint32_t)reader->seen);
     }
@@ -373,6 +391,16 @@ static bool is_foreseen(const ns_clause *clause, int date)
     return false;
 }
 
+/* The first quarter or half of the text that is over: what stands before it is of it, too. */
+static void find_first_period(ns_fact_reader *reader)
+{
+    const ns_entities *all = reader->source.entities;
+    reader->first_period = NULL;
+    for (size_t i = 0; i < all->count && reader->first_period == NULL; i++)
+        if (all->items[i].type == NEWSENT_DATE && ns_fact_is_report_date(reader, &all->items[i]))
+            reader->first_period = all->items[i].date->value;
+}
+
 /* Items, frames, then a fact for each quantity that is not void. False when memory ran out. */
 static bool read_sentence(ns_fact_reader *reader, const newsent_allocator *allocator, size_t index)
 {
@@ -407,6 +435,7 @@ bool ns_facts_read(ns_fact_reader *reader, const newsent_allocator *allocator)
     reader->fact_count = 0;
     reader->last_sentence = UINT32_MAX;
     reader->period = NULL;
+    find_first_period(reader);
     reader->seen = reader->seen_names = 0;
     reader->opening_sentence = UINT32_MAX;
     reader->source.next_entity = reader->source.next_name = 0;

@@ -71,9 +71,20 @@ static const char *text_of(const ns_fact_reader *reader, int first, int head)
 
 static void take_noun(const ns_fact_reader *reader, ns_fact *fact, int first, int head)
 {
+    for (int i = ns_phrase_start(&reader->clause, head); i < head && fact->period == NULL; i++)
+        if (has(&reader->clause, i, NS_WORD_PERIOD))
+            fact->period = ns_item_attribute(reader->rules, &reader->clause, i, "period");
     fact->measure = text_of(reader, first, head);
     fact->measure_roles = reader->clause.items[head].roles;
     fact->per_share = ns_item_attribute(reader->rules, &reader->clause, head, "share");
+}
+
+/* What a verb names is counted over a period, unless its entry says that it is a level. */
+static uint32_t roles_of_verb(const ns_fact_reader *reader, int verb)
+{
+    if (ns_item_attribute(reader->rules, &reader->clause, verb, "level") != NULL)
+        return NS_WORD_MEASURE;
+    return NS_WORD_MEASURE | NS_WORD_FLOW;
 }
 
 /* A verb that says what its object measures: "lost", "employs". */
@@ -86,7 +97,7 @@ static bool take_verb(const ns_fact_reader *reader, ns_fact *fact, int value)
     if (named == NULL)
         return false;
     fact->measure = named;
-    fact->measure_roles = NS_WORD_MEASURE | NS_WORD_FLOW;
+    fact->measure_roles = roles_of_verb(reader, verb);
     return true;
 }
 
@@ -135,7 +146,7 @@ static int take_slot(const ns_fact_reader *reader, ns_fact *fact, const ns_frame
     if (is_verb) {
         fact->measure = ns_item_attribute(reader->rules, clause, first, "measure");
         fact->per_share = ns_item_attribute(reader->rules, clause, first, "share");
-        fact->measure_roles = NS_WORD_MEASURE | NS_WORD_FLOW | NS_WORD_NOUN;
+        fact->measure_roles = roles_of_verb(reader, first) | NS_WORD_NOUN;
         return NS_NO_ITEM;
     }
     take_noun(reader, fact, first_word(clause, head), head);

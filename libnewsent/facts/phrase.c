@@ -49,7 +49,10 @@ static bool is_past_verb(const ns_clause *clause, int i)
     uint32_t modifier = NS_WORD_DET | NS_WORD_ITS | NS_WORD_PREPOSITION;
     bool is_inside = has(clause, i - 1, modifier) && !has(clause, i - 1, NS_WORD_RELATIVE);
     bool has_noun =
-        has(clause, i + 1, NS_WORD_NOUN | NS_WORD_ADJECTIVE) && !has(clause, i + 1, NS_WORD_DET);
+        has(clause, i + 1, NS_WORD_NOUN | NS_WORD_ADJECTIVE | NS_WORD_ING) &&
+        !has(clause, i + 1, NS_WORD_DET);
+    if (ns_item_mark(clause, i - 1) == '-') /* "the Leeds-based group" */
+        return false;
     if (clause->items[i].roles & NS_WORD_NOUN &&
         has(clause, i - 1, NS_WORD_DET | NS_WORD_ADJECTIVE | NS_WORD_ITS))
         return false;
@@ -198,7 +201,8 @@ static int chain_start(const ns_clause *clause, int verb)
 {
     int first = verb;
     for (int i = ns_item_before(clause, verb); i >= 0; i = ns_item_before(clause, i)) {
-        bool is_verb = ns_is_verb(clause, i) || has(clause, i, NS_WORD_TO);
+        bool is_continuous = has(clause, i, NS_WORD_ING) && has(clause, i - 1, NS_WORD_AUXILIARY);
+        bool is_verb = ns_is_verb(clause, i) || has(clause, i, NS_WORD_TO) || is_continuous;
         if (has(clause, i, NS_WORD_ADJECTIVE) && has(clause, first, NS_WORD_TO))
             continue; /* "is willing to sell" */
         if ((!is_verb && !has(clause, i, NS_WORD_ADVERB)) || has(clause, i, NS_WORD_EXPLETIVE))

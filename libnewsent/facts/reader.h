@@ -42,6 +42,7 @@ typedef struct ns_fact_reader {
     size_t first_fact;                /* of this sentence */
     uint32_t topic;                   /* organization that the text speaks of; NS_NO_INDEX */
     uint32_t sentence_org;            /* last subject in this sentence; NS_NO_INDEX */
+    const char *first_period;         /* first one that the text has, NULL */
     const char *period;               /* period that the text reports on, a TIMEX3 value; NULL */
     uint32_t last_sentence;    /* the last one with a quantity; UINT32_MAX at the beginning */
     ns_org_mentions *mentions; /* by cluster */

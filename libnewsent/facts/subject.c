@@ -163,11 +163,30 @@ static ns_subject subject_of_phrase(const ns_fact_reader *reader, ns_noun_phrase
 
 /* ---------------------------------------------------------------- What the text speaks of */
 
+/* The organization that is the subject of a verb before a pronoun: "Velmora saw its profit". */
+static uint32_t subject_before(const ns_clause *clause, int pronoun)
+{
+    for (int i = ns_item_before(clause, pronoun); i >= 0; i = ns_item_before(clause, i)) {
+        if (!ns_is_verb(clause, i))
+            continue;
+        int head = ns_subject_of(clause, i).head;
+        if (head >= 0 && clause->items[head].kind == NS_ITEM_ORG &&
+            is_owner_kind(&clause->items[head]))
+            return clause->items[head].entity;
+    }
+    return NS_NO_INDEX;
+}
+
 /* "The company" is seldom who speaks of it, when the text has another topic. */
 static uint32_t topic_at(const ns_fact_reader *reader, const ns_subject *subject)
 {
     if (reader->sentence_org != NS_NO_INDEX)
         return reader->sentence_org;
+    if (has(&reader->clause, subject->head, NS_WORD_IT | NS_WORD_ITS)) {
+        uint32_t named = subject_before(&reader->clause, subject->head);
+        if (named != NS_NO_INDEX)
+            return named;
+    }
     uint32_t org = speaker(&reader->clause, subject->head);
     if (org != NS_NO_INDEX && (!subject->is_anaphor || reader->topic == NS_NO_INDEX))
         return org;
@@ -246,6 +265,8 @@ static ns_subject competitor(const ns_fact_reader *reader, int value)
     const ns_clause *clause = &reader->clause;
     for (int i = 0; i < value; i++) {
         if (clause->items[i].mask != NS_MASK_NONE || !ns_is_verb(clause, i))
+            continue;
+        if (has(clause, ns_item_before(clause, i), NS_WORD_RELATIVE)) /* says more of a name */
             continue;
         ns_noun_phrase phrase = ns_subject_of(clause, i);
         bool is_other = phrase.head >= 0 && ns_item_is_name(&clause->items[phrase.head]) &&

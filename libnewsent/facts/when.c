@@ -48,15 +48,20 @@ static bool is_long_period(const char *value)
     return period != NULL && strcmp(period, "day") != 0 && strcmp(period, "week") != 0;
 }
 
-void ns_fact_note_date(ns_fact_reader *reader, const newsent_entity *entity)
+bool ns_fact_is_report_date(const ns_fact_reader *reader, const newsent_entity *entity)
 {
     const newsent_date *date = entity->date;
     const char *period = ns_timex_period(date->value);
     bool is_reported =
         period != NULL && (strcmp(period, "quarter") == 0 || strcmp(period, "half") == 0);
     bool is_over = reader->published[0] == '\0' || strcmp(date->first_day, reader->published) <= 0;
-    if (strcmp(date->timex, "DATE") == 0 && is_reported && is_over)
-        reader->period = date->value;
+    return strcmp(date->timex, "DATE") == 0 && is_reported && is_over;
+}
+
+void ns_fact_note_date(ns_fact_reader *reader, const newsent_entity *entity)
+{
+    if (ns_fact_is_report_date(reader, entity))
+        reader->period = entity->date->value;
 }
 
 /* The value some years earlier or later; as it is when it has no year. */
@@ -175,6 +180,22 @@ static bool is_older(const ns_fact_reader *reader, const ns_fact *fact, const ns
     return is_compared && !is_same && fact->measure_roles & NS_WORD_FLOW && fact->status == NULL;
 }
 
+/* Whether a date is as long as the period that the measure names: "full-year sales". */
+static bool has_period(const ns_fact *fact, const char *date)
+{
+    return fact->period == NULL || strcmp(fact->period, ns_timex_period(date)) == 0;
+}
+
+/* What is expected of "the full year" is of the year of publication. */
+static const char *coming_year(const ns_fact_reader *reader, const ns_fact *fact)
+{
+    bool is_known = fact->period != NULL && strcmp(fact->period, "year") == 0 &&
+                    fact->status != NULL && reader->published[0] != '\0';
+    if (!is_known)
+        return NULL;
+    return ns_arena_copy(reader->arena, reader->published, YEAR_DIGITS);
+}
+
 /* From the frame, from the fact before it in a list, or from the nearest date. */
 static void set_date(const ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,
                      const ns_fact *before)
@@ -193,11 +214,18 @@ static void set_date(const ns_fact_reader *reader, ns_fact *fact, int value, con
     }
     int item = nearest_date(reader, fact, value);
     bool is_flow = fact->measure_roles & NS_WORD_FLOW;
+    const char *period = reader->period;
+    if (period == NULL)
+        period = reader->first_period;
+    if (period != NULL && !has_period(fact, period))
+        period = NULL;
     if (item != NS_NO_ITEM &&
-        (!is_flow || reader->period == NULL || is_long_period(date_of(reader, item)->value)))
+        (!is_flow || period == NULL || is_long_period(date_of(reader, item)->value)))
         take_date(reader, fact, item);
-    else if (is_flow && reader->period != NULL)
-        fact->date = reader->period;
+    else if (is_flow)
+        fact->date = period;
+    if (is_flow && fact->date == NULL)
+        fact->date = coming_year(reader, fact);
 }
 
 void ns_fact_set_time(ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,

@@ -10,6 +10,9 @@
 void ns_fact_set_time(ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,
                       const ns_fact *before);
 
+/* Whether an entity is a quarter or half that is over, as what a text reports on is. */
+bool ns_fact_is_report_date(const ns_fact_reader *reader, const newsent_entity *entity);
+
 /* Notes an entity of the text, for the period that it reports on. */
 void ns_fact_note_date(ns_fact_reader *reader, const newsent_entity *entity);
 
