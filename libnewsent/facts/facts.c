@@ -128,9 +128,8 @@ static void follow_topic(ns_fact_reader *reader, uint32_t sentence)
             continue;
         if (entity->type == NEWSENT_DATE)
             ns_fact_note_date(reader, entity);
-        bool is_subject =
-            entity->type == NEWSENT_ORG &&
-            (opens_sentence(reader, entity->start) || is_introduced(reader, reader->seen));
+        bool is_subject = entity->type == NEWSENT_ORG && (opens_sentence(reader, entity->start) ||
+                                                          is_introduced(reader, reader->seen));
         if (is_subject && !is_agency(reader, reader->seen))
             set_topic(reader, (uint32_t)reader->seen);
     }

@@ -48,9 +48,8 @@ static bool is_past_verb(const ns_clause *clause, int i)
 {
     uint32_t modifier = NS_WORD_DET | NS_WORD_ITS | NS_WORD_PREPOSITION;
     bool is_inside = has(clause, i - 1, modifier) && !has(clause, i - 1, NS_WORD_RELATIVE);
-    bool has_noun =
-        has(clause, i + 1, NS_WORD_NOUN | NS_WORD_ADJECTIVE | NS_WORD_ING) &&
-        !has(clause, i + 1, NS_WORD_DET);
+    bool has_noun = has(clause, i + 1, NS_WORD_NOUN | NS_WORD_ADJECTIVE | NS_WORD_ING) &&
+                    !has(clause, i + 1, NS_WORD_DET);
     if (ns_item_mark(clause, i - 1) == '-') /* "the Leeds-based group" */
         return false;
     if (clause->items[i].roles & NS_WORD_NOUN &&

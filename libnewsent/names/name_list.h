@@ -16,9 +16,9 @@ typedef struct ns_chunk_token {
     uint32_t start, end; /* bytes */
     uint8_t initial;     /* first byte, lower-case */
     uint8_t shape;
-    uint8_t is_link;          /* may be left out of an acronym */
-    uint8_t is_coordinator;   /* "and" */
-    uint8_t is_article; /* "The"; not "Just" of "Just Eat" */
+    uint8_t is_link;        /* may be left out of an acronym */
+    uint8_t is_coordinator; /* "and" */
+    uint8_t is_article;     /* "The"; not "Just" of "Just Eat" */
 } ns_chunk_token;
 
 /* Flags of a candidate, set with its features and read by later stages. */
