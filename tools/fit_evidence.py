@@ -6,7 +6,8 @@
 A set is a file of annotated texts, its weight, the kind of its annotation (KINDS below) and, after
 another colon, the part of it to use: "2/3" takes the documents whose checksum modulo 3 is below 2,
 so that the rest can measure the fit. ":title" or ":caps" behind that reads the texts as headlines
-or in capitals. `fit_evidence.py @tools/fit_evidence.args` repeats the fit of the shipped weights.
+or in capitals. tools/fit_names.sh
+repeats the fits of the shipped weights.
 
 dump_evidence, a program of the build, says which features hold for which span of which zone. The
 weights are those under which the annotated cut of each zone is likeliest among all cuts (a
@@ -184,8 +185,10 @@ class Annotation:
 
     def __init__(self, kind, names):
         self.kind, self.kind_name = KINDS[kind], kind
+
         def listed(*classes):
             return {names.id(t + "=" + c) for t in ("one", "list") for c in classes}
+
         self.country, self.state = listed("Country"), listed("State")
         self.city_state, self.demonym = listed("CityState"), listed("Demonym")
         self.large = {names.id("gazetteer=PEOPLE6"), names.id("gazetteer=CAPITAL")}
@@ -515,6 +518,10 @@ class Run:
         self.sets = [Set(text, self.work) for text in args.set]
         self.out = pathlib.Path(args.out)
         self.hand = read_rows(pathlib.Path(args.hand))
+        if args.given:
+            given = read_rows(pathlib.Path(args.given)).items()
+            only = tuple(args.only)
+            self.hand = {n: w for n, w in given if not n.startswith(only)} | self.hand
         fitted = pathlib.Path(args.fitted).resolve()
         self.sources = [p for p in knowledge_files(args.sources) if p.resolve() != fitted]
         self.names = Names()
@@ -588,10 +595,12 @@ class Run:
         skipped = set().union(*(classes_of(p) for p in files if p.stem in RULE_WORDS))
         skipped -= named | TELLING
         without = set(self.args.without)
+        only = tuple(self.args.only)
         return [
             i
             for i, name in enumerate(self.names.names)
             if seen[i] >= at_least
+            and (not only or name.startswith(only))
             and name not in self.hand
             and name.partition("=")[2] not in skipped
             and not {name, name.partition("=")[0] + "=", "=" + name.partition("=")[2]} & without
@@ -660,6 +669,10 @@ def parse_arguments():
     parser.add_argument("--at-least", type=int, default=4, help="zones that a feature occurs in")
     parser.add_argument(
         "--without", nargs="*", default=[], help="template=, =value or template=value, to leave out"
+    )
+    parser.add_argument("--given", help="rows that count as given, as those of --hand do")
+    parser.add_argument(
+        "--only", nargs="*", default=[], help="beginnings of the names of features to fit"
     )
     parser.add_argument("--start", help="rows to begin with, for a fit that differs little")
     parser.add_argument("--folds", type=int, default=3, help="0: no rows of the document")

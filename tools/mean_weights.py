@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes the weighted mean of several fits of weights for names.
 
-    mean_weights.py --out OUT ROWS:WEIGHT ROWS:WEIGHT ...
+    mean_weights.py --out OUT [--over ROWS] ROWS:WEIGHT ROWS:WEIGHT ...
 
 Fits on texts of different kinds err differently, so their mean errs less than each. A row that a
 fit lacks counts as zero, unless the fit lacks the whole template: then it was not asked. Behind a
-row stand the mentions of the fit that saw most.
+row stand the mentions of the fit that saw most. Templates of which --over has rows are taken from
+there alone.
 """
 
 import argparse
@@ -52,10 +53,15 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--over", type=pathlib.Path, help="rows of a fit on top of the mean")
     parser.add_argument("fits", nargs="+", metavar="ROWS:WEIGHT")
     args = parser.parse_args()
     fits = [Fit(text) for text in args.fits]
+    over = Fit(f"{args.over}:1") if args.over else None
+    everything = [*fits, over] if over else fits
     shares = ", ".join(f"{fit.name} {fit.share:g}" for fit in fits)
+    if over:
+        shares += f"; {over.name} on top of it"
     lines = [
         "# Weights for names: the mean of fits by tools/fit_evidence.py; do not edit: "
         "correct them in",
@@ -63,10 +69,12 @@ def main():
         f"# Mean of {shares}.",
         "# template=value" + "".join("\t" + label for label in LABELS),
     ]
-    for name in sorted(set().union(*(fit.rows for fit in fits))):
-        weights = mean(fits, name)
+    for name in sorted(set().union(*(fit.rows for fit in everything))):
+        is_over = over is not None and template_of(name) in over.templates
+        asked = [over] if is_over else fits
+        weights = mean(asked, name)
         if any(weights):
-            mentions = max(fit.mentions(name) for fit in fits)
+            mentions = max(fit.mentions(name) for fit in asked)
             lines.append("\t".join([name, *map(str, weights), f"# {mentions}"]))
     args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 4} rows written")

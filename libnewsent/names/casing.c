@@ -1,7 +1,12 @@
 /* Casing: the capitals of a sentence are counted once and remembered for its other tokens. */
 #include "names/casing.h"
 
-enum { SHORTEST_HEADLINE = 3, SHORTEST_WITH_PERIOD = 6, WORDS_BEHIND_HEAD = 3 };
+enum {
+    SHORTEST_HEADLINE = 3,
+    SHORTEST_WITH_PERIOD = 6,
+    WORDS_BEFORE_HEAD = 3,
+    TOKENS_BEHIND_HEAD = 6
+};
 
 /* What makes a dictionary word a name all the same. */
 enum {
@@ -61,6 +66,11 @@ static uint32_t lower_role(const ns_block *block, size_t token)
     return block->model->roles[ns_casing_lower_set(block, token)];
 }
 
+bool ns_casing_is_word(const ns_block *block, size_t token)
+{
+    return (lower_role(block, token) & (NS_ROLE_DICTIONARY | NS_ROLE_FUNCTION)) != 0;
+}
+
 /* A word of the dictionary that no list has as a name. Capitals in a headline are an acronym. */
 static bool is_dictionary_word(const ns_block *block, size_t token)
 {
@@ -75,13 +85,18 @@ static bool is_dictionary_word(const ns_block *block, size_t token)
     return (lower & NS_ROLE_DICTIONARY) && !(role & NAME_ROLES);
 }
 
-static bool is_capitalised_before(const ns_block *block, size_t token, size_t back)
+static bool is_function(const ns_block *block, size_t token)
+{
+    return (lower_role(block, token) & NS_ROLE_FUNCTION) != 0;
+}
+
+/* A capitalised word of content that goes on the sentence of the token before. */
+static bool goes_on(const ns_block *block, size_t token)
 {
     const ns_tokens *tokens = block->tokens;
-    for (size_t n = 0; n < back; n++)
-        if (token < n + 1 || (tokens->flags[token - n] & NS_TOKEN_SENTENCE))
-            return false;
-    return tokens->shape[token - back] != NS_SHAPE_LOWER;
+    return token < tokens->count && !(tokens->flags[token] & NS_TOKEN_SENTENCE) &&
+           tokens->kind[token] == NS_TOKEN_WORD && tokens->shape[token] != NS_SHAPE_LOWER &&
+           !is_function(block, token);
 }
 
 /* "Centre for": a head whose name goes on behind it. */
@@ -91,28 +106,43 @@ static bool is_open_head(const ns_block *block, size_t token)
            (ns_block_role(block, token + 1) & NS_ROLE_LINK);
 }
 
-/* Words in front of a head, and the first ones behind "Centre for", belong to a name: "Black
- * Caucus", "Centre for Biological Diversity". */
-static bool is_beside_head(const ns_block *block, size_t token)
+/* "Black Caucus", "Park Fire Department". */
+static bool is_before_head(const ns_block *block, size_t token)
+{
+    for (size_t n = 1; n <= WORDS_BEFORE_HEAD && goes_on(block, token + n); n++)
+        if (ns_block_role(block, token + n) & (NS_ROLE_ORG_HEAD | NS_ROLE_LEGAL))
+            return true;
+    return false;
+}
+
+/* "Centre for Biological Diversity", "Ministry of Trade, Industry and Energy". */
+static bool is_behind_open_head(const ns_block *block, size_t token)
 {
     const ns_tokens *tokens = block->tokens;
-    uint32_t role = ns_block_role(block, token);
-    if (lower_role(block, token) & NS_ROLE_FUNCTION)
+    for (size_t n = 1; n <= TOKENS_BEHIND_HEAD && n <= token; n++) {
+        if (tokens->flags[token - n + 1] & NS_TOKEN_SENTENCE)
+            return false;
+        if (is_open_head(block, token - n))
+            return true;
+        bool is_between = ns_block_is_mark(block, token - n, ',') ||
+                          (ns_block_role(block, token - n) & NS_ROLE_LINK);
+        if (!is_between && !goes_on(block, token - n))
+            return false;
+    }
+    return false;
+}
+
+/* Words beside a head belong to a name. */
+static bool is_beside_head(const ns_block *block, size_t token)
+{
+    if (is_function(block, token))
         return false;
     if (is_open_head(block, token))
         return true;
-    if ((role & NS_ROLE_ORG_HEAD) && is_capitalised_before(block, token, 1) &&
-        !(lower_role(block, token - 1) & NS_ROLE_FUNCTION))
+    if ((ns_block_role(block, token) & NS_ROLE_ORG_HEAD) && token > 0 && goes_on(block, token) &&
+        block->tokens->shape[token - 1] != NS_SHAPE_LOWER && !is_function(block, token - 1))
         return true;
-    if (token + 1 < tokens->count && !(tokens->flags[token + 1] & NS_TOKEN_SENTENCE) &&
-        tokens->shape[token + 1] != NS_SHAPE_LOWER &&
-        (ns_block_role(block, token + 1) & NS_ROLE_ORG_HEAD))
-        return true;
-    for (size_t back = 2; back <= WORDS_BEHIND_HEAD && is_capitalised_before(block, token, back);
-         back++)
-        if (is_open_head(block, token - back))
-            return true;
-    return false;
+    return is_before_head(block, token) || is_behind_open_head(block, token);
 }
 
 bool ns_casing_is_plain(const ns_block *block, size_t token)

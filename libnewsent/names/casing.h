@@ -17,6 +17,9 @@ ns_trait ns_casing_of(const ns_block *block, size_t token);
 /* The set of the classes that a word has in lower case. */
 uint16_t ns_casing_lower_set(const ns_block *block, size_t token);
 
+/* Whether the dictionary has a token in lower case. */
+bool ns_casing_is_word(const ns_block *block, size_t token);
+
 /* Whether a capitalised token is a plain word of a headline or of a sentence in capitals. */
 bool ns_casing_is_plain(const ns_block *block, size_t token);
 

@@ -40,7 +40,10 @@
     X(PRONOUN, "pronoun")         /* the first pronoun behind it in the sentence */                \
     X(CASED_ONE, "cased.one")     /* classes in lower case of a name of one in a headline or */    \
     X(CASED_FIRST, "cased.first") /* in capitals; of the first and the last token of one of */     \
-    X(CASED_LAST, "cased.last")   /* two or more */
+    X(CASED_LAST, "cased.last")   /* two or more */                                                \
+    X(CASED_INSIDE, "cased.inside")                                                                \
+    X(CASED_WORDS, "cased.words") /* an entry that is the whole name, all of dictionary words */   \
+    X(CASED_NAMES, "cased.names") /* and one that is not */
 
 /* Templates whose values are traits. */
 #define NS_TRAIT_TEMPLATES(X)                                                                      \
@@ -160,7 +163,8 @@ typedef enum ns_template {
     X(AFTER_DATELINE)                                                                              \
     X(TABLE)                                                                                       \
     X(TOUCHING)                                                                                    \
-    X(AND_INSIDE)
+    X(AND_INSIDE)                                                                                  \
+    X(WORDS_ONLY)
 
 /* Numbers of the traits. */
 typedef enum ns_trait {

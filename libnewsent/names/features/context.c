@@ -94,8 +94,7 @@ static void fire_scene(ns_chunk_features *f, size_t i)
 /* A word in lower case further away: only the word, since its classes are seldom looked up. */
 static void add_near(ns_chunk_features *f, ns_template template_id, size_t token)
 {
-    if (f->block->tokens->kind[token] == NS_TOKEN_WORD &&
-        f->block->tokens->shape[token] == NS_SHAPE_LOWER)
+    if (f->block->tokens->kind[token] == NS_TOKEN_WORD && ns_reads_lower(f, token))
         ns_add_word_feature(f, template_id, token, ns_weights_of_token(f, token));
 }
 
@@ -154,7 +153,7 @@ static void fire_apposition(ns_chunk_features *f, size_t token)
                  tokens->kind[i] != NS_TOKEN_CLITIC)
             break;
     }
-    if (head == 0 || tokens->shape[head] != NS_SHAPE_LOWER)
+    if (head == 0 || !ns_reads_lower(f, head))
         return;
     ns_add_neighbour(f, NS_APPOSITION, head);
     fire_entries_before(f, NS_APPOSITION, head + 1);

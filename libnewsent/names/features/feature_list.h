@@ -3,6 +3,7 @@
 #ifndef NS_NAMES_FEATURES_FEATURE_LIST_H
 #define NS_NAMES_FEATURES_FEATURE_LIST_H
 
+#include "names/casing.h"
 #include "names/features/chunk_features.h"
 
 /* Tells the listener of a feature. */
@@ -64,12 +65,23 @@ static inline void ns_complete_token(const ns_chunk_features *f, size_t token)
     ns_lexicon_complete(f->block->hits, f->block->model->pack, f->block->tokens, token);
 }
 
+/* A word in lower case, or one that would be in a sentence with few capitals. */
+static inline bool ns_reads_lower(const ns_chunk_features *f, size_t token)
+{
+    if (f->block->tokens->shape[token] == NS_SHAPE_LOWER)
+        return true;
+    return f->text != NS_TRAIT_NONE && ns_casing_is_plain(f->block, token);
+}
+
 /* A token outside of the span: its word and its classes. */
 static inline void ns_add_neighbour(ns_chunk_features *f, ns_template template_id, size_t token)
 {
     ns_complete_token(f, token);
     ns_add_word_feature(f, template_id, token, ns_weights_of_token(f, token));
-    ns_add_set_features(f, template_id, f->block->hits->set[token]);
+    uint16_t set = f->block->hits->set[token];
+    if (f->text != NS_TRAIT_NONE && ns_reads_lower(f, token))
+        set = ns_casing_lower_set(f->block, token);
+    ns_add_set_features(f, template_id, set);
 }
 
 /* Word and classes of token i of the chunk; of a last period, the word before it. */

@@ -85,7 +85,7 @@ static size_t find_pronoun(const ns_chunk_features *f)
     for (size_t i = end; i < tokens->count && i < end + PRONOUN_WITHIN; i++) {
         if (tokens->flags[i] & NS_TOKEN_SENTENCE)
             return 0;
-        if (tokens->shape[i] == NS_SHAPE_LOWER && (ns_block_role(f->block, i) & NS_ROLE_PRONOUN))
+        if ((ns_block_role(f->block, i) & NS_ROLE_PRONOUN) && ns_reads_lower(f, i))
             return i;
     }
     return 0;
@@ -135,6 +135,12 @@ static ns_score_sum last_part(ns_chunk_features *f, size_t i)
     return own_part(f, NS_LAST, i);
 }
 
+static ns_score_sum inside_part(ns_chunk_features *f, size_t i)
+{
+    add_cased(f, NS_CASED_INSIDE, i);
+    return own_part(f, NS_INSIDE, i);
+}
+
 /* What belongs to one token, and to candidates that begin or end there. */
 static void open_token(ns_chunk_features *f, size_t i)
 {
@@ -161,7 +167,7 @@ static void open_token(ns_chunk_features *f, size_t i)
         f->first[i] = first_part(f, i);
     if ((can & NS_CAN_END) && i > 0)
         f->last[i] = last_part(f, i);
-    f->inside[i + 1] = own_part(f, NS_INSIDE, i);
+    f->inside[i + 1] = inside_part(f, i);
     ns_score_sum_add(&f->inside[i + 1], &f->inside[i]);
 }
 
@@ -225,7 +231,7 @@ void ns_features_list(ns_chunk_features *f, size_t first, size_t end,
     for (size_t i = first; end - first > 1 && i < end; i++) {
         if (i == first)
             first_part(f, i);
-        own_part(f, NS_INSIDE, i);
+        inside_part(f, i);
         if (i + 1 == end)
             last_part(f, i);
     }

@@ -1,6 +1,7 @@
 /* Features of a span as a whole. */
 #include "names/features/span.h"
 
+#include "names/casing.h"
 #include "names/features/acronym.h"
 #include "names/features/boundary.h"
 #include "names/features/feature_list.h"
@@ -81,6 +82,29 @@ static void fire_gazetteer(ns_chunk_features *f, size_t first, size_t end,
         ns_add_trait(f, NS_GAZETTEER, NS_TRAIT_CAPITAL);
 }
 
+static bool has_only_words(const ns_chunk_features *f, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (!(f->token_traits[i] & NS_IS_LINK) && !ns_casing_is_word(f->block, f->chunk->first + i))
+            return false;
+    return true;
+}
+
+/* In a headline or in capitals: whether the dictionary has all words, and what lists have it as. */
+static void fire_cased(ns_chunk_features *f, size_t first, size_t end)
+{
+    ns_template template_id = NS_CASED_NAMES;
+    if (has_only_words(f, first, end)) {
+        template_id = NS_CASED_WORDS;
+        ns_add_trait(f, NS_TEXT, NS_TRAIT_WORDS_ONLY);
+    }
+    if (end - first == 1)
+        ns_add_set_features(f, template_id, f->block->hits->set[f->chunk->first + first]);
+    for (size_t m = 0; m < f->hit_count; m++)
+        if (f->hits[m].first == first && f->hits[m].end == end)
+            ns_add_set_features(f, template_id, f->hits[m].set);
+}
+
 void ns_add_span(ns_chunk_features *f, size_t first, size_t end, const ns_span_entry *entry)
 {
     if (end - first == 1) {
@@ -94,6 +118,8 @@ void ns_add_span(ns_chunk_features *f, size_t first, size_t end, const ns_span_e
     }
     if (f->hit_count > 0)
         fire_marks(f, first, end);
+    if (f->text != NS_TRAIT_NONE)
+        fire_cased(f, first, end);
     fire_borders(f, first, end);
     fire_gazetteer(f, first, end, entry);
 }
