@@ -92,6 +92,15 @@ def interval(base, other):
     return differences[DRAWS // 40], differences[-DRAWS // 40 - 1]
 
 
+def cells(base, found):
+    """For each set: F1 minus that of the base, with its interval."""
+    out = []
+    for key, counts in found.items():
+        low, high = interval(base[key], counts)
+        out.append(f"{f1(counts) - f1(base[key]):+.3f} ({low:+.3f} to {high:+.3f})")
+    return out
+
+
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -112,11 +121,8 @@ def main():
     print("| base | " + " | ".join(f"{f1(c):.3f}" for c in base.values()) + " |")
     for text in comparison.args.other:
         name, _, rows = text.partition("=")
-        cells = []
-        for key, counts in comparison.counts(rows).items():
-            low, high = interval(base[key], counts)
-            cells.append(f"{f1(counts) - f1(base[key]):+.3f} ({low:+.3f} to {high:+.3f})")
-        print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
+        found = cells(base, comparison.counts(rows))
+        print(f"| {name} | " + " | ".join(found) + " |", flush=True)
 
 
 if __name__ == "__main__":
