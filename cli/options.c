@@ -68,6 +68,7 @@ static const struct option LONG_OPTIONS[] = {
 /* What is read before it can be turned into options. */
 typedef struct raw {
     const char *colour; /* auto, always, never */
+    bool has_offsets, has_facts; /* --offsets, --facts were given */
 } raw;
 
 int usage_error(const char *format, ...)
@@ -237,8 +238,8 @@ static bool set_option(options *opts, raw *given, int letter, int *status)
     case 'p': return set_pack(opts, optarg);
     case 'j': return set_jobs(opts, optarg);
     case 'e': opts->with_explanation = true; return true;
-    case OPTION_OFFSETS: return set_offsets(opts, optarg);
-    case OPTION_FACTS: opts->with_facts = true; return true;
+    case OPTION_OFFSETS: given->has_offsets = true; return set_offsets(opts, optarg);
+    case OPTION_FACTS: opts->with_facts = given->has_facts = true; return true;
     case OPTION_NO_JIT: opts->no_jit = true; return true;
     case OPTION_COLOUR: return set_colour(given, optarg);
     case OPTION_FISCAL: return set_fiscal_year_start(opts, optarg);
@@ -309,6 +310,34 @@ static void look_at_output(options *opts, const raw *given)
     }
 }
 
+/* Whether a format is one of a list of names, each with spaces around it. */
+static bool is_listed(const writer *format, const char *list)
+{
+    size_t length = strlen(format->name);
+    for (const char *at = list; (at = strstr(at, format->name)) != NULL; at += length)
+        if (at[-1] == ' ' && at[length] == ' ')
+            return true;
+    return false;
+}
+
+/* An option that the format has no use for is reported, so that nobody waits for its effect. */
+static void warn_of_idle_options(const options *opts, const raw *given)
+{
+    const struct {
+        bool is_given;
+        const char *name, *formats;
+    } all[] = {{opts->with_text, "--with-text", " jsonl "},
+               {opts->with_explanation, "--explain", " text jsonl html "},
+               {given->has_facts, "--facts", " text jsonl facts html "},
+               {given->has_offsets, "--offsets", " jsonl tsv brat "},
+               {opts->type_count > 0, "--types", " text jsonl tsv conll brat timex3 html inline "},
+               {strcmp(given->colour, "always") == 0, "--color", " text "}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].is_given && !is_listed(opts->writer, all[i].formats))
+            fprintf(stderr, "newsent: %s has no effect on -f %s; it has one on%.*s\n", all[i].name,
+                    opts->writer->name, (int)strlen(all[i].formats) - 1, all[i].formats);
+}
+
 /* Replaces folders in the paths by the files in them, for --recursive. */
 static bool expand_folders(options *opts, int *status)
 {
@@ -348,6 +377,7 @@ bool options_read(options *opts, int argc, char **argv, int *status)
     else
         opts->path_count = 1;
     look_at_output(opts, &given);
+    warn_of_idle_options(opts, &given);
     return !opts->is_recursive || expand_folders(opts, status);
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "error.h"
@@ -132,6 +133,25 @@ static bool is_right(const options *opts, const newsent_engine *engine)
     return status == NEWSENT_OK;
 }
 
+/* Bytes of all files, for the time left; 0 when it is unknown, as of a pipe, or no measure, as with
+ * --limit. */
+static uint64_t expected_bytes(const options *opts)
+{
+    uint64_t sum = 0;
+    struct stat file;
+    for (size_t i = 0; i < opts->path_count; i++) {
+        int status;
+        if (strcmp(opts->paths[i], "-") == 0)
+            status = fstat(STDIN_FILENO, &file);
+        else
+            status = stat(opts->paths[i], &file);
+        if (status != 0 || !S_ISREG(file.st_mode) || opts->limit > 0)
+            return 0;
+        sum += (uint64_t)file.st_size;
+    }
+    return sum;
+}
+
 /* From the first record to the summary. Failures of single records do not end the run. */
 static int run_engine(const options *opts, const newsent_engine *engine)
 {
@@ -140,7 +160,7 @@ static int run_engine(const options *opts, const newsent_engine *engine)
         return STATUS_USAGE;
     bool is_open = reader_open(&on.input, opts);
     is_open = pool_open(&on.workers, opts, engine) && is_open; /* both are closed below */
-    progress_open(&on.shown);
+    progress_open(&on.shown, expected_bytes(opts));
     if (is_open) {
         write_frame(&on, opts->writer->begin);
         run_all(&on);

@@ -348,7 +348,7 @@ class Formats(unittest.TestCase):
     def test_text(self):
         out = run("-f", "text", "--color", "never", stdin=self.TRICKY)[1].decode()
         self.assertIn("[$3.5bn]", out)
-        self.assertIn("3500000000 USD", out)
+        self.assertIn("= $3.5 billion", out)
         self.assertNotIn("\033", out)
         self.assertIn(
             "\033[", run("-f", "text", "--color", "always", stdin=self.TRICKY)[1].decode()
@@ -365,6 +365,46 @@ class Formats(unittest.TestCase):
         self.assertNotIn(b"\033", out)
         self.assertNotIn(b"\x07", out)
         self.assertNotIn("\u009b".encode(), out)
+
+    def test_text_is_for_people(self):
+        text = (
+            "Sales of Zorvex Inc. rose 12.5% to €1.4 billion in the third quarter. It employs "
+            "about 12,400\npeople, makes 2 million smart phones a day and sold 1 company on Monday for "
+            "$41.5 a share. In the 1990s it took nearly two years; it pays every week, in summer."
+        )
+        out = run("-f", "text", "--date", "2023-11-30", "--facts", stdin=text)[1].decode()
+        for words in (
+            "= up 12.5%",
+            "= to €1.4 billion",
+            "= third quarter of 2023 (1 Jul 2023 to 30 Sep 2023)",
+            "= about 12,400 people",
+            "= 2 million smart phones each day",
+            "= Monday 27 Nov 2023",
+            "= $41.50 per share",
+            "= less than 2 years",
+            "€1.4 billion                third quarter of 2023",
+        ):
+            self.assertIn(words, out)
+
+    def test_names_have_no_line_ends(self):
+        text = "The Bank of\n   England and Zorvex\tInc. met.\n"
+        found_names = records(run("-f", "jsonl", stdin=text)[1])[0]["entities"]
+        self.assertEqual(
+            [each["norm"]["name"] for each in found_names], ["Bank of England", "Zorvex Inc."]
+        )
+
+    def test_options_without_effect_are_told(self):
+        for name, option, others in (
+            ("tsv", "--with-text", "jsonl"),
+            ("brat", "--explain", "text jsonl html"),
+            ("inline", "--facts", "text jsonl facts html"),
+            ("text", "--offsets=byte", "jsonl tsv brat"),
+        ):
+            status, _, err = run("-f", name, option, stdin="Rose 4%.")
+            option = option.split("=")[0]
+            told = f"newsent: {option} has no effect on -f {name}; it has one on {others}"
+            self.assertEqual((status, err.decode().strip()), (0, told))
+        self.assertEqual(run("-f", "html", "--facts", "--explain", stdin="Rose 4%.")[2], b"")
 
     def test_default_on_a_terminal(self):
         for variables, has_colour in (({"NO_COLOR": ""}, True), ({"NO_COLOR": "1"}, False)):

@@ -65,11 +65,12 @@ function quantity_text(value, unit) {
   const ends = Array.isArray(value) ? value : [value];
   const money = /^[A-Z]{3}$/.test(unit || '');
   const sign = money ? SIGNS[unit] || unit + ' ' : '';
-  const texts = ends.map((end) => (end < 0 ? '−' : '') + sign + number_text(Math.abs(end)));
+  const texts = ends.map((end) => (end < 0 ? '−' : '') + sign +
+    number_text(Math.abs(end)).replace(/\.\d$/, money ? '$&0' : '$&'));
   const joined = texts.join(' to ');
   if (!unit || money) return joined;
   if (unit === '%') return joined + '%';
-  const is_word = /^[a-z]{3,}( [a-z]{2,})*$/.test(unit) && !/ (point|per) /.test(unit);
+  const is_word = /(^| )[a-z-]{3,}$/.test(unit);
   return joined + ' ' + (is_word && joined !== '1' ? plural(unit) : unit);
 }
 
@@ -113,7 +114,7 @@ function moment_text(value, is_long) {
     return at[2] + ', ' + day_text(at[1], is_long);
   if ((at = /^(\d{4}-\d\d-\d\d)T([A-Z]{2})$/.exec(value)) && TIMES[at[2]])
     return `${TIMES[at[2]]} of ${day_text(at[1], is_long)}`;
-  if ((at = /^XXXX-WXX-(\d)$/.exec(value))) return `a ${DAYS[at[1] % 7]}, day unknown`;
+  if ((at = /^XXXX-WXX-(\d)$/.exec(value))) return `a ${DAYS[at[1] % 7]}, date unknown`;
   if ((at = /^XXXX-(\d\d)(?:-(\d\d))?$/.exec(value)) && MONTHS[at[1] - 1])
     return `${at[2] ? Number(at[2]) + ' ' : ''}${MONTHS[at[1] - 1]}, year unknown`;
   if ((at = /^XXXX-([A-Z][A-Z0-9])$/.exec(value)) && SEASONS[at[1]])

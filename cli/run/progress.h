@@ -14,16 +14,16 @@ typedef struct progress {
     struct timespec start;
     double last; /* seconds after start of the last line */
     uint64_t records;
+    uint64_t expected; /* bytes of all files; 0: unknown */
 } progress;
 
 /* Starts the clock. A line is shown when standard error is a terminal and standard output is none.
- */
-void progress_open(progress *of);
+ * expected: bytes that there are to read, for the time left; 0 when unknown. */
+void progress_open(progress *of, uint64_t expected);
 
 /* Counts records; bytes is how many were read so far. */
 void progress_add(progress *of, size_t records, uint64_t bytes);
 
-/* Wipes the line, before anything else is written to standard error and at the end. */
 /* Seconds since it was opened. */
 double progress_seconds(const progress *of);
 

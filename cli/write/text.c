@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "options.h"
-#include "write/describe.h"
+
 #include "write/spans.h"
+#include "write/words.h"
 
 static const char BOLD[] = "\033[1m", DIM[] = "\033[2m", PLAIN[] = "\033[0m";
 
@@ -123,7 +124,7 @@ static void add_meaning(buffer *to, const result *found, const newsent_entity *e
     size_t length;
     const char *surface = result_surface(found, entity, &length);
     buffer meaning = {0};
-    describe_value(&meaning, entity);
+    words_add_value(&meaning, entity);
     if (meaning.length > 0 &&
         (meaning.length != length || memcmp(meaning.bytes, surface, length) != 0)) {
         pad(to, count_columns(surface, length), SURFACE_COLUMNS);
@@ -260,7 +261,7 @@ static void add_fact(buffer *to, const result *found, const newsent_fact *fact)
     start = to->length;
     add_surface(to, surface, length);
     pad(to, count_columns(to->bytes + start, to->length - start), OWNER_COLUMNS);
-    buffer_add_text(to, date);
+    words_add_moment(to, date);
     if (strcmp(fact->status, "actual") != 0)
         add_noted(to, "  ", fact->status, "");
     buffer_add_char(to, '\n');

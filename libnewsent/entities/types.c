@@ -9,9 +9,23 @@
 
 /* -------------------------------------------------------------- Building values */
 
+/* A copy in the arena, with one space for each run of spaces, tabs and line ends: a name that the
+ * text breaks is the same name. NULL when memory ran out. */
 static char *copy_span(ns_value_context *context, uint32_t start, uint32_t end)
 {
-    return ns_arena_copy(context->arena, context->text + start, end - start);
+    char *copy = ns_arena_copy(context->arena, context->text + start, end - start);
+    if (copy == NULL)
+        return NULL;
+    char *to = copy;
+    for (const char *from = copy; *from != '\0'; from++) {
+        bool is_blank = *from == ' ' || (*from >= '\t' && *from <= '\r');
+        if (!is_blank)
+            *to++ = *from;
+        else if (to > copy && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    *to = '\0';
+    return copy;
 }
 
 /* A copy of a value in the arena; NULL when memory ran out. */
