@@ -67,7 +67,7 @@ static const struct option LONG_OPTIONS[] = {
 
 /* What is read before it can be turned into options. */
 typedef struct raw {
-    const char *colour; /* auto, always, never */
+    const char *colour;          /* auto, always, never */
     bool has_offsets, has_facts; /* --offsets, --facts were given */
 } raw;
 
