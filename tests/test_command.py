@@ -370,7 +370,7 @@ class Formats(unittest.TestCase):
         text = (
             "Sales of Zorvex Inc. rose 12.5% to €1.4 billion in the third quarter. It employs "
             "about 12,400\npeople, makes 2 million smart phones a day and sold 1 company on Monday "
-            "for $41.5 a share. In the 1990s it took nearly two years; it pays every week, in summer."
+            "for $41.5 a share. In the 1990s it took nearly two years; it pays every week."
         )
         out = run("-f", "text", "--date", "2023-11-30", "--facts", stdin=text)[1].decode()
         for words in (

@@ -4,7 +4,8 @@ local newsent = require "newsent"
 local json = require "dkjson"
 
 local nlp = assert(newsent.new())
-local MAX_NAMES = 16
+local MAX_BODY = 64 * 1024
+local MAX_NAMES, MAX_NAME_BYTES = 16, 80 -- a header has at most 1.3 KB
 
 -- A body that was cut at the end of the buffer may end inside a character: its last bytes are then left out.
 local function whole_characters(text)
@@ -20,10 +21,13 @@ local function whole_characters(text)
     return text
 end
 
-local function text_of(body)
-    if not body:find("^%s*{") then return whole_characters(body) end
+-- The text of a body, or nil and what is wrong with it. size is that of the whole body.
+local function text_of(body, size)
+    if not body:find("^%s*{") then return whole_characters(body:sub(1, MAX_BODY)) end
+    if size > MAX_BODY then return nil, "too long" end
     local article = json.decode(body)
-    return type(article) == "table" and type(article.text) == "string" and article.text or nil
+    if type(article) ~= "table" or type(article.text) ~= "string" then return nil, "no text" end
+    return article.text
 end
 
 -- Distinct values in order, joined by commas; they go in a header, so only printable ones.
@@ -33,15 +37,16 @@ local function join(doc, value_of)
         local value = value_of(e)
         if value and not seen[value] and #values < MAX_NAMES then
             seen[value] = true
-            values[#values + 1] = value:gsub("[%c,]", " ")
+            values[#values + 1] = whole_characters(value:sub(1, MAX_NAME_BYTES)):gsub("[%c,]", " ")
         end
     end
     return table.concat(values, ",")
 end
 
 local function tag(txn)
-    local text = text_of(txn.sf:req_body())
-    if not text then return txn:set_var("txn.newsent_error", "no text") end
+    local body = txn.sf:req_body()
+    local text, problem = text_of(body, math.max(#body, tonumber(txn.sf:req_body_size()) or 0))
+    if not text then return txn:set_var("txn.newsent_error", problem) end
     local doc, message = nlp:extract(text, {facts = false})
     if not doc then return txn:set_var("txn.newsent_error", message) end
     local types = join(doc, function(e) return e.type end)

@@ -5,6 +5,7 @@ local newsent = require "newsent"
 
 local nlp = assert(newsent.new())
 local service = {}
+local MAX_ANSWER = 8 * 1024 * 1024 -- bytes; an article has some ten times its length at most
 
 local function answer(status, body)
     ngx.status = status
@@ -25,7 +26,7 @@ end
 local function enriched(body, doc)
     local found = doc:totable {offsets = "codepoint"}
     local head = body:match("^(.*)}%s*$")
-    return ('%s,"entities":%s,"facts":%s}'):format(head, list(found.entities), list(found.facts))
+    return table.concat {head, ',"entities":', list(found.entities), ',"facts":', list(found.facts), "}"}
 end
 
 function service.enrich()
@@ -40,7 +41,9 @@ function service.enrich()
     if type(article.text) ~= "string" then return refuse(422, 'the article has no string "text"') end
     local doc, message = nlp:extract(article.text, {date = type(article.date) == "string" and article.date or nil})
     if not doc then return refuse(422, message) end
-    return answer(200, enriched(body, doc))
+    local found = enriched(body, doc)
+    if #found > MAX_ANSWER then return refuse(413, "the answer is larger than 8 MiB: send the article in parts") end
+    return answer(200, found)
 end
 
 return service
