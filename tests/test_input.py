@@ -32,6 +32,7 @@ PAGE = """<!doctype html><html><head><title>Zorvex buys Halden | The Example</ti
 <p>Zorvex Inc. paid &pound;3 million in <a href="/berlin">Berlin</a> on Thursday,
 the firm said&#46; It has 400&nbsp;staff.</p><p>Its rival Halden Ltd. is based in Oslo.</p></article>
 <footer>Madrid office</footer></body></html>"""  # noqa: E501
+LATIN_1 = '<meta charset="iso-8859-1">'
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>The Example</title><pubDate>Thu, 30 Nov 2023 10:00:00 GMT</pubDate>
 <item><guid>a</guid><title>Zorvex pays</title><pubDate>Thu, 30 Nov 2023 10:00:00 GMT</pubDate>
@@ -68,6 +69,8 @@ GOOD = [
     ("bom.txt", b"\xef\xbb\xbf" + NEWS.encode(), [None]),
     ("utf16.txt", NEWS.encode("utf-16"), [None]),
     ("utf16be.txt", b"\xfe\xff" + NEWS.encode("utf-16-be"), [None]),
+    ("utf16_without_mark.txt", NEWS.encode("utf-16-le"), [None]),
+    ("utf16be_without_mark.txt", NEWS.encode("utf-16-be"), [None]),
     ("utf32.txt", NEWS.encode("utf-32"), [None]),
     ("packed.txt.gz", gzip.compress(NEWS.encode()), [None]),
     ("no_ending", NEWS, [None]),
@@ -118,7 +121,13 @@ GOOD = [
     ("compact_date.json", dated("20231130"), ["a"]),
     ("slashed_date.json", dated("2023/11/30"), ["a"]),
     ("epoch.json", json.dumps({"id": "a", "date": 1701338400, "text": NEWS}), ["a"]),
+    ("epoch_ms.json", json.dumps({"id": "a", "date": 1701338400000, "text": NEWS}), ["a"]),
     ("no_date.json", dated(None), ["a"]),
+    ("date_object.json", dated({"$date": "2023-11-30"}), ["a"]),
+    ("date_true.json", dated(True), ["a"]),
+    ("utf16.csv", table(ROWS).encode("utf-16"), ["a", "b"]),
+    ("utf16.html", PAGE.encode("utf-16"), [None]),
+    ("latin1.html", PAGE.replace("<head>", f"<head>{LATIN_1}").encode("latin-1"), [None]),
     ("unreadable_date.json", dated("yesterday"), ["a"]),
 ]
 
@@ -277,6 +286,16 @@ class Files(unittest.TestCase):
             "1 records or files",
         ):
             self.assertRegex(err.decode(), line)
+
+    def test_strict_refuses_a_date_that_cannot_be_read(self):
+        for date in ("soon", {"day": 5}, [2023], "2023-13-40"):
+            status, out, err = run("-i", "jsonl", "-f", "jsonl", "--strict", stdin=dated(date))
+            self.assertEqual((status, set(records(out)[0])), (1, {"id", "error"}))
+            self.assertIn("not a date; write it as YYYY-MM-DD", err.decode())
+            status, out, err = run("-i", "jsonl", "-f", "jsonl", stdin=dated(date))
+            self.assertEqual((status, "entities" in records(out)[0]), (0, True))
+            self.assertIn("stdin:1: ", err.decode())
+            self.assertIn("the record is read without a date", err.decode())
 
     def test_skip_and_limit_count_records_of_all_files(self):
         many = [{"id": i, "text": NEWS} for i in range(10)]

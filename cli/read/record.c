@@ -117,6 +117,8 @@ static void use_word(record *read, article_part part, char *to)
     const char *text = yyjson_is_raw(value) ? yyjson_get_raw(value) : yyjson_get_str(value);
     if (!is_filled(value))
         return;
+    if (text == NULL && part == PART_DATE)
+        text = yyjson_get_type_desc(value); /* "object": no date, which costs the date alone */
     if (text == NULL)
         record_fail(read, "\"%s\" is neither a string nor a number", key);
     else

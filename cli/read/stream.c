@@ -131,8 +131,7 @@ static ssize_t read_decoded(stream *of, char *to, size_t room)
         size_t result = iconv((iconv_t)of->decoder, &in, &in_length, &out, &out_room);
         of->encoded.at = of->encoded.length - in_length;
         if (result == (size_t)-1 && errno == EILSEQ)
-            return fail(of, "is no valid UTF-16 or UTF-32 behind its byte order mark; convert it "
-                            "to UTF-8");
+            return fail(of, "is no valid UTF-16 or UTF-32, as its first bytes say; convert it to UTF-8");
         if (out != to)
             break;
         ssize_t count = fill(of, &of->encoded, read_unpacked);
@@ -197,6 +196,20 @@ static const char *encoding_of(const char *bytes, size_t length, size_t *mark)
     return NULL;
 }
 
+/* UTF-16 without a mark: every other byte of the first four is NUL, as in no other text. */
+static const char *encoding_of_zeros(const char *bytes, size_t length)
+{
+    if (length < MARK_BYTES)
+        return NULL;
+    bool is_odd = bytes[0] != '\0' && bytes[1] == '\0' && bytes[2] != '\0' && bytes[3] == '\0';
+    bool is_even = bytes[0] == '\0' && bytes[1] != '\0' && bytes[2] == '\0' && bytes[3] != '\0';
+    if (is_odd)
+        return "UTF-16LE";
+    if (is_even)
+        return "UTF-16BE";
+    return NULL;
+}
+
 /* Sets up iconv when a byte order mark names another encoding than UTF-8. */
 static bool open_decoder(stream *of)
 {
@@ -204,6 +217,8 @@ static bool open_decoder(stream *of)
     if (!look_ahead(of, &of->encoded, MARK_BYTES, read_unpacked))
         return false;
     const char *encoding = encoding_of(of->encoded.bytes, of->encoded.length, &mark);
+    if (encoding == NULL)
+        encoding = encoding_of_zeros(of->encoded.bytes, of->encoded.length);
     if (encoding == NULL)
         return true;
     iconv_t opened = iconv_open("UTF-8", encoding);
