@@ -131,7 +131,8 @@ static ssize_t read_decoded(stream *of, char *to, size_t room)
         size_t result = iconv((iconv_t)of->decoder, &in, &in_length, &out, &out_room);
         of->encoded.at = of->encoded.length - in_length;
         if (result == (size_t)-1 && errno == EILSEQ)
-            return fail(of, "is no valid UTF-16 or UTF-32, as its first bytes say; convert it to UTF-8");
+            return fail(
+                of, "is no valid UTF-16 or UTF-32, as its first bytes say; convert it to UTF-8");
         if (out != to)
             break;
         ssize_t count = fill(of, &of->encoded, read_unpacked);
