@@ -195,14 +195,19 @@ static bool has_form(const char *text, const char *form, const char **end)
     return true;
 }
 
+static int two_digits(const char *digits)
+{
+    return (digits[0] - '0') * 10 + digits[1] - '0';
+}
+
 /* "Thursday 30 Nov 2023", or without the weekday. */
 static void add_day(buffer *to, const char *value, bool with_weekday)
 {
     struct tm day = {0};
     char words[32];
-    sscanf(value, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday);
-    day.tm_year -= 1900;
-    day.tm_mon -= 1;
+    day.tm_year = two_digits(value) * 100 + two_digits(value + 2) - 1900;
+    day.tm_mon = two_digits(value + 5) - 1;
+    day.tm_mday = two_digits(value + 8);
     timegm(&day);
     if (with_weekday && strftime(words, sizeof words, "%A ", &day) > 0)
         buffer_add_text(to, words);
@@ -214,9 +219,9 @@ static void add_day(buffer *to, const char *value, bool with_weekday)
 
 static void add_month(buffer *to, const char *digits)
 {
-    struct tm month = {.tm_mon = (digits[0] - '0') * 10 + digits[1] - '1', .tm_mday = 1};
+    struct tm month = {.tm_mon = two_digits(digits) - 1, .tm_mday = 1};
     char words[32];
-    if (month.tm_mon < 12 && strftime(words, sizeof words, "%B", &month) > 0)
+    if (month.tm_mon >= 0 && month.tm_mon < 12 && strftime(words, sizeof words, "%B", &month) > 0)
         buffer_add_text(to, words);
 }
 
