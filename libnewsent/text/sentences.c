@@ -25,7 +25,8 @@ ns_sentence_classes ns_sentence_classes_find(const ns_pack *pack)
                                  .abbrev_number = ns_pack_class(pack, "AbbrevNumber"),
                                  .abbrev_weak = ns_pack_class(pack, "AbbrevWeak"),
                                  .starter = ns_pack_class(pack, "SentenceStarter"),
-                                 .function_word = ns_pack_class(pack, "FunctionWord")};
+                                 .function_word = ns_pack_class(pack, "FunctionWord"),
+                                 .month = ns_pack_class(pack, "Month")};
 }
 
 /* The classes of token i in the hot table; the empty set when it is not there. */
@@ -140,6 +141,20 @@ static bool is_starter(const splitter *split, size_t i)
     return has_class(split, set_of(split, i), split->classes->starter) && !is_initial(split, i);
 }
 
+/* Whether a day stands with its period before a month and a year, as in German: "17. August 2020".
+ */
+static bool is_day_of_month(const splitter *split, size_t day, size_t month)
+{
+    enum { DAY_DIGITS = 2, YEAR_DIGITS = 4 };
+    const ns_tokens *tokens = split->tokens;
+    size_t year = month + 1;
+    if (tokens->end[day] - tokens->start[day] > DAY_DIGITS || year >= tokens->count)
+        return false;
+    return has_class(split, set_of(split, month), split->classes->month) &&
+           tokens->kind[year] == NS_TOKEN_NUMBER &&
+           tokens->end[year] - tokens->start[year] == YEAR_DIGITS;
+}
+
 /* Whether the period behind `word`, an abbreviation or not, ends a sentence before `head`. */
 static bool period_ends(const splitter *split, size_t word, size_t head)
 {
@@ -147,7 +162,7 @@ static bool period_ends(const splitter *split, size_t word, size_t head)
     const ns_tokens *tokens = split->tokens;
     bool is_before_number = tokens->kind[head] == NS_TOKEN_NUMBER;
     if (tokens->kind[word] == NS_TOKEN_NUMBER) /* "1. Introduction" counts items */
-        return !(tokens->flags[word] & NS_TOKEN_SENTENCE);
+        return !(tokens->flags[word] & NS_TOKEN_SENTENCE) && !is_day_of_month(split, word, head);
     uint16_t set = set_of(split, word);
     if (has_class(split, set, classes->abbrev_number))
         return !is_before_number;

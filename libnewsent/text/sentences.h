@@ -15,7 +15,7 @@
 
 /* Class ids that sentence splitting asks for, found once per engine. */
 typedef struct ns_sentence_classes {
-    uint16_t abbrev, abbrev_end, abbrev_number, abbrev_weak, starter, function_word;
+    uint16_t abbrev, abbrev_end, abbrev_number, abbrev_weak, starter, function_word, month;
 } ns_sentence_classes;
 
 /* Looks the classes up by name. A pack without one gets an id that no token has. */
