@@ -76,6 +76,8 @@ int ns_lexicon_shape(const ns_tokens *tokens, size_t first, size_t last)
 {
     int begin = tokens->shape[first];
     int end = tokens->shape[last];
+    if (tokens->kind[first] == NS_TOKEN_NUMBER && tokens->kind[last] == NS_TOKEN_WORD)
+        return end; /* a number has no case: "7-Eleven" */
     if (begin == NS_SHAPE_UPPER && end == NS_SHAPE_TITLE)
         return NS_SHAPE_TITLE;
     bool ends_lower = end == NS_SHAPE_LOWER && tokens->kind[last] == NS_TOKEN_WORD;
@@ -114,6 +116,12 @@ static void link_long_hits(ns_hits *hits, size_t first_hit, size_t token)
     for (size_t a = 0; a < count; a++)
         items[a].shorter = a + 1 < count;
     hits->long_hit[token] = (uint16_t)(first_hit + 1);
+}
+
+/* Whether an entry that begins with token i begins in lower case. A number has no case. */
+static bool begins_lower_at(const ns_tokens *tokens, size_t i)
+{
+    return tokens->shape[i] == NS_SHAPE_LOWER && tokens->kind[i] != NS_TOKEN_NUMBER;
 }
 
 /* The continuations worth following: a lower-case beginning has no use for the cold table, which
@@ -155,7 +163,7 @@ static bool find_long(ns_hits *hits, const newsent_allocator *allocator, const n
 {
     size_t first_hit = hits->long_count;
     uint64_t key = tokens->hash[i];
-    bool is_lower = tokens->shape[i] == NS_SHAPE_LOWER;
+    bool is_lower = begins_lower_at(tokens, i);
     uint32_t continuations = reachable(slot->continuations, is_lower);
     for (size_t j = i + 1; j < tokens->count && j < i + NS_ENTRY_TOKENS; j++) {
         if (!(continuations & (NS_CONTINUES_HOT | NS_CONTINUES_COLD)) ||
@@ -285,7 +293,7 @@ static void keep_continuing(ns_hits *hits, const ns_pack *pack, const ns_tokens 
         size_t i = hits->continuing[c];
         uint64_t key = ns_hash_join(tokens->hash[i], tokens->hash[i + 1]);
         uint32_t continuations = reachable(home_slot(pack, tokens->hash[i])->continuations,
-                                           tokens->shape[i] == NS_SHAPE_LOWER);
+                                           begins_lower_at(tokens, i));
         uint32_t hot = ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key) &
                        continuations / NS_CONTINUES_HOT;
         uint32_t cold = ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key) &

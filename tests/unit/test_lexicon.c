@@ -10,7 +10,8 @@ static const char words[] = "%class Metal\n"
                             "%table cold\n"
                             "ore of Brandek\tMine\n"
                             "quarry\tMine\tdepth=40;state=open\n"
-                            "Velm\tMine\t-\tcap\n";
+                            "Velm\tMine\t-\tcap\n"
+                            "9-Velm\tMine\t-\tcap\n";
 
 static void the_longest_entry_comes_first(void **state)
 {
@@ -36,6 +37,18 @@ static void an_entry_goes_on_from_the_hot_to_the_cold_table(void **state)
     read_small(&reading, &made.pack, "They buy ore of Brandek.");
     assert_int_equal(class_length(&reading, 2, "Mine"), 3);
     assert_int_equal(class_length(&reading, 2, "Metal"), 1);
+    free_reading(&reading);
+    free_pack(&made);
+}
+
+static void a_number_at_the_beginning_has_no_case(void **state)
+{
+    (void)state;
+    small_pack made = make_pack(words, NULL);
+    small_reading reading;
+    read_small(&reading, &made.pack, "They buy 9-Velm and 9-velm.");
+    assert_int_equal(class_length(&reading, 2, "Mine"), 3);
+    assert_int_equal(class_length(&reading, 6, "Mine"), 0);
     free_reading(&reading);
     free_pack(&made);
 }
@@ -104,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_longest_entry_comes_first),
         cmocka_unit_test(an_entry_goes_on_from_the_hot_to_the_cold_table),
+        cmocka_unit_test(a_number_at_the_beginning_has_no_case),
         cmocka_unit_test(no_entry_crosses_a_sentence),
         cmocka_unit_test(capitalisation_decides),
         cmocka_unit_test(small_words_are_cold_until_asked_for),
