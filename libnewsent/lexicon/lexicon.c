@@ -292,8 +292,8 @@ static void keep_continuing(ns_hits *hits, const ns_pack *pack, const ns_tokens 
     for (size_t c = 0; c < hits->continuing_count; c++) {
         size_t i = hits->continuing[c];
         uint64_t key = ns_hash_join(tokens->hash[i], tokens->hash[i + 1]);
-        uint32_t continuations = reachable(home_slot(pack, tokens->hash[i])->continuations,
-                                           begins_lower_at(tokens, i));
+        uint32_t continuations =
+            reachable(home_slot(pack, tokens->hash[i])->continuations, begins_lower_at(tokens, i));
         uint32_t hot = ns_filter_may_hold(pack->hot_filter, pack->hot_filter_words, key) &
                        continuations / NS_CONTINUES_HOT;
         uint32_t cold = ns_filter_may_hold(pack->cold_filter, pack->cold_filter_words, key) &
