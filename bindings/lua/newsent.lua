@@ -148,6 +148,7 @@ end
 ---@class newsent.Doc
 ---@field text? string What was read.
 ---@field date? string The publication date that was used, YYYY-MM-DD; nil when unknown.
+---@field is_partial? boolean Whether max_entities or max_ms left something out.
 ---@field entities? newsent.Entity[] In text order. A METRIC may contain a name.
 ---@field private fact_list? newsent.Fact[]
 local Doc = {}
@@ -273,9 +274,14 @@ Engine.__index = Engine
 ---@field facts? boolean false leaves the facts out.
 ---@field explain? boolean true gives each entity an explanation.
 ---@field reuse? newsent.Doc A document to put the result in.
+---@field max_bytes? integer A longer text fails with LIMIT.
+---@field max_entities? integer The others are left out, and doc.is_partial is true.
+---@field max_ms? integer What is not begun in time is left out, and doc.is_partial is true.
+---@field is_cancelled? fun(): boolean Asked between blocks of some 64 KB; true fails with CANCELLED.
 
 local EXTRACT_OPTIONS = {
     date = "string", default_date = "string", home = "string", facts = "boolean", explain = "boolean", reuse = "table",
+    max_bytes = "number", max_entities = "number", max_ms = "number", is_cancelled = "function",
 }
 local NO_OPTIONS = {}
 
@@ -305,7 +311,7 @@ end
 
 -- The spare document is taken away while it is used: a finalizer that runs meanwhile and reads a text gets one of its
 -- own.
-local function extract(nlp, text, options, date)
+local function with_spare(nlp, text, read)
     local handle = nlp.spare
     nlp.spare = nil
     if not handle then
@@ -313,14 +319,21 @@ local function extract(nlp, text, options, date)
         handle, message, code = raw.new_newsent_doc(nlp.handle)
         if not handle then return nil, message, code end
     end
-    local entities, facts, found_date = read_text(nlp.handle, handle, text, date, options.default_date, options.home,
-                                                  options.facts == false, options.explain == true)
+    local first, second, third, fourth = read(handle)
     if #text <= SPARE_TEXT_BYTES then nlp.spare = handle end
+    return first, second, third, fourth
+end
+
+local function extract(nlp, text, options, date)
+    local entities, facts, found_date, is_partial = with_spare(nlp, text, function(handle)
+        return read_text(nlp.handle, handle, text, date, options)
+    end)
     if not entities then return nil, facts, found_date end
     if nlp.types then entities, facts = keep_types(entities, facts, nlp.types) end
     local doc = options.reuse or setmetatable({}, Doc)
     doc.text, doc.entities, doc.fact_list = text, entities, facts
     doc.date = found_date ~= "" and found_date or nil
+    doc.is_partial = is_partial
     return doc
 end
 
@@ -372,6 +385,54 @@ function Engine:extract_many(list, options)
     return docs, failures
 end
 
+--- Reads a text and gives it as a line of JSON, as the command writes it: offsets in code points, from 0. The option
+-- types of the engine has no effect.
+---@param text string
+---@param options? newsent.ExtractOptions
+---@param with_text? boolean
+---@return string? json
+---@return string? message
+---@return integer? code
+function Engine:json(text, options, with_text)
+    check_engine(self, "json")
+    check(text, "string", 1, "json", CALLER)
+    check_extract_options(options, "json")
+    options = options or NO_OPTIONS
+    return with_spare(self, text, function(handle)
+        return raw.read_json(handle, text, options.date, options, with_text == true)
+    end)
+end
+
+---@class newsent.NearMiss What a rule, or the recogniser of names, made of a place.
+---@field outcome string found, lost (against something better), failed (after a beginning)
+---@field rule? newsent.Rule
+---@field type string Also PERSON, PLACE, OTHER of names, and NONE.
+---@field start integer What it matched, as of an entity.
+---@field end integer
+---@field score number Of a name its probability among all readings of the place; of a rule 0.
+---@field note? string What it lost against, what it missed, what weighed.
+
+--- What there was to decide about text:sub(first, last), also where nothing was found: what was found, what lost, and
+-- the rules that came closest, in this order.
+---@param doc newsent.Doc
+---@param first integer
+---@param last integer
+---@return newsent.NearMiss[]? found
+---@return string? message
+---@return integer? code
+function Engine:explain_span(doc, first, last)
+    check_engine(self, "explain_span")
+    if getmetatable(doc) ~= Doc or not doc.text then misuse(CALLER, 1, "explain_span", "open document expected") end
+    check(first, "number", 2, "explain_span", CALLER)
+    check(last, "number", 3, "explain_span", CALLER)
+    if first < 1 or last < first or last > #doc.text then
+        misuse(CALLER, 2, "explain_span", "a span of the text expected")
+    end
+    return with_spare(self, doc.text, function(handle)
+        return raw.explain_span(handle, doc.text, doc.date, first - 1, last)
+    end)
+end
+
 --- The rule or evidence of the name that an entity carries; nil when there is none.
 ---@param name string
 ---@return newsent.Rule?
@@ -408,13 +469,14 @@ local newsent = {
 
 ---@class newsent.EngineOptions
 ---@field rules? string | string[] Files that extend the knowledge or override it by name: .rules, .tsv, .evidence.
+---@field sources? table<string, string> Texts that extend the knowledge, by their names: {["my.rules"] = "rule ..."}.
 ---@field types? string | string[] Types to keep, such as {"ORG", "DATE"} or "ORG,DATE".
 ---@field pack? string A compiled pack to use instead of the built-in one.
 ---@field fiscal_year_start_month? integer 1 to 12
 ---@field jit? boolean false runs PCRE2 without its compiler.
 
 local ENGINE_OPTIONS = {
-    rules = "string table", types = "string table", pack = "string",
+    rules = "string table", sources = "table", types = "string table", pack = "string",
     fiscal_year_start_month = "number", jit = "boolean",
 }
 
@@ -437,6 +499,25 @@ local function check_engine_options(options)
     end
 end
 
+local SOURCE_ENDINGS = {rules = true, tsv = true, weights = true, places = true, evidence = true}
+
+-- Texts by name as a list of name, text, name, text, in the order of names.
+local function source_list(sources, position, name, level)
+    local names, list = {}, {}
+    for key, text in pairs(sources or {}) do
+        if type(key) ~= "string" or type(text) ~= "string" or not SOURCE_ENDINGS[key:match("%.(%w+)$")] then
+            misuse(level + 1, position, name, 'option \'sources\': {["NAME.rules" or "NAME.tsv"] = text} expected')
+        end
+        names[#names + 1] = key
+    end
+    table.sort(names)
+    for _, key in ipairs(names) do
+        list[#list + 1] = key
+        list[#list + 1] = sources[key]
+    end
+    return list
+end
+
 --- Makes an engine. It takes milliseconds: make one and keep it. A failure returns nil, a message and a code.
 ---@param options? newsent.EngineOptions
 ---@return newsent.Engine? nlp
@@ -446,28 +527,70 @@ function newsent.new(options)
     options = options == nil and NO_OPTIONS or options
     check_engine_options(options)
     local handle, message, code = raw.new_newsent_engine(options.pack, as_list(options.rules),
+                                                         source_list(options.sources, 1, "new", CALLER),
                                                          options.fiscal_year_start_month or 0, options.jit == false)
     if not handle then return nil, message, code end
     return setmetatable({handle = handle, types = type_set(options.types)}, Engine)
 end
 
+local COMPILE_OPTIONS = {sources = "table"}
+
+local function compile_arguments(files, base, options, name)
+    if type(files) ~= "string" then check(files, "table", 1, name, CALLER + 1) end
+    check_strings(as_list(files), 1, name, "sources", CALLER + 1)
+    if base then check(base, "string", 3, name, CALLER + 1) end
+    check_options(options, COMPILE_OPTIONS, 4, name, CALLER + 1)
+    if base == nil then base = "" end
+    return as_list(files), source_list(options and options.sources, 4, name, CALLER + 1), base or nil
+end
+
 --- Compiles rule and lexicon files to a pack file. base is a pack to extend; nil for the built-in one, false for
 -- nothing.
----@param sources string | string[]
+---@param files string | string[]
 ---@param path string
 ---@param base? string | false
+---@param options? { sources?: table<string, string> } Texts, as of newsent.new().
 ---@return true? ok
 ---@return string? message
 ---@return integer? code
-function newsent.compile(sources, path, base)
-    if type(sources) ~= "string" then check(sources, "table", 1, "compile", CALLER) end
-    check_strings(as_list(sources), 1, "compile", "sources", CALLER)
+function newsent.compile(files, path, base, options)
     check(path, "string", 2, "compile", CALLER)
-    if base then check(base, "string", 3, "compile", CALLER) end
-    if base == nil then base = "" end
-    local failed, message, code = raw.compile_files(as_list(sources), base or nil, path)
+    local paths, sources, base_path = compile_arguments(files, base, options, "compile")
+    local failed, message, code = raw.compile_files(paths, sources, base_path, path)
     if message then return failed, message, code end
     return true
+end
+
+---@class newsent.Diagnostic
+---@field is_error boolean Else a warning.
+---@field source string
+---@field line integer
+---@field column integer
+---@field message string
+
+--- All errors in files and texts, and warnings of what compiles and cannot be meant.
+---@param files string | string[]
+---@param options? { sources?: table<string, string> }
+---@param base? string | false
+---@return newsent.Diagnostic[]? found
+---@return string? message
+---@return integer? code
+function newsent.lint(files, options, base)
+    local paths, sources, base_path = compile_arguments(files, base, options, "lint")
+    local rows, message, code = raw.lint_sources(paths, sources, base_path)
+    if not rows then return nil, message, code end
+    local found, fields = {}, {}
+    for field in rows:gsub("%z", "\1"):gmatch("([^\1]*)\1") do
+        fields[#fields + 1] = field
+        if #fields == 5 then
+            found[#found + 1] = {
+                is_error = fields[1] == "error", source = fields[2], line = tonumber(fields[3]),
+                column = tonumber(fields[4]), message = fields[5],
+            }
+            fields = {}
+        end
+    end
+    return found
 end
 
 return newsent

@@ -21,6 +21,10 @@
 %ignore newsent_doc::ask_evidence;
 %ignore newsent_doc::count_evidence;
 %ignore newsent_doc::evidence_at;
+%ignore newsent_doc::ask_span;
+%ignore newsent_doc::count_near_misses;
+%ignore newsent_doc::near_miss_at;
+%ignore newsent_doc::as_json;
 
 /* ---------------------------------------------------------------- Failures */
 
@@ -52,7 +56,7 @@ HOLDER_FIRST(new_##TYPE, TYPE)
     own_object(lua_touserdata(L, -1), $1);
     SWIG_arg++;
 }
-%typemap(check) TYPE *, struct TYPE * {
+%typemap(check) TYPE *, struct TYPE *, const TYPE *, const struct TYPE *, struct TYPE const * {
     if ($1 == NULL) {
         lua_pushstring(L, "the engine or document has been collected");
         SWIG_fail;
@@ -80,10 +84,29 @@ static void own_object(swig_lua_userdata *holder, void *object)
     holder->own = object != NULL;
 }
 
+/* The userdata of an engine or document: one with a metatable that this module set. NULL for all else. */
+static swig_lua_userdata *holder_at(lua_State *L, int index)
+{
+    swig_type_info *const types[] = {SWIGTYPE_p_newsent_engine, SWIGTYPE_p_newsent_doc};
+    swig_lua_userdata *holder = lua_touserdata(L, index);
+    if (holder == NULL || lua_islightuserdata(L, index) || !lua_getmetatable(L, index))
+        return NULL;
+    int is_ours = 0;
+    for (int i = 0; i < 2; i++) {
+        SWIG_Lua_get_class_metatable(L, ((swig_lua_class *)types[i]->clientdata)->fqname);
+        is_ours |= lua_rawequal(L, -1, -2);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return is_ours ? holder : NULL;
+}
+
 /* Like SWIG's, but a finalizer of the user that comes later finds NULL, not freed memory. */
 static int collect_object(lua_State *L)
 {
-    swig_lua_userdata *holder = lua_touserdata(L, 1);
+    swig_lua_userdata *holder = holder_at(L, 1);
+    if (holder == NULL)
+        return luaL_error(L, "__gc is for the collector: an engine or document expected");
     swig_lua_class *class = holder->type->clientdata;
     void *object = holder->ptr;
     holder->ptr = NULL;
@@ -117,6 +140,18 @@ static void set_collector(lua_State *L, swig_type_info *type)
     $1 = ($1_ltype)strings_from_list(L, $input, &$2);
 }
 
+/* Sources in memory: a list of name, text, name, text, ...; the array is a userdata on the stack. */
+%typemap(in, checkfn="lua_istable") (const newsent_source *sources, size_t memory_source_count) {
+    $1 = sources_from_list(L, $input, &$2);
+}
+
+/* Bytes; an error replaces them. */
+%typemap(out) newsent_answer {
+    lua_pushlstring(L, $1.length > 0 ? $1.bytes : "", $1.length);
+    free($1.bytes);
+    SWIG_arg++;
+}
+
 /* A rule as a table, nil when there is none. */
 %typemap(out) const newsent_rule * {
     push_rule(L, $1);
@@ -130,11 +165,15 @@ static void set_collector(lua_State *L, swig_type_info *type)
 
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc, const char *text, size_t length,
-                       const char *date, const char *default_date, const char *home,
-                       bool without_facts, bool explain);
+                       const char *date, int table);
+result_count read_json(lua_State *L, newsent_doc *doc, const char *text, size_t length, const char *date, int table,
+                       bool with_text);
+result_count explain_span(lua_State *L, newsent_doc *doc, const char *text, size_t length, const char *date,
+                          size_t first, size_t last);
 result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int table);
 
 /* The constructors once more, as functions: of a class that is called SWIG passes on one value only. */
 newsent_engine *new_newsent_engine(const char *pack_path, const char *const *source_paths, size_t source_count,
+                                   const newsent_source *sources, size_t memory_source_count,
                                    unsigned fiscal_year_start_month, bool without_jit, newsent_error *error);
 newsent_doc *new_newsent_doc(const newsent_engine *engine, newsent_error *error);

@@ -3,7 +3,13 @@
 
 #include <lauxlib.h>
 
-enum { ENTITY_KEYS = 9, NORM_KEYS = 4 /* most have not more */, FACT_KEYS = 12, STACK_SLOTS = 12 };
+enum {
+    ENTITY_KEYS = 9,
+    NORM_KEYS = 4 /* most have not more */,
+    FACT_KEYS = 12,
+    NEAR_MISS_KEYS = 7,
+    STACK_SLOTS = 12
+};
 
 /* Keys of entities, made once for a document and kept on the stack: to hash each time costs more.
  */
@@ -228,6 +234,31 @@ static void set_evidence(lua_State *L, const newsent_doc *doc)
         lua_rawseti(L, -2, (int)i + 1);
     }
     lua_setfield(L, -2, "evidence");
+}
+
+void push_near_misses(lua_State *L, const newsent_doc *doc)
+{
+    static const char *const OUTCOMES[] = {"found", "lost", "failed"};
+    size_t count = newsent_doc_near_miss_count(doc);
+    luaL_checkstack(L, STACK_SLOTS, NULL);
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
+        const newsent_near_miss *miss = newsent_doc_near_miss(doc, i);
+        lua_createtable(L, 0, NEAR_MISS_KEYS);
+        if ((size_t)miss->outcome < sizeof OUTCOMES / sizeof *OUTCOMES)
+            set_text(L, "outcome", OUTCOMES[miss->outcome]);
+        push_rule(L, miss->rule);
+        lua_setfield(L, -2, "rule");
+        set_text(L, "type", miss->type_name);
+        lua_pushinteger(L, (lua_Integer)miss->start + 1);
+        lua_setfield(L, -2, "start");
+        lua_pushinteger(L, (lua_Integer)miss->end);
+        lua_setfield(L, -2, "end");
+        lua_pushnumber(L, miss->score);
+        lua_setfield(L, -2, "score");
+        set_text(L, "note", miss->note);
+        lua_rawseti(L, -2, (int)i + 1);
+    }
 }
 
 void add_explanations(lua_State *L, const newsent_engine *engine, newsent_doc *doc, int index)

@@ -26,4 +26,7 @@ void push_facts(lua_State *L, const newsent_doc *doc, int index);
 /* Adds to each entity of the list at index why it was found, {why, file, line, evidence}. */
 void add_explanations(lua_State *L, const newsent_engine *engine, newsent_doc *doc, int index);
 
+/* A list of what there was to decide about a span, each {outcome, rule, type, start, end, ...}. */
+void push_near_misses(lua_State *L, const newsent_doc *doc);
+
 #endif

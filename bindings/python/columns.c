@@ -7,88 +7,43 @@
 
 #include "record.h"
 
-typedef enum kind {
-    KIND_DOCUMENT,
-    KIND_UINT32,
-    KIND_UINT64,
-    KIND_DOUBLE,
-    KIND_STRING,
-    KIND_DAY
-} kind;
+typedef enum column_kind { COLUMN_INT64, COLUMN_DOUBLE, COLUMN_STRING, COLUMN_DAY } column_kind;
 
-enum {
-    ORG = 1 << NEWSENT_ORG,
-    CITY = 1 << NEWSENT_CITY,
-    METRIC = 1 << NEWSENT_METRIC,
-    DATE = 1 << NEWSENT_DATE,
-    ALL = 0xFF
-};
+static const char *const KIND_NAMES[] = {"int64", "double", "string", "date32"};
 
+/* Columns that every entity has, before those of the fields. */
+enum { DOCUMENT, START, END, TEXT, LABEL, RULE, SCORE, CLUSTER, SENTENCE, FIXED_COUNT };
+
+/* A column while it is filled, row after row. Buffers come from malloc(). */
 typedef struct column {
-    const char *name;
-    kind kind;
-    unsigned types;    /* of entities that have a value here, as bits */
-    size_t place;      /* offset in the row; of strings and days, number of the string */
-    bool is_of_record; /* only where the city has a GeoNames record */
+    const char *name; /* a key, of the library or of a record */
+    column_kind kind;
+    bool is_high;            /* the upper end of the field before it */
+    unsigned char *validity; /* one bit a row, lowest bit first: the null bitmap of Arrow */
+    char *values;            /* numbers; of strings the offsets */
+    size_t filled;           /* of strings: rows whose offset is written */
+    char *data;              /* of strings: their bytes, one behind the other */
+    size_t length, capacity; /* of data */
 } column;
 
-static const column COLUMNS[] = {
-    {"document", KIND_DOCUMENT, ALL, 0, false},
-    {"start", KIND_UINT32, ALL, offsetof(record_row, start), false},
-    {"end", KIND_UINT32, ALL, offsetof(record_row, end), false},
-    {"text", KIND_STRING, ALL, RECORD_TEXT, false},
-    {"label", KIND_STRING, ALL, RECORD_TYPE, false},
-    {"rule", KIND_STRING, ALL, RECORD_RULE, false},
-    {"score", KIND_DOUBLE, ALL, offsetof(record_row, score), false},
-    {"cluster", KIND_UINT32, ALL, offsetof(record_row, cluster), false},
-    {"sentence", KIND_UINT32, ALL, offsetof(record_row, sentence), false},
-    {"name", KIND_STRING, ORG | CITY, RECORD_VALUE, false},
-    {"geonames", KIND_UINT32, CITY, offsetof(record_row, geonames), true},
-    {"country", KIND_STRING, CITY, RECORD_VALUE + 1, false},
-    {"admin1", KIND_STRING, CITY, RECORD_VALUE + 2, false},
-    {"lat", KIND_DOUBLE, CITY, offsetof(record_row, first), true},
-    {"lon", KIND_DOUBLE, CITY, offsetof(record_row, second), true},
-    {"population", KIND_UINT64, CITY, offsetof(record_row, population), true},
-    {"value", KIND_DOUBLE, METRIC, offsetof(record_row, first), false},
-    {"high", KIND_DOUBLE, METRIC, offsetof(record_row, second), false},
-    {"kind", KIND_STRING, METRIC, RECORD_VALUE, false},
-    {"unit", KIND_STRING, METRIC, RECORD_VALUE + 1, false},
-    {"modifier", KIND_STRING, METRIC, RECORD_VALUE + 2, false},
-    {"change", KIND_STRING, METRIC, RECORD_VALUE + 3, false},
-    {"period", KIND_STRING, METRIC, RECORD_VALUE + 4, false},
-    {"per", KIND_STRING, METRIC, RECORD_VALUE + 5, false},
-    {"head", KIND_STRING, METRIC, RECORD_VALUE + 6, false},
-    {"timex", KIND_STRING, DATE, RECORD_VALUE, false},
-    {"timex_value", KIND_STRING, DATE, RECORD_VALUE + 1, false},
-    {"mod", KIND_STRING, DATE, RECORD_VALUE + 2, false},
-    {"first_day", KIND_DAY, DATE, RECORD_VALUE + 3, false},
-    {"last_day", KIND_DAY, DATE, RECORD_VALUE + 4, false},
-    {"quant", KIND_STRING, DATE, RECORD_VALUE + 5, false},
-    {"freq", KIND_STRING, DATE, RECORD_VALUE + 6, false},
+/* The table: its columns and where it is filled. */
+typedef struct table {
+    column *columns;
+    size_t count, capacity;
+    size_t row_count;
+    size_t row; /* the one that is filled */
+} table;
+
+static const struct {
+    const char *name;
+    column_kind kind;
+} FIXED[FIXED_COUNT] = {
+    {"document", COLUMN_INT64}, {"start", COLUMN_INT64},   {"end", COLUMN_INT64},
+    {"text", COLUMN_STRING},    {"label", COLUMN_STRING},  {"rule", COLUMN_STRING},
+    {"score", COLUMN_DOUBLE},   {"cluster", COLUMN_INT64}, {"sentence", COLUMN_INT64},
 };
 
-enum { COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS };
-
-/* A row where it stands in its record, which need not be aligned. */
-typedef struct row_place {
-    const char *row, *record;
-    int64_t document;
-} row_place;
-
-static uint32_t read_uint32(const char *at)
-{
-    uint32_t number;
-    memcpy(&number, at, sizeof number);
-    return number;
-}
-
-static const char *string_of(const row_place *at, size_t number, size_t *length)
-{
-    const char *place = at->row + offsetof(record_row, strings) + number * sizeof(uint32_t);
-    uint32_t start = read_uint32(place);
-    *length = read_uint32(place + sizeof start) - start - 1; /* without its NUL */
-    return at->record + start;
-}
+/* ------------------------------------------------------------------------- Days */
 
 /* Days since 1970-01-01 of a proleptic Gregorian date:
  * http://howardhinnant.github.io/date_algorithms.html */
@@ -102,10 +57,8 @@ static int32_t days_from_civil(int year, int month, int day)
 }
 
 /* False for what is no YYYY-MM-DD after Christ, such as "". */
-static bool read_day(const row_place *at, size_t number, int32_t *days)
+static bool read_day(const char *text, size_t length, int32_t *days)
 {
-    size_t length;
-    const char *text = string_of(at, number, &length);
     int digits[8], count = 0;
     for (size_t i = 0; length == 10 && i < length; i++)
         if (i != 4 && i != 7 && text[i] >= '0' && text[i] <= '9')
@@ -117,203 +70,332 @@ static bool read_day(const row_place *at, size_t number, int32_t *days)
     return year > 0;
 }
 
-/* Whether the row has the field: its type has it, and it is not empty. */
-static bool has_value(const column *of, const row_place *at)
+/* Fields of this ending are days in the form YYYY-MM-DD. */
+static bool is_day_key(const char *key)
 {
-    size_t length;
-    int32_t days;
-    uint32_t type = read_uint32(at->row + offsetof(record_row, type));
-    if ((of->types >> type & 1) == 0)
-        return false;
-    if (of->kind == KIND_STRING)
-        return string_of(at, of->place, &length), length > 0;
-    if (of->kind == KIND_DAY)
-        return read_day(at, of->place, &days);
-    return !of->is_of_record || read_uint32(at->row + offsetof(record_row, geonames)) != 0;
+    size_t length = strlen(key);
+    return length > 4 && strcmp(key + length - 4, "_day") == 0;
 }
 
-/* One bit a row, lowest bit first: the null bitmap of Arrow. */
-static PyObject *validity_of(const column *of, const row_place *rows, size_t count)
+/* ---------------------------------------------------------------------- Columns */
+
+static size_t width_of(column_kind kind)
 {
-    size_t size = (count + 7) / 8;
-    PyObject *bitmap = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)size);
-    if (bitmap == NULL)
-        return NULL;
-    unsigned char *bits = (unsigned char *)PyBytes_AsString(bitmap);
-    memset(bits, 0, size);
-    for (size_t i = 0; i < count; i++)
-        if (has_value(of, &rows[i]))
-            bits[i / 8] |= (unsigned char)(1u << i % 8);
-    return bitmap;
+    if (kind == COLUMN_STRING || kind == COLUMN_DAY)
+        return sizeof(int32_t);
+    return sizeof(int64_t);
 }
 
-/* One number of 8 bytes, or of 4 for a day; 0 where there is none. */
-static void put_number(const column *of, const row_place *at, char *to, size_t width)
+static column_kind kind_of_field(newsent_field_kind kind, const char *key)
 {
-    int64_t number = at->document;
-    int32_t days = 0;
-    memset(to, 0, width);
-    if (!has_value(of, at))
-        return;
-    switch (of->kind) {
-    case KIND_UINT32: number = read_uint32(at->row + of->place); /* fallthrough */
-    case KIND_DOCUMENT: memcpy(to, &number, width); break;
-    case KIND_UINT64:
-    case KIND_DOUBLE: memcpy(to, at->row + of->place, width); break;
-    case KIND_DAY:
-        read_day(at, of->place, &days);
-        memcpy(to, &days, width);
-        break;
-    case KIND_STRING: break;
+    switch (kind) {
+    case NEWSENT_FIELD_TEXT:
+        if (is_day_key(key))
+            return COLUMN_DAY;
+        return COLUMN_STRING;
+    case NEWSENT_FIELD_INTEGER:
+    case NEWSENT_FIELD_BOOL: return COLUMN_INT64;
+    case NEWSENT_FIELD_NUMBER:
+    case NEWSENT_FIELD_RANGE: break;
     }
+    return COLUMN_DOUBLE;
 }
 
-static PyObject *numbers_of(const column *of, const row_place *rows, size_t count)
+/* Adds an empty column. NULL: out of memory. */
+static column *add_column(table *to, const char *name, column_kind kind)
 {
-    size_t width = of->kind == KIND_DAY ? sizeof(int32_t) : sizeof(int64_t);
-    PyObject *numbers = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(count * width));
-    for (size_t i = 0; numbers != NULL && i < count; i++)
-        put_number(of, &rows[i], PyBytes_AsString(numbers) + i * width, width);
-    return numbers;
-}
-
-static size_t length_of(const column *of, const row_place *at)
-{
-    size_t length;
-    if (has_value(of, at))
-        return (string_of(at, of->place, &length), length);
-    return 0;
-}
-
-/* Offsets of strings; *total is their length. */
-static PyObject *offsets_of(const column *of, const row_place *rows, size_t count, size_t *total)
-{
-    PyObject *offsets =
-        PyBytes_FromStringAndSize(NULL, (Py_ssize_t)((count + 1) * sizeof(int32_t)));
-    *total = 0;
-    for (size_t i = 0; offsets != NULL && i <= count; i++) {
-        int32_t offset = (int32_t)*total;
-        memcpy(PyBytes_AsString(offsets) + i * sizeof offset, &offset, sizeof offset);
-        if (i < count)
-            *total += length_of(of, &rows[i]);
-        else
-            *total += 0;
-    }
-    if (offsets != NULL && *total > INT32_MAX) {
-        PyErr_SetString(PyExc_OverflowError,
-                        "a column of a table holds at most 2 GiB of text; make several tables");
-        Py_CLEAR(offsets);
-    }
-    return offsets;
-}
-
-/* The strings of a column behind each other, without separators. */
-static PyObject *data_of(const column *of, const row_place *rows, size_t count, size_t total)
-{
-    PyObject *data = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)total);
-    char *to = data == NULL ? NULL : PyBytes_AsString(data);
-    for (size_t i = 0; data != NULL && i < count; i++) {
-        size_t length;
-        if (!has_value(of, &rows[i]))
-            continue;
-        const char *string = string_of(&rows[i], of->place, &length);
-        memcpy(to, string, length);
-        to += length;
-    }
-    return data;
-}
-
-static const char *type_name(kind of)
-{
-    if (of == KIND_STRING)
-        return "string";
-    if (of == KIND_DAY)
-        return "date32";
-    if (of == KIND_DOUBLE)
-        return "double";
-    return "int64";
-}
-
-/* One column as Arrow lays it out: validity bitmap, values or offsets, and the bytes of strings.
- * NULL with an exception. */
-static PyObject *column_of(const column *of, const row_place *rows, size_t count)
-{
-    size_t total = 0;
-    PyObject *validity = validity_of(of, rows, count), *values = NULL, *data = NULL;
-    if (validity != NULL) {
-        if (of->kind == KIND_STRING)
-            values = offsets_of(of, rows, count, &total);
-        else
-            values = numbers_of(of, rows, count);
-    }
-    if (values != NULL && of->kind == KIND_STRING)
-        data = data_of(of, rows, count, total);
-    if (values == NULL || PyErr_Occurred()) {
-        Py_XDECREF(validity);
-        Py_XDECREF(values);
-        return NULL;
-    }
-    if (data == NULL)
-        return Py_BuildValue("ssNNs", of->name, type_name(of->kind), validity, values, NULL);
-    return Py_BuildValue("ssNNN", of->name, type_name(of->kind), validity, values, data);
-}
-
-typedef struct row_list {
-    row_place *items; /* from malloc() */
-    size_t count, capacity;
-} row_list;
-
-/* Adds where the rows of a record stand. */
-static bool add_rows(row_list *rows, const char *record, int64_t document)
-{
-    size_t more = read_uint32(record + offsetof(record_head, entity_count));
-    if (rows->count + more > rows->capacity) {
-        size_t capacity = 2 * rows->capacity + more;
-        row_place *grown = realloc(rows->items, capacity * sizeof *grown);
+    if (to->count == to->capacity) {
+        size_t capacity = 2 * to->capacity + 64;
+        column *grown = realloc(to->columns, capacity * sizeof *grown);
         if (grown == NULL)
-            return false;
-        rows->items = grown;
-        rows->capacity = capacity;
+            return NULL;
+        to->columns = grown;
+        to->capacity = capacity;
     }
-    for (size_t i = 0; i < more; i++) {
-        const char *row = record + sizeof(record_head) + i * sizeof(record_row);
-        rows->items[rows->count++] = (row_place){row, record, document};
+    column *made = &to->columns[to->count];
+    *made = (column){.name = name, .kind = kind};
+    made->validity = calloc(to->row_count / 8 + 1, 1);
+    made->values = calloc(to->row_count + 1, width_of(kind));
+    if (made->validity != NULL && made->values != NULL)
+        return to->count++, made;
+    free(made->validity);
+    free(made->values);
+    return NULL;
+}
+
+/*
+ * The name for a new column of a field; NULL when it is taken. The value of a date is text where
+ * that of a metric is a number: it is called "timex_value".
+ */
+static const char *free_name(const table *to, const char *key)
+{
+    for (size_t i = 0; i < to->count; i++) {
+        if (strcmp(to->columns[i].name, key) != 0)
+            continue;
+        if (strcmp(key, "value") != 0)
+            return NULL;
+        key = "timex_value";
+    }
+    return key;
+}
+
+static bool is_named(const column *of, const char *key)
+{
+    return strcmp(of->name, key) == 0 ||
+           (strcmp(of->name, "timex_value") == 0 && strcmp(key, "value") == 0);
+}
+
+/* The place of the column for a key of this kind, whatever the type; fields come in the order of
+ * columns, so the search begins behind the last one. The count of columns when there is none. */
+static size_t find_column(const table *in, const char *key, column_kind kind, size_t from)
+{
+    for (size_t i = 0; i < in->count; i++) {
+        size_t at = from + i;
+        if (at >= in->count)
+            at -= in->count;
+        if (at >= FIXED_COUNT && in->columns[at].kind == kind && !in->columns[at].is_high &&
+            is_named(&in->columns[at], key))
+            return at;
+    }
+    return in->count;
+}
+
+/* Adds the column of a field unless there is one, or its name is taken; a number that may be a
+ * range has two. */
+static bool add_field(table *to, const char *key, newsent_field_kind field_kind)
+{
+    column_kind kind = kind_of_field(field_kind, key);
+    const char *name = free_name(to, key);
+    if (name == NULL || find_column(to, key, kind, FIXED_COUNT) < to->count)
+        return true;
+    if (add_column(to, name, kind) == NULL)
+        return false;
+    if (kind != COLUMN_DOUBLE || strcmp(name, "value") != 0)
+        return true;
+    column *high = add_column(to, "high", COLUMN_DOUBLE);
+    if (high != NULL)
+        high->is_high = true;
+    return high != NULL;
+}
+
+/* The columns of an empty table: the fixed ones, and those of the fields of all types. */
+static bool add_columns(table *to)
+{
+    newsent_field field = {.struct_size = sizeof field};
+    for (size_t i = 0; i < FIXED_COUNT; i++)
+        if (add_column(to, FIXED[i].name, FIXED[i].kind) == NULL)
+            return false;
+    for (size_t i = 0; i < newsent_type_count(); i++) {
+        newsent_type type = newsent_type_at(i)->type;
+        for (size_t j = 0; newsent_type_field(type, j, &field); j++)
+            if (!add_field(to, field.key, field.kind))
+                return false;
     }
     return true;
 }
 
-/* False with an exception set. */
-static bool list_rows(row_list *rows, PyObject *records)
+/* ------------------------------------------------------------------------- Rows */
+
+static void set_valid(column *of, size_t row)
+{
+    of->validity[row / 8] |= (unsigned char)(1u << row % 8);
+}
+
+static void put_integer(table *to, column *of, int64_t number)
+{
+    memcpy(of->values + to->row * sizeof number, &number, sizeof number);
+    set_valid(of, to->row);
+}
+
+static void put_double(table *to, column *of, double number)
+{
+    memcpy(of->values + to->row * sizeof number, &number, sizeof number);
+    set_valid(of, to->row);
+}
+
+/* Writes the offsets of all rows up to this one: where the data ends at present. */
+static void fill_offsets(column *of, size_t row)
+{
+    int32_t offset = (int32_t)of->length;
+    for (; of->filled <= row; of->filled++)
+        memcpy(of->values + of->filled * sizeof offset, &offset, sizeof offset);
+}
+
+/* False: out of memory, or more than an offset can say. */
+static bool put_string(table *to, column *of, const char *text, size_t length)
+{
+    if (length == 0)
+        return true;
+    if (length > INT32_MAX - of->length) {
+        PyErr_SetString(PyExc_OverflowError,
+                        "a column of a table holds at most 2 GiB of text; make several tables");
+        return false;
+    }
+    if (length > of->capacity - of->length) {
+        size_t capacity = 2 * of->capacity + length;
+        char *grown = realloc(of->data, capacity);
+        if (grown == NULL)
+            return false;
+        of->data = grown;
+        of->capacity = capacity;
+    }
+    fill_offsets(of, to->row);
+    memcpy(of->data + of->length, text, length);
+    of->length += length;
+    set_valid(of, to->row);
+    return true;
+}
+
+static bool put_field(table *to, column *of, const record_field *field)
+{
+    int32_t days;
+    switch (of->kind) {
+    case COLUMN_STRING: return put_string(to, of, field->text, field->length);
+    case COLUMN_DOUBLE: put_double(to, of, field->number); break;
+    case COLUMN_INT64: put_integer(to, of, (int64_t)field->integer); break;
+    case COLUMN_DAY:
+        if (!read_day(field->text, field->length, &days))
+            break;
+        memcpy(of->values + to->row * sizeof days, &days, sizeof days);
+        set_valid(of, to->row);
+        break;
+    }
+    return true;
+}
+
+/* Puts the fields of a row. Attributes of a user's own lexicon get a column when they are met. */
+static bool put_fields(table *to, record_view record, const record_row *row)
+{
+    size_t place = row->strings[RECORD_STRINGS], at = FIXED_COUNT;
+    record_field field;
+    for (size_t i = 0; i < row->field_count && record_next_field(record, &place, &field); i++) {
+        column_kind kind = kind_of_field(field.kind, field.key);
+        at = find_column(to, field.key, kind, at);
+        if (at == to->count) {
+            if (!add_field(to, field.key, field.kind))
+                return false;
+            at = find_column(to, field.key, kind, FIXED_COUNT);
+        }
+        if (at == to->count)
+            continue; /* its name is that of another column */
+        if (!put_field(to, &to->columns[at], &field))
+            return false;
+        at++;
+        if (at < to->count && to->columns[at].is_high)
+            put_double(to, &to->columns[at], field.high);
+    }
+    return true;
+}
+
+static bool put_row(table *to, record_view record, const record_row *row, int64_t document)
+{
+    column *columns = to->columns;
+    const int64_t numbers[FIXED_COUNT] = {[DOCUMENT] = document,
+                                          [START] = row->start,
+                                          [END] = row->end,
+                                          [CLUSTER] = row->cluster,
+                                          [SENTENCE] = row->sentence};
+    for (size_t i = 0; i < FIXED_COUNT; i++)
+        if (FIXED[i].kind == COLUMN_INT64)
+            put_integer(to, &columns[i], numbers[i]);
+    put_double(to, &columns[SCORE], row->score);
+    for (size_t i = 0; i < RECORD_STRINGS; i++) {
+        size_t start = row->strings[i], length = row->strings[i + 1] - start - 1;
+        if (!put_string(to, &columns[TEXT + i], record.bytes + start, length))
+            return false;
+    }
+    return put_fields(to, record, row);
+}
+
+/* The records of the list, checked, and how many rows they have. False with an exception. */
+static bool view_records(PyObject *records, record_view *views, size_t *row_count)
 {
     for (Py_ssize_t i = 0; i < PyList_Size(records); i++) {
         PyObject *record = PyList_GetItem(records, i);
+        char *bytes;
+        Py_ssize_t length;
+        record_head head;
         if (record == Py_None)
             continue;
-        const char *bytes = PyBytes_AsString(record);
-        if (bytes == NULL)
+        if (PyBytes_AsStringAndSize(record, &bytes, &length) != 0)
             return false;
-        if (!add_rows(rows, bytes, i)) {
-            PyErr_NoMemory();
+        views[i] = (record_view){bytes, (size_t)length};
+        if (!record_is_whole(views[i], SIZE_MAX)) {
+            PyErr_SetString(PyExc_ValueError, "the record of a document is damaged");
             return false;
         }
+        memcpy(&head, bytes, sizeof head);
+        *row_count += head.entity_count;
     }
     return true;
+}
+
+/* False: out of memory, or with an exception. */
+static bool put_records(table *to, const record_view *views, size_t count)
+{
+    record_row row;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; record_row_at(views[i], j, &row); j++, to->row++)
+            if (!put_row(to, views[i], &row, (int64_t)i))
+                return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------------- Results */
+
+/* One column as Arrow lays it out: validity bitmap, values or offsets, and the bytes of strings.
+ * NULL with an exception. */
+static PyObject *column_object(column *of, size_t rows)
+{
+    size_t values = rows * width_of(of->kind);
+    if (of->kind != COLUMN_STRING)
+        return Py_BuildValue("ssy#y#O", of->name, KIND_NAMES[of->kind], of->validity,
+                             (Py_ssize_t)((rows + 7) / 8), of->values, (Py_ssize_t)values, Py_None);
+    fill_offsets(of, rows);
+    return Py_BuildValue("ssy#y#y#", of->name, KIND_NAMES[of->kind], of->validity,
+                         (Py_ssize_t)((rows + 7) / 8), of->values,
+                         (Py_ssize_t)(values + sizeof(int32_t)), of->data == NULL ? "" : of->data,
+                         (Py_ssize_t)of->length);
+}
+
+static PyObject *list_columns(table *of)
+{
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list != NULL && i < of->count; i++) {
+        PyObject *made = column_object(&of->columns[i], of->row_count);
+        if (made == NULL || PyList_Append(list, made) != 0)
+            Py_CLEAR(list);
+        Py_XDECREF(made);
+    }
+    return list;
+}
+
+static void free_table(table *of)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        free(of->columns[i].validity);
+        free(of->columns[i].values);
+        free(of->columns[i].data);
+    }
+    free(of->columns);
 }
 
 PyObject *columns_of(PyObject *records)
 {
-    row_list rows = {0};
+    table made = {0};
     PyObject *columns = NULL;
     if (!PyList_Check(records))
         return PyErr_Format(PyExc_TypeError, "records must be a list"), NULL;
-    if (list_rows(&rows, records))
-        columns = PyList_New(0);
-    for (size_t i = 0; columns != NULL && i < COLUMN_COUNT; i++) {
-        PyObject *made = column_of(&COLUMNS[i], rows.items, rows.count);
-        if (made == NULL || PyList_Append(columns, made) != 0)
-            Py_CLEAR(columns);
-        Py_XDECREF(made);
-    }
-    free(rows.items);
+    size_t count = (size_t)PyList_Size(records);
+    record_view *views = calloc(count + 1, sizeof *views);
+    if (views == NULL)
+        return PyErr_NoMemory();
+    if (view_records(records, views, &made.row_count) && add_columns(&made) &&
+        put_records(&made, views, count))
+        columns = list_columns(&made);
+    else if (!PyErr_Occurred())
+        PyErr_NoMemory();
+    free_table(&made);
+    free(views);
     return columns;
 }

@@ -2,6 +2,9 @@
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
+#ifndef PY_SSIZE_T_CLEAN
+#define PY_SSIZE_T_CLEAN
+#endif
 #include <Python.h>
 
 /*

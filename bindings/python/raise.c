@@ -47,3 +47,24 @@ const char **paths_from_list(PyObject *list, PyObject **encoded, size_t *count)
     *count = (size_t)length;
     return paths;
 }
+
+newsent_source *sources_from_list(PyObject *list, size_t *count)
+{
+    Py_ssize_t length = PyList_Size(list);
+    if (length < 0)
+        return NULL;
+    newsent_source *sources = calloc((size_t)length + 1, sizeof *sources);
+    for (Py_ssize_t i = 0; sources != NULL && i < length; i++) {
+        Py_ssize_t size = 0;
+        newsent_source *source = &sources[i];
+        source->struct_size = sizeof *source;
+        if (!PyArg_ParseTuple(PyList_GetItem(list, i), "sy#", &source->name, &source->text,
+                              &size)) {
+            free(sources);
+            return NULL;
+        }
+        source->length = (size_t)size;
+    }
+    *count = (size_t)length;
+    return sources;
+}

@@ -1,7 +1,10 @@
-/* Raise: errors of the library as exceptions of newsent.errors; lists of paths. */
+/* Raise: errors of the library as exceptions of newsent.errors; lists of paths and sources. */
 #ifndef RAISE_H
 #define RAISE_H
 
+#ifndef PY_SSIZE_T_CLEAN
+#define PY_SSIZE_T_CLEAN
+#endif
 #include <Python.h>
 
 #include <newsent/newsent.h>
@@ -17,5 +20,9 @@ void raise_error(const newsent_error *error);
  * hold them. NULL with an exception set.
  */
 const char **paths_from_list(PyObject *list, PyObject **encoded, size_t *count);
+
+/* The sources of a list of (name, bytes), from malloc(), which borrow from the list. NULL with an
+ * exception set. */
+newsent_source *sources_from_list(PyObject *list, size_t *count);
 
 #endif

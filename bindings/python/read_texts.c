@@ -31,12 +31,25 @@ static PyObject *encode(PyObject *text)
     return NULL;
 }
 
-/* The exception for a str with a lone surrogate, made of the UnicodeEncodeError that is set; any
- * other stays set. */
-static PyObject *refuse_surrogate(void)
+/* The exception that is set, taken away; NULL when it concerns more than one text. */
+static PyObject *take_type_error(void)
+{
+    PyObject *type, *value, *trace;
+    if (!PyErr_ExceptionMatches(PyExc_TypeError))
+        return NULL;
+    PyErr_Fetch(&type, &value, &trace);
+    PyErr_NormalizeException(&type, &value, &trace);
+    Py_XDECREF(type);
+    Py_XDECREF(trace);
+    return value;
+}
+
+/* The exception for a str with a lone surrogate, made of the UnicodeEncodeError that is set, or for
+ * what is no text; any other stays set. */
+static PyObject *refuse_text(void)
 {
     if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
-        return NULL;
+        return take_type_error();
     PyObject *type, *value, *trace;
     newsent_error error = NEWSENT_ERROR_INIT;
     error.status = NEWSENT_ERROR_UTF8;
@@ -55,24 +68,31 @@ static PyObject *refuse_surrogate(void)
     return error_object(&error);
 }
 
-/* The text as bytes of UTF-8. A lone surrogate refuses this text alone, not the whole call. */
+/* The text as bytes of UTF-8. A lone surrogate, or what is no text, refuses this text alone, not
+ * the whole call. */
 static bool take_text(reading *into, PyObject *text)
 {
     into->error = (newsent_error)NEWSENT_ERROR_INIT;
     into->text_bytes = encode(text);
     if (into->text_bytes == NULL)
-        return (into->refused = refuse_surrogate()) != NULL;
+        return (into->refused = refuse_text()) != NULL;
     into->text = PyBytes_AsString(into->text_bytes);
     into->length = (size_t)PyBytes_Size(into->text_bytes);
     into->is_ascii = PyUnicode_Check(text) && (size_t)PyUnicode_GetLength(text) == into->length;
     return true;
 }
 
-/* The date as bytes of UTF-8; None is no date. False with an exception. */
+/* The date as bytes of UTF-8; None is no date, an exception refuses the text. False with an
+ * exception set. */
 static bool take_date(reading *into, PyObject *date)
 {
-    if (date == Py_None)
+    if (date == Py_None || into->refused != NULL)
         return true;
+    if (PyObject_IsInstance(date, PyExc_Exception) == 1) {
+        Py_INCREF(date);
+        into->refused = date;
+        return true;
+    }
     into->date_bytes = encode(date);
     if (into->date_bytes == NULL)
         into->date = NULL;
@@ -99,8 +119,13 @@ static void read_one(newsent_doc *doc, reading *text, newsent_extract_options op
                      record_buffer *records)
 {
     options.date = text->date;
-    if (text->refused != NULL ||
-        newsent_doc_extract(doc, text->text, text->length, &options, &text->error) != NEWSENT_OK)
+    if (text->refused != NULL)
+        return;
+    newsent_status status =
+        newsent_doc_extract(doc, text->text, text->length, &options, &text->error);
+    if (status == NEWSENT_ERROR_LIMIT && newsent_doc_is_partial(doc))
+        text->error = (newsent_error)NEWSENT_ERROR_INIT; /* the record says that it is partial */
+    else if (status != NEWSENT_OK)
         return;
     if (!record_append(records, doc, text->text, text->length, text->is_ascii)) {
         text->error.status = NEWSENT_ERROR_MEMORY;
@@ -147,15 +172,46 @@ static void free_readings(reading *readings, Py_ssize_t count)
     free(readings);
 }
 
-PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, const char *default_date,
-                     const char *home, bool without_facts)
+/* Asks the function of the options, with the interpreter's lock. An exception in it cancels too;
+ * it is lost, as in a finalizer, since no caller is there to take it. */
+static bool ask_is_cancelled(void *function)
 {
-    newsent_extract_options options = {.struct_size = sizeof options,
-                                       .default_date = default_date,
-                                       .home = home,
-                                       .without_facts = without_facts};
+    PyGILState_STATE state = PyGILState_Ensure();
+    PyObject *answer = PyObject_CallObject(function, NULL);
+    bool is_cancelled = answer == NULL || PyObject_IsTrue(answer) != 0;
+    if (answer == NULL)
+        PyErr_WriteUnraisable(function);
+    Py_XDECREF(answer);
+    PyGILState_Release(state);
+    return is_cancelled;
+}
+
+/* False with an exception. */
+static bool take_options(PyObject *from, newsent_extract_options *to)
+{
+    int without_facts;
+    Py_ssize_t max_bytes, max_entities;
+    unsigned max_ms;
+    PyObject *is_cancelled;
+    if (!PyArg_ParseTuple(from, "zzpnnIO", &to->default_date, &to->home, &without_facts, &max_bytes,
+                          &max_entities, &max_ms, &is_cancelled))
+        return false;
+    to->without_facts = without_facts != 0;
+    to->max_bytes = (size_t)max_bytes;
+    to->max_entities = (size_t)max_entities;
+    to->max_ms = max_ms;
+    if (is_cancelled != Py_None) {
+        to->is_cancelled = ask_is_cancelled;
+        to->cancel_context = is_cancelled;
+    }
+    return true;
+}
+
+PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, PyObject *given)
+{
+    newsent_extract_options options = {.struct_size = sizeof options};
     Py_ssize_t count = PyList_Size(texts);
-    if (count < 0)
+    if (count < 0 || !take_options(given, &options))
         return NULL;
     PyObject *results = NULL;
     record_buffer records = {0};

@@ -1,6 +1,7 @@
-/* Takes a document that has been read, gives its record. */
+/* Takes a document that has been read, gives its record; takes a record, gives rows and fields. */
 #include "record.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,53 +64,6 @@ static void count_code_points(const char *text, size_t length, const newsent_doc
         }
 }
 
-/* The strings of a value, in the order of newsent/values.py. */
-static void list_value(const newsent_entity *entity, const char **strings)
-{
-    const newsent_city *city = entity->city;
-    const newsent_metric *metric = entity->metric;
-    const newsent_date *date = entity->date;
-    switch (entity->type) {
-    case NEWSENT_ORG: strings[0] = entity->org->name; break;
-    case NEWSENT_CITY:
-        memcpy(strings, (const char *[]){city->name, city->country, city->admin1},
-               3 * sizeof *strings);
-        break;
-    case NEWSENT_METRIC:
-        memcpy(strings,
-               (const char *[]){metric->kind, metric->unit, metric->modifier, metric->change,
-                                metric->period, metric->per, metric->head},
-               7 * sizeof *strings);
-        break;
-    case NEWSENT_DATE:
-        memcpy(strings,
-               (const char *[]){date->timex, date->value, date->mod, date->first_day,
-                                date->last_day, date->quant, date->freq},
-               7 * sizeof *strings);
-        break;
-    case NEWSENT_OTHER: break;
-    }
-}
-
-/* What a row has in numbers; fields of other types stay 0. */
-static void fill_numbers(record_row *row, const newsent_entity *entity)
-{
-    row->type = (uint32_t)entity->type;
-    row->cluster = entity->cluster;
-    row->sentence = entity->sentence;
-    row->score = entity->score;
-    if (entity->type == NEWSENT_CITY) {
-        row->geonames = entity->city->geonames;
-        row->first = entity->city->lat;
-        row->second = entity->city->lon;
-        row->population = entity->city->population;
-    } else if (entity->type == NEWSENT_METRIC) {
-        row->first = entity->metric->low;
-        row->second = entity->metric->high;
-        row->is_range = entity->metric->is_range;
-    }
-}
-
 /* Appends strings with their NULs; places, one more than strings, says where each begins after
  * base. */
 static bool append_all(record_buffer *to, size_t base, const char *const *strings, size_t count,
@@ -125,17 +79,48 @@ static bool append_all(record_buffer *to, size_t base, const char *const *string
     return true;
 }
 
+/* Appends a string with its NUL. */
+static bool append_text(record_buffer *to, const char *text)
+{
+    return append(to, text, strlen(text) + 1);
+}
+
+/* Appends a field: a byte of its kind, its key, then its text or numbers. */
+static bool append_field(record_buffer *to, const newsent_field *field)
+{
+    char kind = (char)field->kind;
+    double range[2] = {field->number, field->high};
+    if (!append(to, &kind, 1) || !append_text(to, field->key))
+        return false;
+    switch (field->kind) {
+    case NEWSENT_FIELD_TEXT: return append_text(to, field->text);
+    case NEWSENT_FIELD_NUMBER: return append(to, &field->number, sizeof field->number);
+    case NEWSENT_FIELD_INTEGER:
+    case NEWSENT_FIELD_BOOL: return append(to, &field->integer, sizeof field->integer);
+    case NEWSENT_FIELD_RANGE: return append(to, range, sizeof range);
+    }
+    return true;
+}
+
+/* Appends the fields of a value, whatever its type, and counts them in the row. */
+static bool append_fields(record_buffer *to, record_row *row, const newsent_entity *entity)
+{
+    newsent_field field = {.struct_size = sizeof field};
+    for (; newsent_entity_field(entity, row->field_count, &field); row->field_count++)
+        if (!append_field(to, &field))
+            return false;
+    return true;
+}
+
 /* Appends the strings of an entity at the end of the record that begins at base. */
 static bool append_strings(record_buffer *to, size_t base, record_row *row,
                            const newsent_entity *entity, const char *text)
 {
-    const char *strings[RECORD_STRINGS] = {NULL, entity->type_name, entity->rule};
-    list_value(entity, strings + RECORD_VALUE);
+    const char *const strings[] = {entity->type_name, entity->rule};
     row->strings[RECORD_TEXT] = (uint32_t)(to->length - base);
     if (!append(to, text + entity->start, entity->end - entity->start) || !append(to, "", 1))
         return false;
-    return append_all(to, base, strings + RECORD_TYPE, RECORD_STRINGS - RECORD_TYPE,
-                      row->strings + RECORD_TYPE);
+    return append_all(to, base, strings, RECORD_STRINGS - RECORD_TYPE, row->strings + RECORD_TYPE);
 }
 
 /* Rows have their room before the strings; code_points is NULL when they are the bytes. */
@@ -145,13 +130,17 @@ static bool append_rows(record_buffer *to, size_t base, const newsent_doc *doc, 
     size_t count = newsent_doc_entity_count(doc);
     for (size_t i = 0; i < count; i++) {
         const newsent_entity *entity = newsent_doc_entity(doc, i);
-        record_row row = {.start = (uint32_t)entity->start, .end = (uint32_t)entity->end};
+        record_row row = {.start = (uint32_t)entity->start,
+                          .end = (uint32_t)entity->end,
+                          .type = (uint32_t)entity->type,
+                          .cluster = entity->cluster,
+                          .sentence = entity->sentence,
+                          .score = entity->score};
         if (code_points != NULL) {
             row.start = (uint32_t)code_points[i];
             row.end = (uint32_t)code_points[count + i];
         }
-        fill_numbers(&row, entity);
-        if (!append_strings(to, base, &row, entity, text))
+        if (!append_strings(to, base, &row, entity, text) || !append_fields(to, &row, entity))
             return false;
         memcpy(to->bytes + base + sizeof(record_head) + i * sizeof row, &row, sizeof row);
     }
@@ -191,12 +180,20 @@ static bool append_facts(record_buffer *to, size_t base, size_t at, const newsen
 static bool append_head(record_buffer *to, const newsent_doc *doc, size_t room)
 {
     record_head head = {.entity_count = (uint32_t)newsent_doc_entity_count(doc),
-                        .fact_count = (uint32_t)newsent_doc_fact_count(doc)};
+                        .fact_count = (uint32_t)newsent_doc_fact_count(doc),
+                        .is_partial = newsent_doc_is_partial(doc)};
     strncpy(head.date, newsent_doc_date(doc), RECORD_DATE_BYTES - 1);
     if (!append(to, &head, sizeof head) || !reserve(to, room))
         return false;
     to->length += room;
     return true;
+}
+
+/* Writes the size of the record, which ends with the buffer, into its head. */
+static void write_size(record_buffer *to, size_t base)
+{
+    uint32_t size = (uint32_t)(to->length - base);
+    memcpy(to->bytes + base + offsetof(record_head, size), &size, sizeof size);
 }
 
 bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length,
@@ -216,8 +213,134 @@ bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, 
         append_head(to, doc, rows_size + newsent_doc_fact_count(doc) * sizeof(record_fact)) &&
         append_rows(to, base, doc, text, code_points) &&
         append_facts(to, base, base + sizeof(record_head) + rows_size, doc);
-    if (!done)
+    if (done)
+        write_size(to, base);
+    else
         to->length = base;
     free(code_points);
     return done;
+}
+
+/* ---------------------------------------------------------------------- Reading */
+
+/* Copies bytes of the record. False when they are not all there. */
+static bool copy(record_view record, size_t place, void *to, size_t size)
+{
+    if (place > record.length || size > record.length - place)
+        return false;
+    memcpy(to, record.bytes + place, size);
+    return true;
+}
+
+bool record_row_at(record_view record, size_t index, record_row *row)
+{
+    record_head head;
+    return copy(record, 0, &head, sizeof head) && index < head.entity_count &&
+           copy(record, sizeof head + index * sizeof *row, row, sizeof *row);
+}
+
+/* A string at *place, which moves behind its NUL. NULL when the record ends before. */
+static const char *next_text(record_view record, size_t *place, size_t *length)
+{
+    const char *text = record.bytes + *place;
+    if (*place >= record.length)
+        return NULL;
+    const char *end = memchr(text, '\0', record.length - *place);
+    if (end == NULL)
+        return NULL;
+    *length = (size_t)(end - text);
+    *place += *length + 1;
+    return text;
+}
+
+/* Copies a number of 8 bytes and moves behind it. */
+static bool next_number(record_view record, size_t *place, void *number)
+{
+    if (!copy(record, *place, number, sizeof(uint64_t)))
+        return false;
+    *place += sizeof(uint64_t);
+    return true;
+}
+
+bool record_next_field(record_view record, size_t *place, record_field *field)
+{
+    char kind;
+    size_t key_length;
+    *field = (record_field){.text = ""};
+    if (!copy(record, *place, &kind, sizeof kind))
+        return false;
+    (*place)++;
+    field->kind = (newsent_field_kind)kind;
+    field->key = next_text(record, place, &key_length);
+    if (field->key == NULL)
+        return false;
+    switch (field->kind) {
+    case NEWSENT_FIELD_TEXT:
+        field->text = next_text(record, place, &field->length);
+        return field->text != NULL;
+    case NEWSENT_FIELD_INTEGER:
+    case NEWSENT_FIELD_BOOL: return next_number(record, place, &field->integer);
+    case NEWSENT_FIELD_NUMBER:
+        if (!next_number(record, place, &field->number))
+            return false;
+        field->high = field->number;
+        return true;
+    case NEWSENT_FIELD_RANGE:
+        return next_number(record, place, &field->number) &&
+               next_number(record, place, &field->high);
+    }
+    return false;
+}
+
+/* Whether strings lie behind each other in the record, each with its NUL and no other. */
+static bool are_strings(record_view record, const uint32_t *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t from = places[i], to = places[i + 1];
+        if (from >= to || to > record.length || record.bytes[to - 1] != '\0')
+            return false;
+    }
+    return true;
+}
+
+static bool is_whole_row(record_view record, size_t index, size_t code_points)
+{
+    record_row row;
+    record_field field;
+    if (!record_row_at(record, index, &row) || row.start > row.end || row.end > code_points ||
+        !are_strings(record, row.strings, RECORD_STRINGS))
+        return false;
+    size_t place = row.strings[RECORD_STRINGS];
+    for (size_t i = 0; i < row.field_count; i++)
+        if (!record_next_field(record, &place, &field))
+            return false;
+    return true;
+}
+
+static bool is_row_index(uint32_t index, const record_head *head)
+{
+    return index == RECORD_NO_ENTITY || index < head->entity_count;
+}
+
+static bool is_whole_fact(record_view record, const record_head *head, size_t index)
+{
+    record_fact fact;
+    size_t facts = sizeof *head + head->entity_count * sizeof(record_row);
+    return copy(record, facts + index * sizeof fact, &fact, sizeof fact) &&
+           fact.metric < head->entity_count && is_row_index(fact.org, head) &&
+           is_row_index(fact.date, head) && are_strings(record, fact.strings, RECORD_FACT_STRINGS);
+}
+
+bool record_is_whole(record_view record, size_t code_points)
+{
+    record_head head;
+    if (!copy(record, 0, &head, sizeof head) || head.size != record.length)
+        return false;
+    for (size_t i = 0; i < head.entity_count; i++)
+        if (!is_whole_row(record, i, code_points))
+            return false;
+    for (size_t i = 0; i < head.fact_count; i++)
+        if (!is_whole_fact(record, &head, i))
+            return false;
+    return true;
 }

@@ -384,6 +384,13 @@ typedef struct newsent_type_info {
 NEWSENT_API size_t newsent_type_count(void);
 NEWSENT_API const newsent_type_info *newsent_type_at(size_t index);
 
+/*
+ * A field that values of the type may have, for the columns of a table: fills key, kind and
+ * is_brief of *field, up to its struct_size. A NUMBER may be a RANGE in an entity. False, and
+ * nothing is written, when there is none.
+ */
+NEWSENT_API bool newsent_type_field(newsent_type type, size_t index, newsent_field *field);
+
 /* -------------------------------------------------------------------- 10. Facts */
 
 #define NEWSENT_NO_ENTITY SIZE_MAX

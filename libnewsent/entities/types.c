@@ -369,3 +369,14 @@ bool newsent_entity_field(const newsent_entity *entity, size_t index, newsent_fi
             return give_field(&found, field);
     return false;
 }
+
+bool newsent_type_field(newsent_type type, size_t index, newsent_field *field)
+{
+    const ns_type *of = ns_type_of(type);
+    if (field == NULL || index >= of->field_count)
+        return false;
+    const ns_value_field *from = &of->fields[index];
+    newsent_field found = {
+        .key = from->key, .kind = from->kind, .is_brief = from->is_brief, .text = ""};
+    return give_field(&found, field);
+}

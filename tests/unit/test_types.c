@@ -100,6 +100,24 @@ static void each_type_has_its_row(void **state)
     assert_int_equal(ns_type_of((newsent_type)99)->info.type, NEWSENT_OTHER);
 }
 
+static void a_type_lists_its_fields(void **state)
+{
+    newsent_field field = {.struct_size = sizeof field};
+    const newsent_entity *city = entity_of(state, NEWSENT_CITY);
+    newsent_field found = {.struct_size = sizeof found};
+    size_t listed = 0;
+    for (size_t i = 0; newsent_entity_field(city, i, &found); i++) {
+        while (newsent_type_field(NEWSENT_CITY, listed, &field) &&
+               strcmp(field.key, found.key) != 0)
+            listed++;
+        assert_string_equal(field.key, found.key);
+        assert_int_equal(field.kind, found.kind);
+    }
+    assert_false(newsent_type_field(NEWSENT_OTHER, 0, &field));
+    assert_false(newsent_type_field(NEWSENT_CITY, 99, &field));
+    assert_false(newsent_type_field(NEWSENT_CITY, 0, NULL));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +128,7 @@ int main(void)
         cmocka_unit_test(a_smaller_struct_is_not_overrun),
         cmocka_unit_test(null_has_no_fields),
         cmocka_unit_test(each_type_has_its_row),
+        cmocka_unit_test(a_type_lists_its_fields),
     };
     return cmocka_run_group_tests(tests, open_test, close_test);
 }

@@ -295,3 +295,125 @@ describe("the module", function()
         assert.is_truthy(newsent.version:find("^%d+%.%d+%.%d+$"))
     end)
 end)
+
+describe("limits", function()
+    local nlp = assert(newsent.new())
+    local text = ("Profit rose 12% to $3.5bn in the third quarter of 2023. "):rep(20)
+
+    it("refuse a long text, and mark what is partial", function()
+        local doc, message, code = nlp:extract(text, {max_bytes = 100})
+        assert.is_nil(doc)
+        assert.is_string(message)
+        assert.equal(newsent.codes.LIMIT, code)
+        doc = assert(nlp:extract(text, {max_entities = 5}))
+        assert.equal(5, #doc.entities)
+        assert.is_true(doc.is_partial)
+        assert.is_false(nlp:extract(text).is_partial)
+        assert.is_true(nlp:extract(text:rep(2000), {max_ms = 1}).is_partial)
+    end)
+
+    it("let a function cancel", function()
+        local asked = 0
+        local doc, _, code = nlp:extract(text:rep(200), {is_cancelled = function()
+            asked = asked + 1
+            return asked > 1
+        end})
+        assert.is_nil(doc)
+        assert.equal(newsent.codes.CANCELLED, code)
+        doc, _, code = nlp:extract(text:rep(200), {is_cancelled = function() error "no" end})
+        assert.is_nil(doc)
+        assert.equal(newsent.codes.CANCELLED, code)
+    end)
+end)
+
+describe("knowledge from memory", function()
+    local RULES = 'rule my.ticket\n  why numbers of tickets\n  type TICKET\n  match "ticket" number:Digits\n  priority 50\n'
+    local PRODUCTS = "%class MyFruit\n%case any\n%table hot\nblurple\n"
+
+    it("makes an engine", function()
+        local nlp = assert(newsent.new {sources = {
+            ["my.rules"] = RULES .. "rule my.fruit\n  why test\n  type FRUIT\n  match MyFruit\n  priority 50\n",
+            ["my.tsv"] = PRODUCTS,
+        }})
+        local doc = nlp:extract("See ticket 4711, a blurple.")
+        assert.equal("TICKET", doc.entities[1].type)
+        assert.equal("FRUIT", doc.entities[2].type)
+        assert.equal("my.rules", nlp:rule("my.ticket").file)
+        assert.has_error(function() newsent.new {sources = {RULES}} end)
+    end)
+
+    it("is linted and compiled", function()
+        local found = assert(newsent.lint({}, {sources = {["bad.rules"] = "rule my.bad\n  bogus 5\n"}}))
+        assert.is_true(found[1].is_error)
+        assert.equal("bad.rules", found[1].source)
+        assert.equal(2, found[1].line)
+        local path = os.tmpname()
+        assert(newsent.compile({}, path, nil, {sources = {["my.rules"] = RULES}}))
+        local nlp = assert(newsent.new {pack = path})
+        os.remove(path)
+        assert.equal("my.ticket", nlp:extract("See ticket 4711.").entities[1].rule)
+    end)
+end)
+
+describe("answers of the library itself", function()
+    local nlp = assert(newsent.new())
+    local TEXT = "Profit rose 12% to $3.5bn."
+
+    it("are JSON as the command writes it", function()
+        local line = assert(nlp:json(TEXT, {date = "2023-11-30"}))
+        assert.is_truthy(line:find('"text": ?"12%%"'))
+        assert.is_truthy(line:find('"facts"', 1, true))
+        assert.is_nil(assert(nlp:json(TEXT, {facts = false})):find('"facts"', 1, true))
+        assert.is_truthy(assert(nlp:json(TEXT, nil, true)):find(TEXT, 1, true))
+    end)
+
+    it("tell what there was to decide about a span", function()
+        local doc = nlp:extract(TEXT)
+        local e = doc.entities[1]
+        local best = assert(nlp:explain_span(doc, e.start, e["end"]))[1]
+        assert.equal("found", best.outcome)
+        assert.equal(e.rule, best.rule.name)
+        assert.equal(e.start, best.start)
+        assert.is_table(nlp:explain_span(doc, 1, 6))
+        assert.has_error(function() nlp:explain_span(doc, 0, 6) end)
+    end)
+end)
+
+describe("the raw module", function()
+    local raw = require "newsent_raw"
+
+    it("raises at nil and at values of other kinds", function()
+        local engine = raw.new_newsent_engine(nil, {}, {}, 0, false)
+        local doc = raw.new_newsent_doc(engine)
+        for _, call in ipairs {
+            function() raw.new_newsent_doc(nil) end,
+            function() raw.new_newsent_doc(doc) end,
+            function() raw.read_text(nil, nil, nil, nil, nil) end,
+            function() raw.read_text(engine, nil, "x", nil, {}) end,
+            function() raw.read_text(engine, doc, nil, nil, {}) end,
+            function() raw.read_text(engine, doc, "x", nil, nil) end,
+            function() raw.read_json(nil, "x", nil, {}, true) end,
+            function() raw.explain_span(nil, "x", nil, 0, 1) end,
+            function() raw.convert_offsets(nil, 1, {}) end,
+            function() raw.compile_files(nil, nil, nil, nil) end,
+            function() raw.lint_sources(nil, {}, "") end,
+            function() raw.new_newsent_engine(nil, nil, {}, 0, false) end,
+        } do
+            assert.is_false((pcall(call)))
+        end
+    end)
+
+    it("survives its finalizer in the wrong hands", function()
+        local engine = raw.new_newsent_engine(nil, {}, {}, 0, false)
+        local collect = (debug.getmetatable(engine) or {}).__gc
+        assert.is_function(collect)
+        for _, value in ipairs {1, "x", {}, io.stdout, print} do
+            assert.is_false((pcall(collect, value)))
+        end
+        assert.is_false((pcall(collect, nil)))
+        assert.is_false((pcall(collect)))
+        collect(engine)
+        collect(engine)
+        assert.is_false((pcall(raw.new_newsent_doc, engine)))
+    end)
+end)

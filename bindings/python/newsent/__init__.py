@@ -8,9 +8,20 @@
 """
 
 from .doc import Doc, Entity, Fact, FactEntities
-from .engine import Config, Engine, Evidence, Rule, compile_pack, load
+from .engine import (
+    Config,
+    Diagnostic,
+    Engine,
+    Evidence,
+    NearMiss,
+    Rule,
+    compile_pack,
+    lint,
+    load,
+)
 from .errors import (
     ArgumentError,
+    CancelledError,
     DateError,
     Error,
     FileError,
@@ -23,16 +34,18 @@ from .errors import (
 from .html import render
 from .raw import version as _version
 from .tables import to_arrow, to_arrow_lists, to_frame
-from .values import City, Date, Metric, Organization
+from .values import City, Date, Metric, Organization, Value
 
 __version__ = _version()
 
 __all__ = [
     "ArgumentError",
+    "CancelledError",
     "City",
     "Config",
     "Date",
     "DateError",
+    "Diagnostic",
     "Doc",
     "Engine",
     "Entity",
@@ -43,13 +56,16 @@ __all__ = [
     "FileError",
     "LimitError",
     "Metric",
+    "NearMiss",
     "Organization",
     "OutOfMemoryError",
     "PackError",
     "Rule",
     "SourceError",
     "TextError",
+    "Value",
     "compile_pack",
+    "lint",
     "load",
     "render",
     "to_arrow",

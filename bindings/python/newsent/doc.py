@@ -7,18 +7,19 @@ from __future__ import annotations
 import struct
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
 
-from .values import MAKERS, Value, plain_number
+from . import raw
+from .errors import ArgumentError
+from .values import Value, plain_number, value_of
 
 # The layout of record.h.
-_HEAD = struct.Struct("@2I16s")
-_ROW = struct.Struct("@18I3dQ")
+_HEAD = struct.Struct("@4I16s")
+_ROW = struct.Struct("@10Id")
 _FACT = struct.Struct("@4I10I3d")
 _NO_ENTITY = 0xFFFFFFFF
-_START, _END, _TYPE, _CLUSTER, _SENTENCE, _STRINGS, _SCORE = 0, 1, 2, 3, 4, 7, 18
+_START, _END, _TYPE, _CLUSTER, _SENTENCE, _FIELD_COUNT, _STRINGS, _SCORE = 0, 1, 2, 3, 4, 5, 6, 10
 _LABEL, _RULE = 1, 2
-_VALUE_START, _VALUE_END = _STRINGS + 3, _STRINGS + 10
-# By newsent_type: these need no reading. The first is that of a user's own type.
-_LABELS = (None, "ORG", "CITY", "METRIC", "DATE")
+# By newsent_type: their names need no reading. The first, "", is that of a user's own type.
+_LABELS = tuple(name for name, _, _ in raw.type_infos())
 _SCORE_DECIMALS = 3
 
 
@@ -56,7 +57,9 @@ class Entity:
     @property
     def label_(self) -> str:
         """ORG, CITY, METRIC, DATE, or the type of a rule of your own."""
-        return _LABELS[self._row[_TYPE]] or self._string(_LABEL)
+        newsent_type: int = self._row[_TYPE]
+        known = _LABELS[newsent_type] if newsent_type < len(_LABELS) else ""
+        return known or self._string(_LABEL)
 
     @property
     def rule(self) -> str:
@@ -82,14 +85,12 @@ class Entity:
 
     @property
     def norm(self) -> Optional[Value]:
-        """The value: an Organization, City, Metric or Date; None for a type of your own."""
-        row = self._kept_row or self._row
-        newsent_type: int = row[_TYPE]
-        maker = MAKERS[newsent_type]
-        if maker is None:
+        """The value: an Organization, City, Metric or Date, or a Value with the attributes of a
+        type of your own; None when it has none.
+        """
+        if self._row[_FIELD_COUNT] == 0:
             return None
-        strings = self.doc.record[row[_VALUE_START] : row[_VALUE_END] - 1].decode().split("\0")
-        return maker(row, [string or None for string in strings])
+        return value_of(self.label_, raw.fields_of(self.doc.record, self.index))
 
     def to_dict(self) -> Dict[str, Any]:
         """As the command writes it in JSON Lines."""
@@ -193,8 +194,13 @@ class Doc:
         """The publication date that was used, YYYY-MM-DD: as given, or taken from the text. None
         when unknown.
         """
-        date: bytes = _HEAD.unpack_from(self.record)[2]
+        date: bytes = _HEAD.unpack_from(self.record)[4]
         return date.rstrip(b"\0").decode() or None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether max_entities or max_ms left something out."""
+        return _HEAD.unpack_from(self.record)[2] != 0  # type: ignore[no-any-return]
 
     @property
     def ents(self) -> Tuple[Entity, ...]:
@@ -269,8 +275,16 @@ class Doc:
         return hash((self.text, self.record))
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return Doc, (self._text, self.record)
+        return restore, (self._text, self.record)
 
     def __repr__(self) -> str:
         start = self.text[:40].split("\n")[0]
         return f"<Doc {start!r}... {len(self)} entities>"
+
+
+def restore(text: Union[str, bytes], record: bytes) -> Doc:
+    """A document that was saved: what pickle calls. Damaged bytes raise ArgumentError."""
+    doc = Doc(text, record)
+    if not isinstance(record, bytes) or not raw.is_record(record, len(doc.text)):
+        raise ArgumentError("the saved document is damaged, or of another version of newsent")
+    return doc

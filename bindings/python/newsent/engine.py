@@ -6,7 +6,6 @@ import datetime
 import functools
 import itertools
 import os
-import tempfile
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import (
@@ -21,12 +20,11 @@ from typing import (
     Optional,
     Tuple,
     Union,
-    cast,
 )
 
 from . import raw
 from .doc import Doc, Entity
-from .errors import ArgumentError, Error, SourceError
+from .errors import ArgumentError
 
 Text = Union[str, bytes]
 Day = Union[str, datetime.date, None]
@@ -61,6 +59,44 @@ class Evidence(NamedTuple):
     note: str  # what it saw, or ""
 
 
+class NearMiss(NamedTuple):
+    """What a rule, or the name recogniser, made of a place: a decision, or how near it came."""
+
+    outcome: str  # "found", "lost" against something better, "failed" after a beginning
+    rule: Optional[Rule]  # None when no rule speaks for it
+    type_name: str  # "ORG", ..., also "PERSON", "PLACE", "OTHER" of names and "NONE"
+    start: int  # what it matched, in code points; of a failure what it read before
+    end: int
+    score: float  # of a name: its probability among all readings of the place; of a rule 0
+    note: str  # what it lost against, what it missed, what weighed; or ""
+
+
+class Diagnostic(NamedTuple):
+    """An error or a warning about a rule or lexicon file."""
+
+    is_error: bool
+    source: str
+    line: int  # from 1
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        kind = "error" if self.is_error else "warning"
+        return f"{self.source}:{self.line}:{self.column}: {kind}: {self.message}"
+
+
+class Limits(NamedTuple):
+    """How to read: the options of newsent_extract_options."""
+
+    default_date: Optional[str] = None
+    home: Optional[str] = None
+    without_facts: bool = False
+    max_bytes: int = 0
+    max_entities: int = 0
+    max_ms: int = 0
+    is_cancelled: Optional[Callable[[], bool]] = None
+
+
 class Config(NamedTuple):
     """How an engine is made: what it is pickled as."""
 
@@ -69,18 +105,6 @@ class Config(NamedTuple):
     lexicons: Tuple[str, ...] = ()
     fiscal_year_start_month: int = 1
     jit: bool = True
-
-
-class _Reader:
-    """A document of the library, used again from text to text by one thread at a time."""
-
-    def __init__(self, engine: raw.engine) -> None:
-        self.engine = engine
-        self.doc = raw.doc(engine)
-
-    def __del__(self) -> None:
-        if hasattr(self, "doc"):
-            del self.doc  # before its engine
 
 
 # The built-in knowledge alone.
@@ -97,7 +121,7 @@ class Engine:
     def __init__(self, config: Config = DEFAULT_CONFIG) -> None:
         self.config = config
         self._raw = _make_raw(config)
-        self._idle: List[_Reader] = []
+        self._idle: List[raw.doc] = []
 
     def __call__(
         self,
@@ -107,14 +131,24 @@ class Engine:
         default_date: Day = None,
         home: Optional[str] = None,
         facts: bool = True,
+        max_bytes: int = 0,
+        max_entities: int = 0,
+        max_ms: int = 0,
+        is_cancelled: Optional[Callable[[], bool]] = None,
     ) -> Doc:
         """Reads a text. date: the day of publication; without it, it is taken from the text, else
         default_date holds.
 
         home: where the readers live, whose towns need no state: a country ("GB"), one with a
         division ("US-MN"), or a GeoNames id.
+
+        max_bytes: a longer text raises LimitError. max_entities, max_ms: what is above is left out,
+        and ``doc.is_partial`` says so. is_cancelled: a function, such as ``Event.is_set`` of
+        threading, which is asked between two blocks of some 64 KB; true raises CancelledError.
+        0 or None: no limit.
         """
-        result = self._read([text], [day_string(date)], day_string(default_date), home, facts)[0]
+        limits = _limits(default_date, home, facts, max_bytes, max_entities, max_ms, is_cancelled)
+        result = self._read([text], [day_string(date)], limits)[0]
         if isinstance(result, Doc):
             return result
         raise result
@@ -130,6 +164,10 @@ class Engine:
         facts: bool = True,
         n_threads: int = 1,
         errors: str = "raise",
+        max_bytes: int = 0,
+        max_entities: int = 0,
+        max_ms: int = 0,
+        is_cancelled: Optional[Callable[[], bool]] = None,
     ) -> Iterator[Any]:
         """Reads many texts, in order and lazily: texts are drawn a little ahead of what is asked
         for.
@@ -137,23 +175,16 @@ class Engine:
         as_tuples: texts are (text, context), and (doc, context) are given; a mapping as context
         gives its "date". dates: days of publication, as many as texts. n_threads: threads that
         read; 0 for one on each processor. errors: "raise" stops at a text that cannot be read;
-        "return" gives its exception in the place of the document.
+        "return" gives its exception in the place of the document. max_bytes to is_cancelled: for
+        each text, as of a call.
         """
         if errors not in ("raise", "return"):
             raise ArgumentError(f"errors is 'raise' or 'return', not {errors!r}")
         if n_threads < 0:
             raise ArgumentError(f"n_threads is 0 or more, not {n_threads}")
         threads = n_threads or _processors()
-        return self._pipe(
-            texts,
-            as_tuples,
-            dates,
-            day_string(default_date),
-            home,
-            facts,
-            threads,
-            errors == "raise",
-        )
+        limits = _limits(default_date, home, facts, max_bytes, max_entities, max_ms, is_cancelled)
+        return self._pipe(texts, as_tuples, dates, limits, threads, errors == "raise")
 
     def explain(self, doc: Doc, span: Union[Entity, int, Tuple[int, int]]) -> List[Evidence]:
         """Why an entity was found, strongest first. span: the entity, its place in doc.ents, or
@@ -162,35 +193,68 @@ class Engine:
         index = _index_of(doc, span)
         reader = self._take_reader()
         try:
-            reader.doc.read(doc.text, doc.date, None, True, True)
-            reader.doc.ask_evidence(index)
-            found = [reader.doc.evidence_at(i) for i in range(reader.doc.count_evidence())]
+            reader.read(doc.text, doc.date, None, True, True)
+            reader.ask_evidence(index)
+            found = [reader.evidence_at(i) for i in range(reader.count_evidence())]
             return [Evidence(_rule_of(one.rule), one.weight, one.note or "") for one in found]
+        finally:
+            self._idle.append(reader)
+
+    def explain_span(self, doc: Doc, start: int, end: int) -> List[NearMiss]:
+        """What there was to decide about text[start:end], also where nothing was found: what was
+        found, what lost against it, and the rules that came closest, in this order.
+        """
+        text = doc.text
+        first, last = len(text[:start].encode()), len(text[:end].encode())
+        reader = self._take_reader()
+        try:
+            reader.read(text, doc.date, None, True, True)
+            reader.ask_span(first, last)
+            found = [reader.near_miss_at(i) for i in range(reader.count_near_misses())]
+            return [_near_miss_of(one, text.encode()) for one in found]
+        finally:
+            self._idle.append(reader)
+
+    def json(
+        self,
+        text: Text,
+        date: Day = None,
+        *,
+        default_date: Day = None,
+        facts: bool = True,
+        explain: bool = False,
+        with_text: bool = False,
+    ) -> str:
+        """Reads a text and gives a line of JSON, as the command writes it. explain: each entity has
+        its evidence.
+        """
+        given = text.decode() if isinstance(text, bytes) else text
+        reader = self._take_reader()
+        try:
+            reader.read(given, day_string(date), day_string(default_date), not facts, explain)
+            return reader.as_json(given, with_text, facts, explain).decode()
         finally:
             self._idle.append(reader)
 
     def rule(self, name: str) -> Optional[Rule]:
         """The rule, or row of evidence, that an entity names; None when there is none."""
+        if not isinstance(name, str):
+            raise TypeError(f"the name of a rule is a str, not {type(name).__name__}")
         found = self._raw.rule_named(name)
         return None if found is None else _rule_of(found)
 
-    def _take_reader(self) -> _Reader:
+    def _take_reader(self) -> raw.doc:
         try:
             return self._idle.pop()
         except IndexError:
-            return _Reader(self._raw)
+            return raw.doc(self._raw)
 
     def _read(
-        self,
-        texts: List[Text],
-        dates: Optional[List[Optional[str]]],
-        default_date: Optional[str],
-        home: Optional[str],
-        facts: bool,
+        self, texts: List[Text], dates: Optional[List[Any]], limits: Limits
     ) -> List[Union[Doc, Exception]]:
         reader = self._take_reader()
-        results = raw.read_texts(reader.doc, texts, dates, default_date, home, not facts)
-        if all(len(text) <= READER_CHARACTERS for text in texts):
+        results = raw.read_texts(reader, texts, dates, limits)
+        if all(len(text) <= READER_CHARACTERS for text in texts if isinstance(text, (str, bytes))):
             self._idle.append(reader)
         return [
             Doc(text, result) if isinstance(result, bytes) else result
@@ -202,14 +266,12 @@ class Engine:
         texts: Iterable[Any],
         as_tuples: bool,
         dates: Optional[Iterable[Day]],
-        default_date: Optional[str],
-        home: Optional[str],
-        facts: bool,
+        limits: Limits,
         n_threads: int,
         raises: bool,
     ) -> Iterator[Any]:
         def read(batch: _Batch) -> List[Union[Doc, Exception]]:
-            return self._read(batch.texts, batch.dates, default_date, home, facts)
+            return self._read(batch.texts, batch.dates, limits)
 
         for batch, results in _map_ordered(read, _batches(texts, dates, as_tuples), n_threads):
             for i, result in enumerate(results):
@@ -252,12 +314,71 @@ def shared_engine(config: Config = DEFAULT_CONFIG) -> Engine:
     return Engine(config)
 
 
-def compile_pack(sources: Sources, pack: Source, *, base: Optional[Source] = "") -> None:
-    """Compiles rule, lexicon and evidence files into a pack. base: one to extend; "" the built-in
-    one; None nothing.
+def compile_pack(
+    sources: Sources = (),
+    pack: Source = "",
+    *,
+    rules: Sources = (),
+    lexicons: Sources = (),
+    base: Optional[Source] = "",
+) -> None:
+    """Compiles rules and lexicons into a pack file. sources: files of any kind; rules, lexicons: as
+    of load(). base: a pack to extend; "" the built-in one; None nothing.
     """
-    base_path = base if base is None or base == "" else os.fspath(base)
-    raw.compile_files([os.fspath(path) for path in _listed(sources)], base_path, os.fspath(pack))
+    if not pack:
+        raise ArgumentError("compile_pack() needs the path of the pack to write")
+    paths, texts = _split(_sources(rules), _sources(lexicons))
+    raw.compile_files(
+        [*(os.fspath(path) for path in _listed(sources)), *paths],
+        texts,
+        _base_path(base),
+        os.fspath(pack),
+    )
+
+
+def lint(
+    sources: Sources = (),
+    *,
+    rules: Sources = (),
+    lexicons: Sources = (),
+    base: Optional[Source] = "",
+) -> List[Diagnostic]:
+    """All errors in files and texts, and warnings of what compiles and cannot be meant: rules that
+    never match or always lose, missing reasons and examples. Arguments as of compile_pack().
+    """
+    paths, texts = _split(_sources(rules), _sources(lexicons))
+    listed = [*(os.fspath(path) for path in _listed(sources)), *paths]
+    found = raw.lint_sources(listed, texts, _base_path(base)).decode().split("\0")[:-1]
+    return [
+        Diagnostic(kind == "error", source, int(line), int(column), message)
+        for kind, source, line, column, message in zip(*(found[i::5] for i in range(5)))
+    ]
+
+
+def _base_path(base: Optional[Source]) -> Optional[str]:
+    return None if base is None else os.fspath(base)
+
+
+def _limits(
+    default_date: Day,
+    home: Optional[str],
+    facts: bool,
+    max_bytes: int,
+    max_entities: int,
+    max_ms: int,
+    is_cancelled: Optional[Callable[[], bool]],
+) -> Limits:
+    for name, limit in (
+        ("max_bytes", max_bytes),
+        ("max_entities", max_entities),
+        ("max_ms", max_ms),
+    ):
+        if limit < 0:
+            raise ArgumentError(f"{name} is 0 (no limit) or more, not {limit}")
+    if is_cancelled is not None and not callable(is_cancelled):
+        raise TypeError("is_cancelled is a function without arguments")
+    day = day_string(default_date)
+    return Limits(day, home, not facts, max_bytes, max_entities, max_ms, is_cancelled)
 
 
 def day_string(date: Any) -> Optional[str]:
@@ -275,7 +396,7 @@ def day_string(date: Any) -> Optional[str]:
 
 class _Batch(NamedTuple):
     texts: List[Text]
-    dates: Optional[List[Optional[str]]]
+    dates: List[Union[str, Exception, None]]
     contexts: List[Any]
 
 
@@ -295,13 +416,21 @@ def _items(
         yield text, context, date
 
 
+def _day_or_error(date: Any) -> Union[str, Exception, None]:
+    """A date that is none refuses its own text, not those beside it."""
+    try:
+        return day_string(date)
+    except TypeError as error:
+        return error
+
+
 def _batches(
     texts: Iterable[Any], dates: Optional[Iterable[Day]], as_tuples: bool
 ) -> Iterator[_Batch]:
     batch, characters = _Batch([], [], []), 0
     for text, context, date in _items(texts, dates, as_tuples):
         batch.texts.append(text)
-        cast("List[Optional[str]]", batch.dates).append(day_string(date))
+        batch.dates.append(_day_or_error(date))
         batch.contexts.append(context)
         characters += len(text) if isinstance(text, (str, bytes)) else 0
         if len(batch.texts) == BATCH_TEXTS or characters >= BATCH_CHARACTERS:
@@ -366,29 +495,27 @@ def _sources(sources: Sources) -> Tuple[str, ...]:
     return tuple(path if _is_text(path) else os.path.abspath(path) for path in paths)
 
 
+def _split(
+    rules: Iterable[str], lexicons: Iterable[str]
+) -> Tuple[List[str], List[Tuple[str, bytes]]]:
+    """Paths, and texts with names for messages whose endings say what they are."""
+    paths, texts = [], []
+    for kind, ending, sources in (("rules", "rules", rules), ("lexicon", "tsv", lexicons)):
+        for i, source in enumerate(sources):
+            if _is_text(source):
+                texts.append((f"<{kind} {i}>.{ending}", source.encode()))
+            else:
+                paths.append(source)
+    return paths, texts
+
+
+def _near_miss_of(found: raw.near_miss, text: bytes) -> NearMiss:
+    outcome = {raw.FOUND: "found", raw.LOST: "lost"}.get(found.outcome, "failed")
+    start, end = len(text[: found.start].decode()), len(text[: found.end].decode())
+    rule = None if found.rule is None else _rule_of(found.rule)
+    return NearMiss(outcome, rule, found.type_name or "", start, end, found.score, found.note or "")
+
+
 def _make_raw(config: Config) -> raw.engine:
-    """Texts among the sources go through files that exist only while the engine is made."""
-    with tempfile.TemporaryDirectory(prefix="newsent-") as folder:
-        paths, names = [], {}
-        for kind, ending, sources in (
-            ("rules", ".rules", config.rules),
-            ("lexicon", ".tsv", config.lexicons),
-        ):
-            for i, source in enumerate(sources):
-                path = os.path.join(folder, f"{kind}{i}{ending}") if _is_text(source) else source
-                if _is_text(source):
-                    names[path] = f"<{kind} {i}>"
-                    with open(path, "w", encoding="utf-8") as file:
-                        file.write(source)
-                paths.append(path)
-        try:
-            return raw.engine(config.pack, paths, config.fiscal_year_start_month, not config.jit)
-        except SourceError as error:
-            raise _renamed(error, names) from None
-
-
-def _renamed(error: SourceError, names: Mapping[str, str]) -> Error:
-    """An error in a text, with a name for the file that is gone."""
-    name = names.get(error.source, error.source)
-    message = error.message.replace(error.source, name) if error.source else error.message
-    return SourceError(message, error.status, name, error.offset, error.line, error.column)
+    paths, texts = _split(config.rules, config.lexicons)
+    return raw.engine(config.pack, paths, texts, config.fiscal_year_start_month, not config.jit)

@@ -80,6 +80,10 @@ class DateError(Error, ValueError):
     """The publication date is not YYYY-MM-DD."""
 
 
+class CancelledError(Error):
+    """The function is_cancelled returned true."""
+
+
 # By newsent_status.
 CLASSES: Dict[int, Type[Error]] = {
     1: ArgumentError,
@@ -90,6 +94,7 @@ CLASSES: Dict[int, Type[Error]] = {
     6: PackError,
     7: SourceError,
     8: DateError,
+    9: CancelledError,
 }
 
 

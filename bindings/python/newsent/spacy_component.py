@@ -2,23 +2,34 @@
 
 Extension attributes: ``span._.newsent`` is the entity as a dict, ``doc._.newsent_facts`` the facts;
 ``doc._.newsent_date`` is the day of publication, which may be set before the component runs. They
-hold plain values, so that documents can be saved.
+hold plain values, so that documents can be saved. ``span.kb_id_`` is the id of the value where it
+has one.
+
+As with spaCy's EntityRuler, entities that other components set are kept, and those that overlap
+with them are left out of ``doc.ents``; ``overwrite_ents`` removes the others where they overlap.
+``doc.spans`` has all, also those inside of others.
 """
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, Optional
+from typing import Any, Dict, Iterable, Iterator, List, Optional
 
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Span
 from spacy.util import filter_spans, minibatch
 
+from . import raw
 from .doc import Doc, Entity
 from .engine import Config, shared_engine
-from .values import City
 
 SPANS_KEY = "newsent"
+
+# Keys of a value that identify it, the first one that it has.
+KB_KEYS = ("id", "wikidata", "lei", "cik", "isin", "ticker", "geonames")
+
+COLOURS: Dict[str, str] = {name: colour for name, colour, _ in raw.type_infos() if name}
+"""By label, for displaCy, which finds them by the entry point of this package."""
 
 
 @Language.factory(
@@ -29,7 +40,7 @@ SPANS_KEY = "newsent"
         "lexicons": [],
         "fiscal_year_start_month": 1,
         "default_date": None,
-        "overwrite_ents": True,
+        "overwrite_ents": False,
         "spans_key": SPANS_KEY,
     },
 )
@@ -72,7 +83,7 @@ class NewsentComponent:
             doc, self.engine(doc.text, doc._.newsent_date, default_date=self.default_date)
         )
 
-    def pipe(self, stream: Any, *, batch_size: int = 128) -> Iterator[SpacyDoc]:
+    def pipe(self, stream: Iterable[SpacyDoc], *, batch_size: int = 128) -> Iterator[SpacyDoc]:
         for docs in minibatch(stream, batch_size):
             dates = [doc._.newsent_date for doc in docs]
             found = self.engine.pipe(
@@ -86,9 +97,11 @@ class NewsentComponent:
         for span, entity in zip(spans, found.ents):
             span._.newsent = entity.to_dict()
         doc.spans[self.spans_key] = spans
-        doc.ents = filter_spans(
-            spans if self.overwrite_ents else [*_apart(spans, doc.ents), *doc.ents]
-        )
+        own = filter_spans(spans)
+        if self.overwrite_ents:
+            doc.ents = [*own, *_apart(doc.ents, own)]
+        else:
+            doc.ents = [*_apart(own, doc.ents), *doc.ents]
         doc._.newsent_facts = [fact.to_dict() for fact in found.facts]
         doc._.newsent_date = found.date
         return doc
@@ -108,13 +121,17 @@ class NewsentComponent:
 
 def _span_of(doc: SpacyDoc, entity: Entity) -> Span:
     norm = entity.norm
-    kb_id = str(norm.geonames) if isinstance(norm, City) and norm.geonames else ""
+    ids = [] if norm is None else [str(norm[key]) for key in KB_KEYS if key in norm]
     return doc.char_span(
-        entity.start_char, entity.end_char, entity.label_, kb_id=kb_id, alignment_mode="expand"
+        entity.start_char,
+        entity.end_char,
+        entity.label_,
+        kb_id=ids[0] if ids else "",
+        alignment_mode="expand",
     )
 
 
-def _apart(spans: List[Span], others: Any) -> List[Span]:
-    """The spans that share no token with the entities that the document has."""
+def _apart(spans: Iterable[Span], others: Iterable[Span]) -> List[Span]:
+    """The spans that share no token with the others."""
     taken = {token.i for span in others for token in span}
     return [span for span in spans if not any(token.i in taken for token in span)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Tuple, Un
 
 from . import raw
 from .doc import Doc, Fact
-from .engine import Day, Engine, Text, shared_engine
+from .engine import Day, Engine, shared_engine
 from .errors import ArgumentError
 from .values import Date, read_day
 
@@ -21,41 +21,71 @@ Column = Tuple[str, str, bytes, bytes, Optional[bytes]]
 
 
 def to_frame(
-    texts_or_docs: Union[Doc, Iterable[Union[Text, Doc]]],
+    texts_or_docs: Any,
     *,
+    text_col: str = "text",
+    date_col: Optional[str] = None,
     dates: Optional[Iterable[Day]] = None,
+    default_date: Day = None,
     nlp: Optional[Engine] = None,
     n_threads: int = 1,
     facts: bool = False,
+    errors: str = "raise",
 ) -> pandas.DataFrame:
     """A pandas DataFrame with a row for each entity, or with facts=True for each fact: a metric,
     its organization and date.
 
-    Columns that do not apply to a type are missing values; "document" is the place among the texts,
-    from 0.
+    texts_or_docs: documents, or texts in a list, a generator, a Series, an array of Arrow, or a
+    data frame or table, whose columns text_col and date_col are read. A missing text (None, NaN,
+    null) has no rows. Columns that do not apply to a type are missing values; "document" is the
+    place among the texts, from 0.
+
+    errors, at a text or date that cannot be read: "raise" its exception, which has the place in
+    ``record``; "skip" it; or "column": a row with the place and the message in the column "error".
     """
-    docs = _read(texts_or_docs, dates, nlp, n_threads)
+    read = _read(texts_or_docs, text_col, date_col, dates, default_date, nlp, n_threads, errors)
     import pandas
 
     if facts:
-        return _fact_frame(docs)
-    columns = raw.columns_of([doc.record for doc in docs])
-    return pandas.DataFrame({column[0]: _pandas_column(column) for column in columns})
+        frame = _fact_frame(read)
+    else:
+        columns = raw.columns_of(_records(read))
+        frame = pandas.DataFrame({column[0]: _pandas_column(column) for column in columns})
+    if errors != "column":
+        return frame
+    frame["error"] = pandas.Series([None] * len(frame), dtype=object)
+    failed = _failures(read)
+    if not failed:
+        return frame
+    rows = pandas.DataFrame(failed, columns=["document", "error"])
+    both = pandas.concat([frame, rows.reindex(columns=frame.columns)], ignore_index=True)
+    return both.sort_values("document", kind="stable", ignore_index=True)
 
 
 def to_arrow(
-    texts_or_docs: Union[Doc, Iterable[Union[Text, Doc]]],
+    texts_or_docs: Any,
     *,
+    text_col: str = "text",
+    date_col: Optional[str] = None,
     dates: Optional[Iterable[Day]] = None,
+    default_date: Day = None,
     nlp: Optional[Engine] = None,
     n_threads: int = 1,
+    errors: str = "raise",
 ) -> pyarrow.Table:
     """A pyarrow Table with the rows and columns of to_frame()."""
-    docs = _read(texts_or_docs, dates, nlp, n_threads)
+    read = _read(texts_or_docs, text_col, date_col, dates, default_date, nlp, n_threads, errors)
     import pyarrow
 
-    columns = raw.columns_of([doc.record for doc in docs])
-    return pyarrow.table({column[0]: _arrow_column(column) for column in columns})
+    columns = raw.columns_of(_records(read))
+    table = pyarrow.table({column[0]: _arrow_column(column) for column in columns})
+    if errors != "column":
+        return table
+    failed = _failures(read)
+    table = table.append_column("error", pyarrow.nulls(len(table), pyarrow.string()))
+    rows = [{"document": place, "error": message} for place, message in failed]
+    added = pyarrow.Table.from_pylist(rows, schema=table.schema)
+    return pyarrow.concat_tables([table, added]).sort_by("document")
 
 
 def to_arrow_lists(docs: Iterable[Optional[Doc]]) -> pyarrow.ListArray:
@@ -65,9 +95,9 @@ def to_arrow_lists(docs: Iterable[Optional[Doc]]) -> pyarrow.ListArray:
     import pyarrow
 
     listed = list(docs)
-    columns = raw.columns_of([None if doc is None else doc.record for doc in listed])[
-        1:
-    ]  # not "document"
+    # Without "document", and without attributes of a user's own, which come last: one type for all.
+    count = len(raw.columns_of([]))
+    columns = raw.columns_of([None if doc is None else doc.record for doc in listed])[1:count]
     structs = pyarrow.StructArray.from_arrays(
         [_arrow_column(column) for column in columns], [column[0] for column in columns]
     )
@@ -78,20 +108,88 @@ def to_arrow_lists(docs: Iterable[Optional[Doc]]) -> pyarrow.ListArray:
     )
 
 
+# What stands for a text: its document, None where there is no text, or what was wrong with it.
+Result = Union[Doc, Exception, None]
+
+
 def _read(
-    texts_or_docs: Union[Doc, Iterable[Union[Text, Doc]]],
+    given: Any,
+    text_col: str,
+    date_col: Optional[str],
     dates: Optional[Iterable[Day]],
+    default_date: Day,
     nlp: Optional[Engine],
     n_threads: int,
-) -> List[Doc]:
+    errors: str,
+) -> List[Result]:
     """Documents as they are, texts read."""
-    if isinstance(texts_or_docs, (str, bytes)):
+    if errors not in ("raise", "skip", "column"):
+        raise ArgumentError(f"errors is 'raise', 'skip' or 'column', not {errors!r}")
+    if isinstance(given, (str, bytes)):
         raise ArgumentError("a table is made of a list of texts, not of one: [text]")
-    given = [texts_or_docs] if isinstance(texts_or_docs, Doc) else list(texts_or_docs)
-    if given and all(isinstance(item, Doc) for item in given):
-        return given  # type: ignore[return-value]
+    if hasattr(given, "columns"):  # a data frame or a table
+        if date_col is not None:
+            dates = _values(_column(given, date_col))
+        given = _column(given, text_col)
+    elif date_col is not None:
+        raise ArgumentError("date_col names a column of a data frame; dates is for other texts")
+    texts = [given] if isinstance(given, Doc) else _values(given)
+    if texts and all(isinstance(item, Doc) for item in texts):
+        return texts
+    return _read_texts(texts, dates, default_date, nlp, n_threads, errors == "raise")
+
+
+def _read_texts(
+    texts: List[Any],
+    dates: Optional[Iterable[Day]],
+    default_date: Day,
+    nlp: Optional[Engine],
+    n_threads: int,
+    raises: bool,
+) -> List[Result]:
     engine = shared_engine() if nlp is None else nlp
-    return list(engine.pipe(given, dates=dates, n_threads=n_threads))
+    is_missing = [text is None or _is_nan(text) for text in texts]
+    present = ["" if missing else text for text, missing in zip(texts, is_missing)]
+    found = engine.pipe(
+        present, dates=dates, default_date=default_date, n_threads=n_threads, errors="return"
+    )
+    results: List[Result] = []
+    for place, (missing, result) in enumerate(zip(is_missing, found)):
+        if isinstance(result, Exception):
+            result.record = place  # type: ignore[attr-defined]
+            if raises:
+                raise result
+        results.append(None if missing else result)
+    return results
+
+
+def _is_nan(text: Any) -> bool:
+    """NaN, NaT and NA of data frames."""
+    return type(text).__name__ in ("NAType", "NaTType") or isinstance(text, float) and text != text
+
+
+def _column(frame: Any, name: str) -> Any:
+    names = list(getattr(frame, "column_names", frame.columns))
+    if name not in names:
+        raise ArgumentError(f"there is no column {name!r}; there are {', '.join(map(str, names))}")
+    return frame[name]
+
+
+def _values(of: Any) -> List[Any]:
+    """Python's objects of a series or an array of Arrow, or of anything that can be walked."""
+    if hasattr(of, "to_pylist"):
+        return list(of.to_pylist())
+    return list(of)
+
+
+def _records(read: Iterable[Result]) -> List[Optional[bytes]]:
+    return [result.record if isinstance(result, Doc) else None for result in read]
+
+
+def _failures(read: Iterable[Result]) -> List[Tuple[int, str]]:
+    return [
+        (place, str(result)) for place, result in enumerate(read) if isinstance(result, Exception)
+    ]
 
 
 def _arrow_column(column: Column) -> Any:
@@ -159,10 +257,15 @@ _FACT_COLUMNS = (
 )
 
 
-def _fact_frame(docs: List[Doc]) -> pandas.DataFrame:
+def _fact_frame(read: List[Result]) -> pandas.DataFrame:
     import pandas
 
-    rows = [_fact_row(number, fact) for number, doc in enumerate(docs) for fact in doc.facts]
+    rows = [
+        _fact_row(number, fact)
+        for number, doc in enumerate(read)
+        if isinstance(doc, Doc)
+        for fact in doc.facts
+    ]
     frame = pandas.DataFrame(rows, columns=list(_FACT_COLUMNS))
     for column in ("first_day", "last_day"):
         frame[column] = pandas.to_datetime(frame[column], errors="coerce")

@@ -1,23 +1,87 @@
-"""Values: what an entity means. Fields that the text does not say are None."""
+"""Values: what an entity means. The fields are those of the library (docs/vocabulary.md), so a new
+one is there without a change here; the classes below name the ones that each type may have.
+"""
 
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Dict, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Iterator, Optional, Tuple, Type, Union
 
 
-class Organization(NamedTuple):
-    """An organization by the fullest name in the text, or its canonical name in the lexicon."""
+class Value:
+    """The fields of a value: ``norm.unit``, ``norm["unit"]``, ``norm.get("unit")``,
+    ``dict(norm)``. What the text does not say is None as an attribute, and absent as a key.
+    """
 
-    name: Optional[str]
+    __slots__ = ("fields",)
+
+    def __init__(self, **fields: Any) -> None:
+        self.fields: Dict[str, Any] = {
+            key: field for key, field in fields.items() if field is not None
+        }
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "fields":  # while it is unpickled
+            raise AttributeError(name)
+        try:
+            return self.fields[name]
+        except KeyError:
+            if name in type(self).__annotations__:
+                return None
+            raise AttributeError(f"a {type(self).__name__} has no field {name!r}") from None
+
+    def __getitem__(self, key: str) -> Any:
+        return self.fields[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.fields.get(key, default)
+
+    def keys(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.fields
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Value) and type(other) is type(self) and other.fields == self.fields
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(self.fields.items())))
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return value_of, (type(self).__name__, self.fields)
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{key}={field!r}" for key, field in self.fields.items())
+        return f"{type(self).__name__}({fields})"
 
     def to_dict(self) -> Dict[str, Any]:
-        return without_none({"name": self.name})
+        """As the command writes it in JSON Lines."""
+        return {key: plain(field) for key, field in self.fields.items()}
 
 
-class City(NamedTuple):
+class Organization(Value):
+    """An organization by the fullest name in the text, or its canonical name in the lexicon."""
+
+    __slots__ = ()
+    name: Optional[str]
+
+
+class City(Value):
     """A city by its GeoNames record. Fields are None when the name is not in the gazetteer."""
 
+    __slots__ = ()
     name: Optional[str]
     country: Optional[str]  # ISO 3166-1 alpha-2
     admin1: Optional[str]  # first-level division, such as "Bavaria"
@@ -33,62 +97,42 @@ class City(NamedTuple):
             return None
         return self.lat, self.lon
 
-    def to_dict(self) -> Dict[str, Any]:
-        return without_none(
-            {
-                "geonames": self.geonames,
-                "name": self.name,
-                "country": self.country,
-                "admin1": self.admin1,
-                "lat": self.lat,
-                "lon": self.lon,
-                "population": self.population or None,
-            }
-        )
 
-
-class Metric(NamedTuple):
+class Metric(Value):
     """A quantity."""
 
-    low: float  # the value; the lower end of a range
-    high: float  # equal to low unless the text gives a range
-    is_range: bool
+    __slots__ = ()
+    value: Union[float, Tuple[float, float]]  # the number, or (low, high) of a range
     kind: Optional[str]  # money, percent, measure, count, multiple, number
-    unit: Optional[
-        str
-    ]  # ISO 4217 code, "%", a UCUM-like symbol, or the counted noun in the singular
+    # ISO 4217 code, "%", a UCUM-like symbol, or the counted noun in the singular
+    unit: Optional[str]
     modifier: Optional[str]  # about, over, under, nearly, at least, at most
     change: Optional[str]  # up, down, to, from
     period: Optional[str]  # day, month, quarter, year, ... for rates and "monthly"
     per: Optional[str]  # what a rate is for: "barrel" in "$30 a barrel"
-    head: Optional[
-        str
-    ]  # the noun itself of what is counted: "user" when unit is "monthly active user"
+    head: Optional[str]  # the noun itself of what is counted: "user" of "monthly active user"
 
     @property
-    def value(self) -> Union[float, Tuple[float, float]]:
-        """The number, or (low, high) of a range."""
-        return (self.low, self.high) if self.is_range else self.low
+    def is_range(self) -> bool:
+        return isinstance(self.value, tuple)
 
-    def to_dict(self) -> Dict[str, Any]:
-        low, high = plain_number(self.low), plain_number(self.high)
-        return without_none(
-            {
-                "value": [low, high] if self.is_range else low,
-                "unit": self.unit,
-                "modifier": self.modifier,
-                "change": self.change,
-                "period": self.period,
-                "per": self.per,
-                "head": self.head,
-                "kind": self.kind,
-            }
-        )
+    @property
+    def low(self) -> float:
+        """The value; the lower end of a range."""
+        value = self.value
+        return value[0] if isinstance(value, tuple) else value
+
+    @property
+    def high(self) -> float:
+        """Equal to low unless the text gives a range."""
+        value = self.value
+        return value[1] if isinstance(value, tuple) else value
 
 
-class Date(NamedTuple):
+class Date(Value):
     """A time expression, as TIMEX3 (ISO 24617-1) writes it."""
 
+    __slots__ = ()
     timex: Optional[str]  # DATE, TIME, DURATION, SET
     value: Optional[str]  # "2023-11-30", "2023-Q3", "P3Y", "XXXX-WXX-1", ...
     mod: Optional[str]  # APPROX, START, MID, END, BEFORE, AFTER, ...
@@ -109,22 +153,6 @@ class Date(NamedTuple):
         day = read_day(self.last_day)
         return None if day is None else datetime.datetime.combine(day, datetime.time.max)
 
-    def to_dict(self) -> Dict[str, Any]:
-        return without_none(
-            {
-                "timex": self.timex,
-                "value": self.value,
-                "mod": self.mod,
-                "first_day": self.first_day,
-                "last_day": self.last_day,
-                "quant": self.quant,
-                "freq": self.freq,
-            }
-        )
-
-
-Value = Union[Organization, City, Metric, Date]
-
 
 def read_day(text: Optional[str]) -> Optional[datetime.date]:
     """A day; None for one that Python's calendar does not have."""
@@ -139,38 +167,25 @@ def plain_number(number: float) -> Union[int, float]:
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
-def without_none(fields: Dict[str, Any]) -> Dict[str, Any]:
-    return {key: field for key, field in fields.items() if field is not None}
+def plain(field: Any) -> Any:
+    """A field as JSON has it."""
+    if isinstance(field, tuple):
+        return [plain_number(end) for end in field]
+    return plain_number(field) if isinstance(field, float) else field
 
 
-# The row of an entity in its record, see record.h: its numbers, and the strings of its value.
-# tuple.__new__ is what a NamedTuple's own constructor calls, after a detour that would be half of
-# the time.
-_new: Any = tuple.__new__
+# By the name of the type; a value of another type is a plain Value.
+CLASSES: Dict[str, Type[Value]] = {
+    "ORG": Organization,
+    "CITY": City,
+    "METRIC": Metric,
+    "DATE": Date,
+}
+_BY_NAME = {made.__name__: made for made in CLASSES.values()}
 
 
-def _make_organization(row: Sequence[Any], strings: Sequence[Optional[str]]) -> Organization:
-    return Organization(strings[0])
-
-
-def _make_city(row: Sequence[Any], strings: Sequence[Optional[str]]) -> City:
-    numbers = (row[5], row[19], row[20], row[21]) if row[5] else (None, None, None, None)
-    return City(strings[0], strings[1], strings[2], *numbers)
-
-
-def _make_metric(row: Sequence[Any], strings: Sequence[Optional[str]]) -> Metric:
-    return _new(Metric, (row[19], row[20], row[6] == 1, *strings[:7]))  # type: ignore[no-any-return]
-
-
-def _make_date(row: Sequence[Any], strings: Sequence[Optional[str]]) -> Date:
-    return _new(Date, strings)  # type: ignore[no-any-return]
-
-
-# By newsent_type; a type of a user's own rules, 0, has no value.
-MAKERS: Tuple[Optional[Callable[[Sequence[Any], Sequence[Optional[str]]], Value]], ...] = (
-    None,
-    _make_organization,
-    _make_city,
-    _make_metric,
-    _make_date,
-)
+def value_of(name: str, fields: Dict[str, Any]) -> Value:
+    """A value of the type or class of this name, which keeps the dict."""
+    made: Value = object.__new__(CLASSES.get(name) or _BY_NAME.get(name, Value))
+    made.fields = fields
+    return made

@@ -54,10 +54,7 @@ def test_date(nlp):
 
 
 def test_date_before_christ_has_no_datetime():
-    assert (
-        newsent.Date("DATE", "BC0044", None, "BC0044-01-01", "BC0044-12-31", None, None).start
-        is None
-    )
+    assert newsent.Date(timex="DATE", value="BC0044", first_day="BC0044-01-01").start is None
 
 
 def test_city_and_organization(nlp):
@@ -173,3 +170,40 @@ def test_pickle_doc(nlp):
     again = pickle.loads(pickle.dumps(doc))
     assert again == doc and again.ents == doc.ents and hash(again) == hash(doc)
     assert again != nlp("Something else.")
+
+
+def test_a_value_is_attributes_and_keys(nlp):
+    percent, _, date = (ent.norm for ent in nlp(SENTENCE).ents)
+    assert percent["unit"] == percent.unit == percent.get("unit") == "%"
+    assert dict(percent) == {"value": 12.0, "unit": "%", "change": "up", "kind": "percent"}
+    assert percent.period is None and "period" not in percent
+    with pytest.raises(AttributeError, match="a Metric has no field 'unti'"):
+        percent.unti  # noqa: B018
+    assert pickle.loads(pickle.dumps(date)) == date
+    assert hash(date) == hash(pickle.loads(pickle.dumps(date))) and date != percent
+    assert repr(newsent.Organization(name="Zorvex")) == "Organization(name='Zorvex')"
+
+
+def test_damaged_pickle(nlp):
+    """A saved document with any byte changed, or cut short, is refused or harmless."""
+    from newsent.doc import restore
+
+    doc = nlp(SENTENCE, date=DATE)
+    restored = 0
+    for place in range(len(doc.record)):
+        for byte in (0, 1, 0x7F, 0xFF):
+            record = doc.record[:place] + bytes([byte]) + doc.record[place + 1 :]
+            try:
+                other = restore(doc.text, record)
+                other.to_dict(), other.facts, other.clusters, repr(other)
+                newsent.raw.columns_of([record])
+                restored += 1
+            except (ValueError, UnicodeDecodeError):
+                pass
+        with pytest.raises(newsent.ArgumentError):
+            restore(doc.text, doc.record[:place])
+    assert restored
+    with pytest.raises(newsent.ArgumentError, match="damaged"):
+        restore("another text", doc.record)
+    with pytest.raises(newsent.ArgumentError, match="damaged"):
+        restore("", "no bytes")

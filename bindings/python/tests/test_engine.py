@@ -1,6 +1,11 @@
 """Engines: configuration, rules of one's own, explanations, errors, pickling."""
 
+import gc
+import json
 import pickle
+import subprocess
+import sys
+import threading
 
 import newsent
 import pytest
@@ -41,6 +46,9 @@ def test_rule(nlp):
     name = nlp(SENTENCE).ents[0].rule
     assert nlp.rule(name).name == name
     assert nlp.rule("no.such.rule") is None
+    for name in (None, 5, b"date"):
+        with pytest.raises(TypeError, match="name of a rule is a str"):
+            nlp.rule(name)
 
 
 def test_pickle(own):
@@ -91,7 +99,10 @@ def test_wrong_text(nlp):
 def test_wrong_source(tmp_path):
     with pytest.raises(newsent.SourceError) as caught:
         newsent.load(rules="rule my.rule\n  bogus 5\n")
-    assert (caught.value.source, caught.value.line) == ("<rules 0>", 2) and caught.value.column > 0
+    assert (caught.value.source, caught.value.line) == (
+        "<rules 0>.rules",
+        2,
+    ) and caught.value.column > 0
     path = tmp_path / "wrong.rules"
     path.write_text("# one\nbogus\n")
     with pytest.raises(newsent.SourceError, match="wrong.rules") as caught:
@@ -120,7 +131,7 @@ def test_wrong_argument():
 def test_every_status_has_its_exception():
     from newsent import errors, raw
 
-    for status in range(1, 9):
+    for status in range(1, 10):
         error = errors.from_status(status, "It went wrong.", "a.rules", 5, 6, 7)
         assert type(error) is not newsent.Error
         assert (error.status, error.offset, error.line, error.column, error.source) == (
@@ -134,3 +145,94 @@ def test_every_status_has_its_exception():
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.__dict__) == (type(error), error.__dict__)
         assert raw.status_name(status)
+
+
+def test_raw_document_outlives_its_engine():
+    """The raw document holds its engine, also when both are let go of in any order."""
+    from newsent import raw
+
+    for _ in range(20):
+        engine = raw.engine(None, [], [], 0, False)
+        doc = raw.doc(engine)
+        del engine
+        gc.collect()
+        doc.read(SENTENCE, None, None, False, True)
+        doc.ask_evidence(0)
+        assert doc.count_evidence() > 0
+
+
+def test_another_interpreter_is_refused():
+    """SWIG's modules have state for the whole process."""
+    inner = (
+        f"import sys\nsys.path[:] = {sys.path!r}\n"
+        "try:\n    import newsent\n    print('imported')\n"
+        "except ImportError as error:\n    print('refused:', error)\n"
+    )
+    code = (
+        "try:\n    import _xxsubinterpreters as interpreters\n"
+        "except ImportError:\n    import _interpreters as interpreters\n"
+        f"interpreters.run_string(interpreters.create(), {inner!r})\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert ended.returncode == 0 and ended.stdout.startswith("refused:")
+
+
+def test_limits(nlp):
+    text = SENTENCE * 20
+    with pytest.raises(newsent.LimitError):
+        nlp(text, max_bytes=100)
+    doc = nlp(text, max_entities=5)
+    assert len(doc) == 5 and doc.is_partial
+    assert not nlp(text).is_partial and len(nlp(text)) == 60
+    late = nlp(SENTENCE * 40_000, max_ms=1)
+    assert late.is_partial and len(late) < 120_000
+    refused, good = nlp.pipe([text, SENTENCE], max_bytes=100, errors="return")
+    assert isinstance(refused, newsent.LimitError) and len(good) == 3
+    with pytest.raises(newsent.ArgumentError, match="max_ms"):
+        nlp(text, max_ms=-1)
+
+
+def test_cancelling(nlp):
+    stop = threading.Event()
+    assert len(nlp(SENTENCE, is_cancelled=stop.is_set)) == 3
+    stop.set()
+    with pytest.raises(newsent.CancelledError):
+        nlp(SENTENCE * 4000, is_cancelled=stop.is_set)
+    with pytest.raises(TypeError):
+        nlp(SENTENCE, is_cancelled=True)
+
+
+def test_lint():
+    broken = "rule my.first\n  why test\n  type X\n  match NoSuchClass\nrule my.second\n  bogus 1\n"
+    found = newsent.lint(rules=broken)
+    assert any(one.is_error and one.line == 6 for one in found)
+    assert str(found[0]).startswith("<rules 0>.rules:")
+    assert not [one for one in newsent.lint(rules=RULES) if one.is_error]
+
+
+def test_explain_span(nlp):
+    doc = nlp("\u00e9\u00e9 " + SENTENCE, date=DATE)
+    ent = doc.ents[0]
+    best = nlp.explain_span(doc, ent.start_char, ent.end_char)[0]
+    assert (best.outcome, best.type_name, best.start, best.end) == (
+        *("found", "METRIC"),
+        *(ent.start_char, ent.end_char),
+    )
+    assert best.rule.name == ent.rule
+    nothing = nlp.explain_span(doc, 3, 9)  # "Profit"
+    assert all(one.outcome in ("found", "lost", "failed") for one in nothing)
+    with pytest.raises(newsent.ArgumentError):
+        nlp.explain_span(doc, 5, 5)
+
+
+def test_json(nlp):
+    assert json.loads(nlp.json(SENTENCE, DATE)) == nlp(SENTENCE, DATE).to_dict()
+    explained = json.loads(nlp.json(SENTENCE, DATE, explain=True, facts=False, with_text=True))
+    assert explained["text"] == SENTENCE and "facts" not in explained
+    assert explained["entities"][0]["explain"]["evidence"]
+
+
+def test_compile_pack_from_text(tmp_path):
+    newsent.compile_pack(rules=RULES, pack=tmp_path / "my.pack")
+    nlp = newsent.load(pack=tmp_path / "my.pack")
+    assert nlp("See ticket 4711.").ents[0].rule == "my.ticket"

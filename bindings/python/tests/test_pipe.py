@@ -68,6 +68,13 @@ def test_errors(nlp):
     assert isinstance(error, newsent.TextError) and three.ents[0].norm.value == 3
     with pytest.raises(newsent.ArgumentError):
         nlp.pipe(texts, errors="ignore")
+    one, none, five, four = nlp.pipe(["Up 1%.", None, 5, "Up 4%."], errors="return")
+    assert isinstance(none, TypeError) and isinstance(five, TypeError)
+    assert (one.ents[0].norm.value, four.ents[0].norm.value) == (1, 4)
+    good, bad = nlp.pipe(["Up 1%.", "Up 2%."], dates=[None, 5], errors="return")
+    assert good.ents and isinstance(bad, TypeError)
+    with pytest.raises(TypeError, match="a text is a str or bytes"):
+        list(nlp.pipe([None]))
 
 
 def test_error_of_the_input(nlp):

@@ -42,9 +42,10 @@ def test_keeps_others():
     blank.add_pipe("entity_ruler").add_patterns(
         [{"label": "MINE", "pattern": "12%"}, {"label": "MINE", "pattern": "Profit"}]
     )
-    blank.add_pipe("newsent", config={"overwrite_ents": False})
-    labels = [ent.label_ for ent in blank(SENTENCE).ents]
-    assert labels[0] == "MINE" and "DATE" in labels
+    blank.add_pipe("newsent", config={})
+    found = [(ent.text, ent.label_) for ent in blank(SENTENCE).ents]
+    assert found[0] == ("Profit", "MINE") and "DATE" in [label for _, label in found]
+    assert ("12%", "MINE") in found
 
 
 def test_saved(pipeline, tmp_path):
@@ -55,3 +56,25 @@ def test_saved(pipeline, tmp_path):
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert [ent.text for ent in again.ents] == [ent.text for ent in doc.ents]
     assert again.spans["newsent"][0]._.newsent == doc.spans["newsent"][0]._.newsent
+
+
+def test_overwrites_where_told():
+    blank = spacy.blank("en")
+    blank.add_pipe("entity_ruler").add_patterns(
+        [{"label": "MINE", "pattern": "12%"}, {"label": "MINE", "pattern": "Profit"}]
+    )
+    blank.add_pipe("newsent", config={"overwrite_ents": True})
+    doc = blank(SENTENCE)
+    assert [(ent.text, ent.label_) for ent in doc.ents][:2] == [
+        ("Profit", "MINE"),
+        ("12%", "METRIC"),
+    ]
+
+
+def test_ids_and_colours(pipeline):
+    doc = pipeline("The office in the city of Munich, Germany, opened.")
+    assert "2867714" in [span.kb_id_ for span in doc.spans["newsent"]]
+    html = spacy.displacy.render(pipeline(SENTENCE), style="ent", jupyter=False)
+    from newsent.spacy_component import COLOURS
+
+    assert COLOURS["METRIC"] in html

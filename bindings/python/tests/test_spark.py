@@ -61,7 +61,7 @@ def test_same_as_local(spark, nlp, root):
     print(f"\nspark: {COUNT} articles of 2 KB in {taken:.1f} s, {COUNT / taken:.0f} a second")
     texts = (f"No. {number} - {article}" for number in range(COUNT))
     assert total == sum(len(doc) for doc in nlp.pipe(texts, default_date=DATE, n_threads=2))
-    for row in extract(df.limit(50), "text", "date").collect():
+    for row in extract(df, "text", "date").toLocalIterator():
         assert rows_of(row.entities) == [row_of(ent) for ent in nlp(row.text, DATE).ents]
 
 
@@ -137,3 +137,25 @@ def test_errors(spark):
     ] == [True, False]
     with pytest.raises(Exception, match="YYYY-MM-DD"):
         extract(df, "text", "date").collect()
+
+
+def test_facts(spark, nlp):
+    from newsent.spark import extract
+
+    df = spark.createDataFrame([(SENTENCE, DATE), (None, None)], "text string, date string")
+    one, none = extract(df, "text", "date", facts_col="facts").collect()
+    (fact, *_), expected = one.facts, nlp(SENTENCE, DATE).facts[0]
+    assert (fact.value, fact.unit, fact.date) == (expected.value, expected.unit, expected.date)
+    assert one.entities[fact.metric].text == expected.entities.metric.text
+    assert none.facts is None
+
+
+def test_unknown_columns(spark):
+    from newsent.spark import extract
+
+    df = spark.createDataFrame([(SENTENCE, DATE)], "text string, date string")
+    for columns in (("body",), ("text", "day")):
+        with pytest.raises(ValueError, match="there is no column"):
+            extract(df, *columns)
+    with pytest.raises(ValueError, match="already"):
+        extract(df, output_col="date")

@@ -102,3 +102,43 @@ def test_to_arrow_lists(nlp):
     rows = lists.to_pylist()
     assert [ent["text"] for ent in rows[0]] == ["12%", "$3.5bn", "the third quarter of 2023"]
     assert rows[1] is None and rows[2] == []
+
+
+def test_frames_series_and_arrays(nlp):
+    pandas, pyarrow = pytest.importorskip("pandas"), pytest.importorskip("pyarrow")
+    expected = newsent.to_frame(TEXTS, dates=[DATE] * 3)
+    frame = pandas.DataFrame({"body": TEXTS, "day": [DATE] * 3}, index=[7, 8, 9])
+    day = dict(dates=[DATE] * 3)
+    for given, options in (
+        (frame, dict(text_col="body", date_col="day")),
+        (pyarrow.table({"body": TEXTS, "day": [DATE] * 3}), dict(text_col="body", date_col="day")),
+        (frame["body"], day),
+        (pyarrow.array(TEXTS), day),
+        (pyarrow.chunked_array([TEXTS[:1], TEXTS[1:]]), day),
+        ((text for text in TEXTS), day),
+    ):
+        pandas.testing.assert_frame_equal(newsent.to_frame(given, **options), expected)
+        assert newsent.to_arrow(given if given is not None else [], **options).num_columns > 30
+    with pytest.raises(newsent.ArgumentError, match="no column 'text'; there are body, day"):
+        newsent.to_frame(frame)
+    assert newsent.to_frame(pandas.Series([SENTENCE, None, float("nan")]))["document"].max() == 0
+
+
+def test_bad_records(nlp):
+    pandas = pytest.importorskip("pandas")
+    texts = [SENTENCE, "\ud800", SENTENCE, 5]
+    with pytest.raises(newsent.TextError) as caught:
+        newsent.to_frame(texts)
+    assert caught.value.record == 1
+    assert newsent.to_frame(texts, errors="skip")["document"].tolist() == [0] * 3 + [2] * 3
+    for frame in (
+        newsent.to_frame(texts, errors="column"),
+        newsent.to_arrow(texts, errors="column").to_pandas(),
+    ):
+        bad = frame[frame["error"].notna()]
+        assert bad["document"].tolist() == [1, 3] and "lone surrogate" in bad["error"].iloc[0]
+        assert frame["document"].tolist() == [0] * 3 + [1] + [2] * 3 + [3]
+        assert pandas.isna(bad["text"]).all()
+    assert "error" in newsent.to_frame([SENTENCE], errors="column")
+    with pytest.raises(newsent.ArgumentError):
+        newsent.to_frame(texts, errors="null")
