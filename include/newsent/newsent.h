@@ -1,8 +1,16 @@
 /*
  * libnewsent: organizations, cities, metrics and dates in English news.
  *
+ * Takes the text of an article, gives each mention with its exact span, a normalised value, the
+ * rule or weight that found it and a score; and facts, which tie a metric to its organization and
+ * date. Knowledge is rules, lexicons and weights that a person can read and change. Nothing is
+ * downloaded.
+ *
  * 1. In short
  * -----------
+ * An engine holds the knowledge, a document the results of one text. Make one engine for the
+ * program, one document for each thread, and read text after text with it:
+ *
  *     newsent_error error = NEWSENT_ERROR_INIT;
  *     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
  *     newsent_engine *engine = NULL;
@@ -24,10 +32,15 @@
  *
  * 2. Conventions
  * --------------
- * Text       UTF-8 of a stated length in bytes. It may hold NUL bytes.
+ * Text       UTF-8 of a stated length in bytes, below 4 GiB. It may hold NUL bytes. What is broken
+ *            in feeds (character references, wrapped lines, text decoded twice) is repaired inside;
+ *            spans count in the text as given.
  * Offsets    Bytes of the text as given. A span is [start, end): end is exclusive.
  *            newsent_offsets_convert() and newsent_doc_json() turn them into code points or UTF-16.
  * Strings    Results are NUL-terminated UTF-8 and never NULL: "" stands for what is not known.
+ * Numbers    double, finite, in the unit beside them. Scores and probabilities are 0 to 1.
+ * Standards  Dates are values of TIMEX3 (ISO 24617-1); weeks and days ISO 8601; money ISO 4217;
+ *            countries ISO 3166-1 alpha-2; places GeoNames; units in the manner of UCUM.
  * Errors     A function that can fail returns newsent_status and fills the caller's newsent_error,
  *            which may be NULL. A NULL for an argument that is needed gives ARGUMENT; accessors
  *            that return no status give 0, NULL, "" or false for a NULL.
@@ -63,14 +76,17 @@ extern "C" {
 #define NEWSENT_API __attribute__((visibility("default")))
 #endif
 
-/* Version of this header. NEWSENT_VERSION_NUMBER orders versions: 0.1.0 is 100, 1.2.3 is 10203. */
+/*
+ * Version of this header. NEWSENT_VERSION_NUMBER orders versions: 0.1.0 is 100, 1.2.3 is 10203.
+ * Before 1.0 a minor version may change the interface; CHANGELOG.md says how.
+ */
 #define NEWSENT_VERSION_MAJOR 0
 #define NEWSENT_VERSION_MINOR 1
 #define NEWSENT_VERSION_PATCH 0
 #define NEWSENT_VERSION_NUMBER                                                                     \
     (NEWSENT_VERSION_MAJOR * 10000 + NEWSENT_VERSION_MINOR * 100 + NEWSENT_VERSION_PATCH)
 
-/* Version of the library at run time: as "0.1.0", and as NEWSENT_VERSION_NUMBER counts it. */
+/* Version of the library that is loaded, such as "0.1.0". Static. */
 NEWSENT_API const char *newsent_version(void);
 
 /* The same as a number, of the library that is loaded; compare it with NEWSENT_VERSION_NUMBER of
@@ -79,6 +95,10 @@ NEWSENT_API uint32_t newsent_version_number(void);
 
 /* ------------------------------------------------------------------- 3. Errors */
 
+/*
+ * What a call came to. OK is 0, so that `if (newsent_...())` reads as "if it failed". The numbers
+ * do not change; newer ones are added behind.
+ */
 typedef enum newsent_status {
     NEWSENT_OK = 0,
     NEWSENT_ERROR_ARGUMENT = 1, /* a NULL, a wrong struct_size, an unknown enumerator */
@@ -111,6 +131,7 @@ typedef struct newsent_error {
     char message[512]; /* a full sentence in English, without a final newline */
 } newsent_error;
 
+/* An empty error: newsent_error error = NEWSENT_ERROR_INIT; */
 #define NEWSENT_ERROR_INIT {sizeof(newsent_error), NEWSENT_OK, 0, 0, 0, "", ""}
 
 /* ------------------------------------------------------------------- 4. Memory */
@@ -119,10 +140,11 @@ typedef struct newsent_error {
  * Where memory comes from. resize() is realloc() that is told the old size: memory is NULL for a
  * new block, new_size is 0 to free one (the result is then ignored). It must be safe to call from
  * each thread that uses the engine or one of its documents, and return memory aligned for any type,
- * or NULL. context is passed on.
+ * or NULL: the call that asked then ends with MEMORY and leaks nothing. PCRE2 gets its memory from
+ * here, except for the machine code of its JIT compiler.
  */
 typedef struct newsent_allocator {
-    void *ctx;
+    void *ctx; /* of the caller; passed on */
     void *(*resize)(void *ctx, void *memory, size_t old_size, size_t new_size);
 } newsent_allocator;
 
@@ -145,7 +167,10 @@ typedef struct newsent_source {
     size_t length;    /* of text, in bytes */
 } newsent_source;
 
-/* Compiled knowledge: lexicons, rules, weights. Immutable, shared by threads. */
+/*
+ * Compiled knowledge: lexicons, rules, weights. Immutable, shared by threads without locks. The
+ * built-in pack lies in the library's read-only memory, so that processes share its pages.
+ */
 typedef struct newsent_engine newsent_engine;
 
 /*
@@ -170,18 +195,24 @@ typedef struct newsent_engine_options {
 
 /*
  * Makes an engine. options may be NULL: the built-in knowledge. On success *engine belongs to the
- * caller; on failure it is NULL and nothing is half-loaded.
- * Errors: ARGUMENT, MEMORY, IO, PACK, SOURCE.
+ * caller; on failure it is NULL and nothing is half-loaded. Files are closed when this returns; a
+ * pack file stays mapped, so replace it by renaming, never by writing into it.
+ * Errors: ARGUMENT, MEMORY, IO, PACK, SOURCE (error->line and column are in the file
+ * error->source).
  */
 NEWSENT_API newsent_status newsent_engine_new(const newsent_engine_options *options,
                                               newsent_engine **engine, newsent_error *error);
 
-/* Frees an engine (NULL is fine). Free its documents first. */
+/* Frees an engine (NULL is fine). Free its documents first: they borrow from it. */
 NEWSENT_API void newsent_engine_free(newsent_engine *engine);
 
 /* -------------------------------------------------------------------- 6. Rules */
 
-/* A named rule, or a named weight of the name recogniser. Lives as long as the engine. */
+/*
+ * A named rule, or a named weight of the name recogniser. Each entity names the one that found it
+ * (newsent_entity.rule), so that a reader can look up its reason, correct it, or replace it by a
+ * rule of the same name. Lives as long as the engine.
+ */
 typedef struct newsent_rule {
     const char *name;      /* such as "date.weekday", or "last=LegalSuffix" of a weight */
     const char *why;       /* its reason in a sentence, or "" */
@@ -191,10 +222,13 @@ typedef struct newsent_rule {
                               "" for rules of characters and for weights */
 } newsent_rule;
 
-/* All rules and weights: rules of words first, then rules of characters, then weights. */
+/*
+ * How many rules and weights there are. Rules of words come first, then rules of characters, then
+ * weights. Thread-safe, as all that takes a const engine.
+ */
 NEWSENT_API size_t newsent_engine_rule_count(const newsent_engine *engine);
 
-/* The rule of this index; NULL when there is none. */
+/* The rule of this index, from 0; NULL when there is none. */
 NEWSENT_API const newsent_rule *newsent_engine_rule(const newsent_engine *engine, size_t index);
 
 /* The rule of this name, such as newsent_entity.rule; NULL when there is none. */
@@ -203,17 +237,26 @@ NEWSENT_API const newsent_rule *newsent_engine_find_rule(const newsent_engine *e
 
 /* ----------------------------------------------------------- 7. Reading a text */
 
-/* The result of reading one text. Reuse it: a steady loop then allocates nothing. */
+/*
+ * The result of reading one text, and the memory for it. Reuse it: it grows to the largest text,
+ * and then a steady loop allocates nothing. Any number of documents may share an engine.
+ */
 typedef struct newsent_doc newsent_doc;
 
-/* Makes an empty document that reads with the engine. Errors: ARGUMENT, MEMORY. */
+/*
+ * Makes an empty document that reads with the engine, which must outlive it. On failure *doc is
+ * NULL. Errors: ARGUMENT, MEMORY.
+ */
 NEWSENT_API newsent_status newsent_doc_new(const newsent_engine *engine, newsent_doc **doc,
                                            newsent_error *error);
 
-/* Frees a document (NULL is fine). */
+/* Frees a document with all its results (NULL is fine). */
 NEWSENT_API void newsent_doc_free(newsent_doc *doc);
 
-/* Asked between two blocks of about 64 KB of text, from the thread that extracts; true cancels. */
+/*
+ * Called between two blocks of about 64 KB of text, from the thread that extracts; true cancels. A
+ * block takes some milliseconds, so that a caller is obeyed soon.
+ */
 typedef bool newsent_is_cancelled_function(void *context);
 
 /*
@@ -245,7 +288,9 @@ typedef struct newsent_extract_options {
 
 /*
  * Reads a text. It is borrowed only during the call; all results belong to the document and replace
- * earlier ones. text may be NULL when length is 0. options may be NULL.
+ * earlier ones. text may be NULL when length is 0. options may be NULL. The same text, options and
+ * engine give the same results. Time grows in proportion to length, also on text
+ * that was made to be slow: a rule that takes too long is stopped (section 11, costs).
  * Errors: ARGUMENT, MEMORY, UTF8 (offset: the first bad byte), LIMIT, DATE, CANCELLED. The document
  * is then empty, but for the partial results of a LIMIT, and can be used again.
  */
@@ -253,14 +298,19 @@ NEWSENT_API newsent_status newsent_doc_extract(newsent_doc *doc, const char *tex
                                                const newsent_extract_options *options,
                                                newsent_error *error);
 
-/* The publication date that was used, "YYYY-MM-DD", or "" when unknown. */
+/*
+ * The publication date that was used, "YYYY-MM-DD", or "" when unknown: from the options, else from
+ * a header or dateline of the text, else default_date. Without one, "Friday" has a TIMEX3 value and
+ * no first_day.
+ */
 NEWSENT_API const char *newsent_doc_date(const newsent_doc *doc);
 
-/* Whether max_entities or max_ms left something out. */
+/* Whether max_entities or max_ms left something out of the results of the last extraction. */
 NEWSENT_API bool newsent_doc_is_partial(const newsent_doc *doc);
 
 /* --------------------------------------------------- 8. Entities and their values */
 
+/* Types of entities. Persons are decided too, since names compete, but are not results. */
 typedef enum newsent_type {
     NEWSENT_OTHER = 0, /* a type that a user's rule file defines; see newsent_entity.type_name */
     NEWSENT_ORG = 1,
@@ -269,12 +319,19 @@ typedef enum newsent_type {
     NEWSENT_DATE = 4
 } newsent_type;
 
-/* An organization. */
+/*
+ * An organization: a company, body, party, team, medium, university. name is normalised over the
+ * document only: no identifier of a register is given.
+ */
 typedef struct newsent_org {
     const char *name; /* the fullest name of its cluster */
 } newsent_org;
 
-/* A city by its GeoNames record. Fields are 0 or "" when the name is not in the gazetteer. */
+/*
+ * A city, town or part of a city by its GeoNames record (CC BY 4.0). Of several of one name the
+ * text decides: a state or country beside it, other places of the document, the home of the
+ * readers, then population. Fields are 0 or "" when the gazetteer has no such place.
+ */
 typedef struct newsent_city {
     uint32_t geonames;   /* GeoNames id, as in https://www.geonames.org/2643743 */
     const char *name;    /* English name */
@@ -285,7 +342,11 @@ typedef struct newsent_city {
     uint64_t population;
 } newsent_city;
 
-/* A quantity. Strings are "" when the text does not say. */
+/*
+ * A quantity with its unit: "$3.5bn" is 3500000000 USD of kind money, "12%" is 12 "%", "4.2 million
+ * barrels a day" is 4200000 "barrel" with the period "day". Signs that several currencies share are
+ * read by the countries of the document. Strings are "" when the text does not say.
+ */
 typedef struct newsent_metric {
     double low;  /* the value; the lower end of a range. Finite */
     double high; /* equal to low unless the text gives a range */
@@ -300,7 +361,19 @@ typedef struct newsent_metric {
     const char *head;     /* head noun of what is counted: "user" of "monthly active user" */
 } newsent_metric;
 
-/* A time expression, as TIMEX3 (ISO 24617-1) writes it. Strings are "" when they do not apply. */
+/*
+ * A time expression, as TIMEX3 (ISO 24617-1, TimeML) writes it. Relative ones ("last Thursday") are
+ * placed by the publication date and the tense of the sentence. Forms of value:
+ *
+ *     2023-11-30            a day                2023-W48      an ISO week
+ *     2023-11, 2023, 202    month, year, decade  2023-Q3       a quarter
+ *     2023-H1, 2023-SU      half, season         FY2023        a fiscal year
+ *     2023-11-30T15:00      a time               P3Y, PT2H     a duration
+ *     XXXX-WXX-5            a weekday that repeats, or that no date places
+ *
+ * Seasons are the northern meteorological ones; fiscal years are numbered by the year they end in,
+ * and begin with fiscal_year_start_month. Strings are "" when they do not apply.
+ */
 typedef struct newsent_date {
     const char *timex; /* DATE, TIME, DURATION, SET: the TIMEX3 attribute "type" */
     const char *value; /* "2023-11-30", "2023-Q3", "P3Y", "XXXX-WXX-1", ... */
@@ -313,7 +386,10 @@ typedef struct newsent_date {
     const char *freq;     /* of a SET: "2X" for twice */
 } newsent_date;
 
-/* A mention in the text. Of org, city, metric and date the one of its type is set, others NULL. */
+/*
+ * A mention in the text. Of org, city, metric and date the one of its type is set, others NULL; for
+ * NEWSENT_OTHER all are NULL. Valid until the document reads the next text.
+ */
 typedef struct newsent_entity {
     size_t start; /* bytes of the text as given */
     size_t end;   /* exclusive */
@@ -329,7 +405,7 @@ typedef struct newsent_entity {
     const newsent_date *date;
 } newsent_entity;
 
-/* How many entities the text has. */
+/* How many entities the text has; 0 after an error. */
 NEWSENT_API size_t newsent_doc_entity_count(const newsent_doc *doc);
 
 /*
@@ -353,6 +429,7 @@ typedef enum newsent_field_kind {
     NEWSENT_FIELD_RANGE = 4    /* number up to high: [low, high] in JSON */
 } newsent_field_kind;
 
+/* One key with its value; which of the last four fields holds it, kind says. */
 typedef struct newsent_field {
     size_t struct_size; /* sizeof(newsent_field); set by the caller */
     const char *key;    /* static */
@@ -380,8 +457,10 @@ typedef struct newsent_type_info {
     const char *terminal;    /* SGR parameters of a terminal: "1;34" */
 } newsent_type_info;
 
-/* The types, in the order of newsent_type. The first, named "", stands for types of users. */
+/* How many types there are. The first, named "", stands for types of users. */
 NEWSENT_API size_t newsent_type_count(void);
+
+/* The type of this number, in the order of newsent_type; NULL when there is none. */
 NEWSENT_API const newsent_type_info *newsent_type_at(size_t index);
 
 /*
@@ -393,11 +472,13 @@ NEWSENT_API bool newsent_type_field(newsent_type type, size_t index, newsent_fie
 
 /* -------------------------------------------------------------------- 10. Facts */
 
+/* In place of the index of an entity: there is none. */
 #define NEWSENT_NO_ENTITY SIZE_MAX
 
 /*
- * A METRIC with what it is about: who, what, how much, when. Strings are "" when the text does not
- * say. Entities are given by their index, NEWSENT_NO_ENTITY for none.
+ * A METRIC with what it is about: who, what, how much, when. "Zorvex said third-quarter profit rose
+ * 12% to $3.5bn" gives two: profit up by 12%, profit at 3500000000 USD, both of Zorvex. Strings are
+ * "" when the text does not say. Entities are given by their index, NEWSENT_NO_ENTITY for none.
  */
 typedef struct newsent_fact {
     size_t org_entity;    /* an ORG or a CITY */
@@ -418,15 +499,18 @@ typedef struct newsent_fact {
     double score;       /* 0 to 1 */
 } newsent_fact;
 
-/* The facts in the order of their METRICs. 0 and NULL with the option without_facts. */
+/* How many facts the text has; 0 with the option without_facts. */
 NEWSENT_API size_t newsent_doc_fact_count(const newsent_doc *doc);
+
+/* A fact, in the order of the METRICs; NULL when index is out of range. */
 NEWSENT_API const newsent_fact *newsent_doc_fact(const newsent_doc *doc, size_t index);
 
 /* ---------------------------------------------------- 11. Explanations and costs */
 
 /*
- * Each question below reads the text again, so the document must have been read with the option
- * explain. Its answer replaces the answer to the last question of the same kind and lasts until the
+ * Why something was found, and why not. Each question reads its part of the text again, so the
+ * document must have been read with the option explain: extraction itself records nothing and loses
+ * no time. An answer replaces the answer to the last question of the same kind and lasts until the
  * next one or the next extraction.
  */
 
@@ -443,9 +527,14 @@ typedef struct newsent_evidence {
  */
 NEWSENT_API newsent_status newsent_doc_explain(newsent_doc *doc, size_t entity,
                                                newsent_error *error);
+
+/* Length of the last answer of newsent_doc_explain(). */
 NEWSENT_API size_t newsent_doc_evidence_count(const newsent_doc *doc);
+
+/* One thing of it, strongest first; NULL when index is out of range. */
 NEWSENT_API const newsent_evidence *newsent_doc_evidence(const newsent_doc *doc, size_t index);
 
+/* What became of a possibility. */
 typedef enum newsent_outcome {
     NEWSENT_FOUND = 0, /* it was decided for: an entity, or something that is not shown, such as
                           PERSON or a rule of type NONE */
@@ -474,10 +563,17 @@ typedef struct newsent_near_miss {
  */
 NEWSENT_API newsent_status newsent_doc_explain_span(newsent_doc *doc, size_t start, size_t end,
                                                     newsent_error *error);
+
+/* Length of the last answer of newsent_doc_explain_span(). */
 NEWSENT_API size_t newsent_doc_near_miss_count(const newsent_doc *doc);
+
+/* One thing of it; NULL when index is out of range. */
 NEWSENT_API const newsent_near_miss *newsent_doc_near_miss(const newsent_doc *doc, size_t index);
 
-/* What a rule took while the text was read. */
+/*
+ * What a rule took while the text was read. Steps are instructions of the matcher: they do not
+ * depend on the machine, so that a limit stops the same rule everywhere.
+ */
 typedef struct newsent_cost {
     const newsent_rule *rule; /* never NULL */
     uint64_t attempts; /* places where it was tried; without the option profile only those that took
@@ -493,11 +589,16 @@ typedef struct newsent_cost {
  * Errors: ARGUMENT, MEMORY.
  */
 NEWSENT_API newsent_status newsent_doc_measure_costs(newsent_doc *doc, newsent_error *error);
+
+/* Length of the last answer of newsent_doc_measure_costs(). */
 NEWSENT_API size_t newsent_doc_cost_count(const newsent_doc *doc);
+
+/* One rule of it; NULL when index is out of range. */
 NEWSENT_API const newsent_cost *newsent_doc_cost(const newsent_doc *doc, size_t index);
 
 /* ------------------------------------------------------------------ 12. Offsets */
 
+/* What offsets count. The library counts bytes; others are for programs in other languages. */
 typedef enum newsent_offset_unit {
     NEWSENT_BYTES = 0,
     NEWSENT_CODE_POINTS = 1, /* as Python counts */
@@ -505,6 +606,9 @@ typedef enum newsent_offset_unit {
 } newsent_offset_unit;
 
 /*
+ * Python strings count code points, JavaScript and Java count UTF-16 units. Collect the offsets of
+ * a text, sort them, convert them all at once: a call costs one pass over the text.
+ *
  * Turns byte offsets of a valid UTF-8 text into another unit, in place, in one forward pass.
  * offsets must ascend (equal ones are fine) and not exceed length. Errors: ARGUMENT.
  */
@@ -514,7 +618,7 @@ NEWSENT_API newsent_status newsent_offsets_convert(const char *text, size_t leng
 
 /* --------------------------------------------------------------------- 13. JSON */
 
-/* What to write. */
+/* What to write. The text must be given again: spans are cut from it, and a document keeps none. */
 typedef struct newsent_json_options {
     size_t struct_size;
     const char *text;            /* the text that was read, as given to newsent_doc_extract() */
@@ -552,6 +656,11 @@ NEWSENT_API newsent_status newsent_entity_json(const newsent_entity *entity,
 
 /* ------------------------------------------- 14. Compiling and checking knowledge */
 
+/*
+ * A pack is compiled once and opened by newsent_engine_new() without a parser, in milliseconds. It
+ * is made for the byte order and the version of the library that compiled it; keep the sources.
+ */
+
 /* What to compile or check; the fields mean the same as in newsent_engine_options. */
 typedef struct newsent_compile_options {
     size_t struct_size;
@@ -575,7 +684,10 @@ NEWSENT_API newsent_status newsent_compile(const newsent_compile_options *option
                                            newsent_write_function *write, void *context,
                                            newsent_error *error);
 
-/* As newsent_compile(), into a file. On failure there is no file. */
+/*
+ * As newsent_compile(), into a file, which is written beside its place and renamed: a reader sees
+ * the old pack or the new one. On failure there is no new file. Errors: as newsent_compile().
+ */
 NEWSENT_API newsent_status newsent_compile_file(const newsent_compile_options *options,
                                                 const char *pack_path, newsent_error *error);
 
