@@ -108,7 +108,7 @@ typedef enum newsent_status {
     NEWSENT_ERROR_IO = 5,       /* a file cannot be read or written; source is its path */
     NEWSENT_ERROR_PACK = 6,     /* a pack is damaged, truncated or of another version */
     NEWSENT_ERROR_SOURCE = 7, /* a rule or lexicon file is wrong; source, line, column say where */
-    NEWSENT_ERROR_DATE = 8,   /* the publication date is not YYYY-MM-DD */
+    NEWSENT_ERROR_DATE = 8,   /* the publication date is none, or can be read as two */
     NEWSENT_ERROR_CANCELLED = 9 /* is_cancelled() returned true, or write() returned false */
 } newsent_status;
 
@@ -116,10 +116,13 @@ typedef enum newsent_status {
 NEWSENT_API const char *newsent_status_name(newsent_status status);
 
 /*
- * What went wrong, where, and what to do about it. The caller owns it and sets struct_size, as
- * NEWSENT_ERROR_INIT does; the library writes no byte behind struct_size, so that a program works
- * with a library whose newsent_error is larger or smaller. The text arrays keep their sizes.
- * Each call empties it first; it holds until it is passed to another call.
+ * What went wrong, where, and what to do about it: "the text has 9000000 bytes and max_bytes is
+ * 1000000; raise it or split the text". A message is for people: test status, not the words.
+ *
+ * The caller owns it and sets struct_size, as NEWSENT_ERROR_INIT does; the library writes no byte
+ * behind struct_size, so that a program works with a library whose newsent_error is larger or
+ * smaller. The text arrays keep their sizes. Each call empties it first; it holds until it is
+ * passed to another call.
  */
 typedef struct newsent_error {
     size_t struct_size; /* sizeof(newsent_error) */
@@ -260,7 +263,15 @@ NEWSENT_API void newsent_doc_free(newsent_doc *doc);
 typedef bool newsent_is_cancelled_function(void *context);
 
 /*
- * How to read. Limits protect a process that reads text of strangers:
+ * How to read.
+ *
+ * The publication date, date or default_date, is written as records have it: ISO 8601
+ * ("2023-11-30", "2023-11-30T08:15:00Z"), RFC 5322 ("Thu, 30 Nov 2023 10:00:00 GMT"), "Nov 30,
+ * 2023", "2023/11/30", "30.11.2023", or seconds or milliseconds since 1970 in UTC. The day is that
+ * of the writer's clock: a time zone moves nothing. A form that can be read as two days
+ * ("04/03/2023") is the error DATE.
+ *
+ * Limits protect a process that reads text of strangers:
  *   max_bytes      a longer text is refused, and the document is empty: LIMIT
  *   max_entities   the first ones are kept, with their facts, and the rest is dropped: LIMIT
  *   max_ms         blocks that were not begun in time are left out, and the document holds what the
@@ -270,8 +281,8 @@ typedef bool newsent_is_cancelled_function(void *context);
  */
 typedef struct newsent_extract_options {
     size_t struct_size;
-    const char *date;         /* publication date, "YYYY-MM-DD"; NULL: as the text says (a header,
-                                 a dateline) */
+    const char *date;         /* publication date, see above; NULL: as the text says (a header, a
+                                 dateline) */
     const char *default_date; /* used when date is NULL and the text has none; NULL: unknown */
     bool without_facts;       /* leave the facts out */
     bool explain;             /* keep a copy of the text, for section 11 */
