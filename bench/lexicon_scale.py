@@ -19,7 +19,10 @@ import sys
 import tempfile
 import time
 
-SYLLABLES = "ba be bo da de di fa fe go ha ka ke ko la le lo ma me mi na ne no pa pe ra re ri sa se so ta te ti va ve vo za ze zo".split()  # noqa: E501
+SYLLABLES = """
+    ba be bo da de di fa fe go ha ka ke ko la le lo ma me mi na ne no pa pe ra re ri sa se so ta
+    te ti va ve vo za ze zo
+""".split()
 TAILS = [
     "Inc",
     "Group",

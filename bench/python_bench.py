@@ -66,8 +66,22 @@ def c_seconds(build: Path, texts: List[str], rounds: int) -> float:
                 encoded = text.encode()
                 file.write(b"%d\n%b" % (len(encoded), encoded))
         subprocess.run(
-            ["cc", "-O2", "-D_GNU_SOURCE", f"-I{ROOT}/include", "-o", str(program), f"{ROOT}/bench/python/baseline.c",  # noqa: E501
-             str(build / "libnewsent.a"), "-lpcre2-8", "-lutf8proc", "-lm"], check=True)  # fmt: skip  # noqa: E501
+            [
+                "cc",
+                "-O2",
+                "-D_GNU_SOURCE",
+                f"-I{ROOT}/include",
+                "-o",
+                str(program),
+                f"{ROOT}/bench/python/baseline.c",
+                # fmt: skip
+                str(build / "libnewsent.a"),
+                "-lpcre2-8",
+                "-lutf8proc",
+                "-lm",
+            ],
+            check=True,
+        )
         return float(
             subprocess.run(
                 [program, data, str(rounds)], check=True, capture_output=True, text=True
@@ -121,12 +135,14 @@ def main() -> None:
         seconds[name] = min(best(run, 1), seconds.get(name, 1e9))
     base = seconds.get("C library", seconds["pipe"])
     print(
-        f"{len(texts)} articles of {total // len(texts)} bytes, {sum(len(doc) for doc in nlp.pipe(texts)) / len(texts):.1f} entities each"  # noqa: E501
+        f"{len(texts)} articles of {total // len(texts)} bytes,"
+        f" {sum(len(doc) for doc in nlp.pipe(texts)) / len(texts):.1f} entities each"
     )
     for name, taken in seconds.items():
         per_article = taken / len(texts) * 1e6
         print(
-            f"{name:32} {per_article:8.1f} us/article {total / taken / 1e6:7.1f} MB/s {100 * (taken / base - 1):+6.1f} %"  # noqa: E501
+            f"{name:32} {per_article:8.1f} us/article {total / taken / 1e6:7.1f} MB/s"
+            f" {100 * (taken / base - 1):+6.1f} %"
         )
     print(f"2 threads: {thread_seconds(1) / thread_seconds(2):.2f} times 1 thread")
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

@@ -81,7 +81,10 @@ class Broken(unittest.TestCase):
         self.assertIn(b"must end in .rules", err)
 
     def test_lint_tells_all_errors(self):
-        text = 'rule a\n  type CODE\n  match Monht\n  prority 1\nlet X = ("a"\nrule b\n  type CODE\n  match X "b" | Yaer\nrule b\n  off\n'  # noqa: E501
+        text = (
+            'rule a\n  type CODE\n  match Monht\n  prority 1\nlet X = ("a"\nrule b\n  type CODE\n '
+            ' match X "b" | Yaer\nrule b\n  off\n'
+        )
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "many.rules")
             pathlib.Path(path).write_text(text)

@@ -152,15 +152,23 @@ class Records(unittest.TestCase):
         )
 
     def test_kept_strings_are_escaped_where_they_must_be(self):
-        given = '{"text":"x","a":{"k\\u0000":["\\/ \\b\\f\\n\\r\\t\\u001b\\u007f\\u00e9\\ud83c\\udf89\\"\\\\"],"e":{},"n":[null,true,false]}}\n'  # noqa: E501
+        given = (
+            '{"text":"x","a":{"k\\u0000":["\\/'
+            ' \\b\\f\\n\\r\\t\\u001b\\u007f\\u00e9\\ud83c\\udf89\\"\\\\"]'
+            ',"e":{},"n":[null,true,false]}}\n'
+        )
         out = run("-i", "jsonl", stdin=given)[1].decode()
         self.assertIn(
-            '"a":{"k\\u0000":["/ \\b\\f\\n\\r\\t\\u001b\x7fé🎉\\"\\\\"],"e":{},"n":[null,true,false]}',  # noqa: E501
+            '"a":{"k\\u0000":["/'
+            ' \\b\\f\\n\\r\\t\\u001b\x7fé🎉\\"\\\\"],"e":{},"n":[null,true,false]}',
             out,
         )
 
     def test_last_of_equal_keys_counts(self):
-        given = '{"id":1,"text":"Rose 4%.","date":"2020-01-01","k":1,"text":"Fell 5%.","id":2,"date":"2021-02-03","k":2}\n'  # noqa: E501
+        given = (
+            '{"id":1,"text":"Rose 4%.","date":"2020-01-01","k":1,"text":"Fell'
+            ' 5%.","id":2,"date":"2021-02-03","k":2}\n'
+        )
         status, out, _ = run("-i", "jsonl", stdin=given)
         (record,) = records(out)
         self.assertEqual(
@@ -176,14 +184,20 @@ class Records(unittest.TestCase):
             self.assertIn(',"k":' + deep + ',"entities"', out.decode())
 
     def test_errors_of_json_say_the_byte(self):
-        given = b'{"id":1,"text":"x",}\n{"id":2,"text":"caf\xff"}\n"x"\n{"id":4,"text":"\\ud83d"}\n{"id":5,"text":"tab\there"}\n'  # noqa: E501
+        given = (
+            b'{"id":1,"text":"x",}\n{"id":2,"text":"caf\xff"}\n"x"\n'
+            b'{"id":4,"text":"\\ud83d"}\n{"id":5,"text":"tab\there"}\n'
+        )
         errors = [record["error"] for record in records(run("-i", "jsonl", stdin=given)[1])]
         self.assertEqual(errors[2], "the line is not a JSON object")
         for error, byte in zip((errors[0], errors[1], errors[4]), (19, 20, 20)):
             self.assertIn(f"not valid JSON at byte {byte}: ", error)
 
     def test_csv(self):
-        table = '\ufeffid,text,note\r\n1,"Said ""no"" to $5m,\nthen left.",kept\r\n2,"Rose 4%",\r\n3,Too,many,fields\r\n'  # noqa: E501
+        table = (
+            '\ufeffid,text,note\r\n1,"Said ""no"" to $5m,\nthen left.",kept\r\n2,"Rose'
+            ' 4%",\r\n3,Too,many,fields\r\n'
+        )
         status, out, err = run("-i", "csv", stdin=table)
         out = records(out)
         self.assertEqual([record["id"] for record in out], ["1", "2", "3"])
@@ -197,7 +211,9 @@ class Records(unittest.TestCase):
             run(
                 "-i",
                 "csv",
-                stdin=b"id,b\xffd,text\n1,a,Rose 4%.\n2,\xff,Rose 5%.\n\xff,x,Rose 6%.\n4,x,caf\xff\n",  # noqa: E501
+                stdin=(
+                    b"id,b\xffd,text\n1,a,Rose 4%.\n2,\xff,Rose 5%.\n\xff,x,Rose 6%.\n4,x,caf\xff\n"
+                ),
             )[1]
         )
         self.assertEqual([list(record) for record in out[:2]], [["id", "date", "entities"]] * 2)
@@ -500,7 +516,10 @@ class Formats(unittest.TestCase):
 
 
 class Knowledge(unittest.TestCase):
-    RULE = 'rule my.flight\n  why    flight codes of our wire\n  type   FLIGHT\n  match  "flight" Alnum\n'  # noqa: E501
+    RULE = (
+        'rule my.flight\n  why    flight codes of our wire\n  type   FLIGHT\n  match  "flight"'
+        " Alnum\n"
+    )
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()

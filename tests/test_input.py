@@ -30,14 +30,18 @@ PAGE = """<!doctype html><html><head><title>Zorvex buys Halden | The Example</ti
 <body><nav><a href="/">Home</a> <a href="/lima">Lima</a></nav>
 <article><h1>Zorvex buys Halden</h1>
 <p>Zorvex Inc. paid &pound;3 million in <a href="/berlin">Berlin</a> on Thursday,
-the firm said&#46; It has 400&nbsp;staff.</p><p>Its rival Halden Ltd. is based in Oslo.</p></article>
+the firm said&#46; It has 400&nbsp;staff.</p><p>Its rival Halden Ltd. is based in \
+Oslo.</p></article>
 <footer>Madrid office</footer></body></html>"""  # noqa: E501
 LATIN_1 = '<meta charset="iso-8859-1">'
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0"><channel><title>The Example</title><pubDate>Thu, 30 Nov 2023 10:00:00 GMT</pubDate>
+<rss version="2.0"><channel><title>The Example</title><pubDate>Thu, 30 Nov 2023 10:00:00 \
+GMT</pubDate>
 <item><guid>a</guid><title>Zorvex pays</title><pubDate>Thu, 30 Nov 2023 10:00:00 GMT</pubDate>
-<description>&lt;p&gt;Zorvex Inc. paid $3 million in &lt;b&gt;Berlin&lt;/b&gt; on Thursday.&lt;/p&gt;</description>
-</item><item><guid>b</guid><title>Halden sells</title><description><![CDATA[<p>Halden Ltd. sold 40 shops in Oslo.]]>
+<description>&lt;p&gt;Zorvex Inc. paid $3 million in &lt;b&gt;Berlin&lt;/b&gt; on \
+Thursday.&lt;/p&gt;</description>
+</item><item><guid>b</guid><title>Halden sells</title><description><![CDATA[<p>Halden Ltd. sold \
+40 shops in Oslo.]]>
 </description></item></channel></rss>"""  # noqa: E501
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>a</id>
 <title>Zorvex pays</title><updated>2023-11-30T10:00:00Z</updated>

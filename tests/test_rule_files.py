@@ -49,7 +49,8 @@ class OwnRules(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "my.rules")
             pathlib.Path(path).write_text(
-                'rule x.a\n  why x\n  type CODE\n  match "zorp" Number\n  yes  A [zorp] fell.\n  no   A zorp 5 fell.\n'  # noqa: E501
+                'rule x.a\n  why x\n  type CODE\n  match "zorp" Number\n  yes  A [zorp] fell.\n  no'
+                "   A zorp 5 fell.\n"
             )
             status, out, _ = run("test", path)
         self.assertEqual(status, 1)

@@ -14,8 +14,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LEXICONS = (
-    "city_states regions function_words calendar numbers currency_words metric_words holidays legal_suffixes org_heads "  # noqa: E501
-    "org_words titles units verbs countries demonyms name_words sentence"
+    "city_states regions function_words calendar numbers currency_words metric_words holidays"
+    " legal_suffixes org_heads org_words titles units verbs countries demonyms name_words sentence"
 ).split()
 STRING = re.compile(r'//.*|/\*.*?\*/|\'(?:\\.|[^\'\\])\'|"((?:\\.|[^"\\])*)"', re.S)
 
@@ -65,7 +65,8 @@ def main():
             if word and word.lower() in surfaces and word not in known and not word.isupper():
                 found += 1
                 print(
-                    f'{path.relative_to(ROOT)}:{text.count(chr(10), 0, match.start()) + 1}: "{word}" is a word of a lexicon'  # noqa: E501
+                    f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, match.start()) + 1}:"
+                    f' "{word}" is a word of a lexicon'
                 )
     return 1 if found else 0
 

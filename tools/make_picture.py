@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes docs/example.svg, the picture of the README, from the real output of the command on the first paragraphs of an article.
+"""Makes docs/example.svg, the picture of the README, from the real output of the command on the
+first paragraphs of an article.
 
 tools/make_picture.py build/cli/newsent examples/article.txt > docs/example.svg
 """
@@ -53,8 +54,8 @@ def main():
     lines = [f"$ newsent --date {DATE} article.txt", ""] + shown
     width, height = round(2 * MARGIN + COLUMNS * CHARACTER), 2 * MARGIN + len(lines) * LINE
     print(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="monospace" font-size="13" '
-        f'role="img" aria-label="newsent on an article">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+        ' font-family="monospace" font-size="13" role="img" aria-label="newsent on an article">'
     )
     print(f'<rect width="{width}" height="{height}" rx="8" fill="{PAPER}"/>')
     style = style_of("0")
@@ -62,7 +63,8 @@ def main():
         pieces, style = spans(line, style)
         parts = "".join(f"<tspan {each}>{html.escape(text)}</tspan>" for each, text in pieces)
         print(
-            f'<text x="{MARGIN}" y="{MARGIN + (number + 0.8) * LINE:.0f}" xml:space="preserve">{parts}</text>'
+            f'<text x="{MARGIN}" y="{MARGIN + (number + 0.8) * LINE:.0f}"'
+            f' xml:space="preserve">{parts}</text>'
         )
     print("</svg>")
 

@@ -69,7 +69,8 @@ def _fetch(key, sha256, download, unpack):
         digest = hashlib.sha256(archive.read_bytes()).hexdigest()
         if sha256 is not None and digest != sha256:
             raise SystemExit(
-                f"{key}: SHA-256 is {digest}, expected {sha256}; the package has changed, check it before use"  # noqa: E501
+                f"{key}: SHA-256 is {digest}, expected {sha256}; the package has changed, check it"
+                " before use"
             )
         if sha256 is None:
             print(f"{key}: pin it with sha256={digest!r}")

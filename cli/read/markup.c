@@ -138,6 +138,7 @@ static void add_children(flow *to, const xmlNode *node, bool is_link, int depth)
         add_node(to, child, is_link, depth + 1);
 }
 
+/* Text of a node and its children; blocks become paragraphs, what is hidden is left out. */
 static void add_node(flow *to, const xmlNode *node, bool is_link, int depth)
 {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {

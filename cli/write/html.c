@@ -84,6 +84,7 @@ static size_t title_end(const result *found)
     return end;
 }
 
+/* The text with its entities marked; a title is a heading of its own. */
 static void add_marked_text(buffer *to, const result *found)
 {
     static const span_handler handler = {open_mark, close_mark, add_text};
@@ -163,6 +164,7 @@ static void add_rules(buffer *to, const result *found)
     }
 }
 
+/* The same JSON as other formats give, for the script of the page, with the rules that it names. */
 static void add_results(buffer *to, const result *found)
 {
     const options *opts = found->options;
@@ -183,6 +185,7 @@ static void add_results(buffer *to, const result *found)
     buffer_add_text(to, "}}</script>");
 }
 
+/* An article: its text, then what was found in it. */
 static void write_record(buffer *to, const result *found)
 {
     const char *date = result_date(found);

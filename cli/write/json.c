@@ -59,6 +59,7 @@ static void add_deep(buffer *to, yyjson_val *value)
     free(text);
 }
 
+/* Numbers are raw text, written as they came: no digit is lost. Beyond DEEPEST recursion ends. */
 static void add_nested(buffer *to, yyjson_val *value, int depth)
 {
     if (depth > DEEPEST) {

@@ -130,10 +130,12 @@ def main():
             found = run_client(compiler, source, include, against, folder)
             if found != expected:
                 sys.exit(
-                    f"{include.name} header with {against.name}: the output differs\n{found}\n---\n{expected}"  # noqa: E501
+                    f"{include.name} header with {against.name}: the output"
+                    f" differs\n{found}\n---\n{expected}"
                 )
     print(
-        f"{count} structs grew; {len(expected.splitlines())} lines were the same with both libraries"  # noqa: E501
+        f"{count} structs grew; {len(expected.splitlines())} lines were the same with both"
+        " libraries"
     )
 
 

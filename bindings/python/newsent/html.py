@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 # See-through colours stand well on light and on dark, whichever the notebook has; the text keeps
 # the notebook's own colour.
 _STYLE = """<style>
-.newsent { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.75; max-width: 52em; margin: 0.5em 0; }
-.newsent mark { color: inherit; background: rgba(128, 128, 128, 0.25); border-radius: 0.25em; padding: 0.1em 0.2em; cursor: help; }
-.newsent mark.org { background: rgba(66, 133, 244, 0.3); } .newsent mark.city { background: rgba(52, 168, 83, 0.3); }
-.newsent mark.metric { background: rgba(251, 173, 4, 0.35); } .newsent mark.date { background: rgba(190, 80, 200, 0.28); }
-.newsent mark small { font: 600 0.65em system-ui, sans-serif; opacity: 0.65; margin-left: 0.35em; vertical-align: 0.1em; }
+.newsent { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.75; max-width: 52em; \
+margin: 0.5em 0; }
+.newsent mark { color: inherit; background: rgba(128, 128, 128, 0.25); border-radius: 0.25em; \
+padding: 0.1em 0.2em; cursor: help; }
+.newsent mark.org { background: rgba(66, 133, 244, 0.3); } .newsent mark.city { background: \
+rgba(52, 168, 83, 0.3); }
+.newsent mark.metric { background: rgba(251, 173, 4, 0.35); } .newsent mark.date { background: \
+rgba(190, 80, 200, 0.28); }
+.newsent mark small { font: 600 0.65em system-ui, sans-serif; opacity: 0.65; margin-left: \
+0.35em; vertical-align: 0.1em; }
 .newsent mark:hover { outline: 2px solid currentColor; }
 </style>
 """  # noqa: E501

@@ -111,7 +111,8 @@ def test_nested_ends_do_not_ascend(nlp):
     points.
     """
     doc = nlp(
-        "\U0001f600 caf\u00e9 sold 300 Toyota cars, \u00e9t\u00e9. Some 90 Google engineers, \u4e2d, and 40 IBM engineers left."  # noqa: E501
+        "\U0001f600 caf\u00e9 sold 300 Toyota cars, \u00e9t\u00e9. Some 90 Google engineers,"
+        " \u4e2d, and 40 IBM engineers left."
     )
     ends = [ent.end_char for ent in doc.ents]
     assert ends != sorted(ends)

@@ -9,7 +9,10 @@ from conftest import DATE, SENTENCE
 TEXTS = [
     SENTENCE,
     "",
-    "BERLIN, Nov 30 - Zorvex Inc. opened a plant in the city of Munich on Monday. caf\u00e9 \U0001f600 up 5%.",  # noqa: E501
+    (
+        "BERLIN, Nov 30 - Zorvex Inc. opened a plant in the city of Munich on Monday. caf\u00e9"
+        " \U0001f600 up 5%."
+    ),
 ]
 
 

@@ -86,6 +86,7 @@ static bool has_flag(const ns_builder *builder, const first *given, size_t words
     return false;
 }
 
+/* Stores a first set with the flags of its classes; its bit is set when the pack is laid out. */
 static newsent_status add_first_set(ns_first_sets *first_sets, const ns_builder *builder,
                                     const first *given)
 {

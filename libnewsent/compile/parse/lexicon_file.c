@@ -128,6 +128,7 @@ typedef struct row {
     case_policy policy;
 } row;
 
+/* Cuts a line into its columns. An error names the column that is missing or too much. */
 static newsent_status read_columns(const ns_source *source, ns_slice line, const defaults *given,
                                    row *read, newsent_error *error)
 {

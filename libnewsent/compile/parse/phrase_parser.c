@@ -49,6 +49,7 @@ static void stop(phrase_parser *parser, newsent_status status)
 static void fail_at(phrase_parser *parser, ns_slice at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Keeps the first error; the parser runs on to its end without effect. */
 static void fail_at(phrase_parser *parser, ns_slice at, const char *format, ...)
 {
     if (parser->status != NEWSENT_OK)
@@ -404,6 +405,7 @@ static void warn_of_repeat(const phrase_parser *parser, uint16_t body)
         ns_diagnostics_warn(phrase->builder, phrase->source, parser->lexer.text, "%s", doubt);
 }
 
+/* repeat: atom ("?" | "*" | "+" | "{n,m}")* */
 static uint16_t parse_repeat(phrase_parser *parser)
 {
     uint16_t node = parse_atom(parser);
@@ -437,6 +439,7 @@ static uint16_t parse_sequence(phrase_parser *parser)
     return node;
 }
 
+/* choice: sequence ("|" sequence)* */
 static uint16_t parse_choice(phrase_parser *parser)
 {
     uint16_t node = parse_sequence(parser);

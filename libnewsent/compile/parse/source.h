@@ -58,6 +58,8 @@ ns_slice ns_slice_cut(ns_slice *rest, char separator);
 
 /* Cuts off the first word, up to white space; *rest is trimmed. */
 ns_slice ns_slice_word(ns_slice *rest);
+
+/* Whether the slice is this NUL-terminated word. */
 bool ns_slice_is(ns_slice slice, const char *word);
 
 /* Reads all of a slice as a decimal number, whatever the locale. */

@@ -20,6 +20,8 @@ static void fire_borders(ns_chunk_features *f, size_t first, size_t end)
         ns_add_acronym(f, first, end);
 }
 
+/* Features of entries of several tokens that lie within the candidate, cover it, or cross its
+ * border. */
 static void fire_marks(ns_chunk_features *f, size_t first, size_t end)
 {
     for (size_t m = 0; m < f->hit_count; m++) {
