@@ -11,6 +11,8 @@
 
 /* Writes a message and a line end. */
 void tell(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same with a list of arguments, as vfprintf() is to fprintf(). */
 void tell_list(FILE *to, const char *format, va_list arguments);
 
 /* Appends a message and a line end. */
