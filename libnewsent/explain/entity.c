@@ -7,7 +7,7 @@
 #include "text/blocks.h"
 #include "value/metric_money.h"
 
-/* Gathers the rows that fire for a name. */
+/* Collects the features of a name. */
 typedef struct gatherer {
     newsent_doc *doc;
     const ns_name *name;

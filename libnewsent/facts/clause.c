@@ -30,7 +30,7 @@ static uint8_t kind_of_metric(const newsent_metric *metric)
     return NS_ITEM_AMOUNT;
 }
 
-/* A date that was told by its distance from another one. */
+/* A date that is counted from another one ("two days later"). */
 static bool is_shifted(const ns_clause_source *source, size_t entity)
 {
     uint32_t index = source->entities->origins[entity].match;

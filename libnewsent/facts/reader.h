@@ -51,7 +51,7 @@ typedef struct ns_fact_reader {
     size_t seen_names;
     uint32_t opening_sentence; /* of the last name that opened a sentence */
     uint8_t opening_label;     /* NS_LABEL_* */
-    size_t seen;               /* entities that the topic was told of */
+    size_t seen;               /* entities that the topic has taken into account */
     ns_fact *facts;
     size_t fact_count, fact_capacity;
 } ns_fact_reader;

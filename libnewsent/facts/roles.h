@@ -41,7 +41,7 @@ enum {
     NS_WORD_PERIOD = 1 << 27,   /* has an attribute period */
     NS_WORD_INDEFINITE = 1 << 28,
     NS_WORD_EXPLETIVE = 1 << 29, /* holds the place of a subject: "there" */
-    NS_WORD_DAILY = 1 << 30,     /* a measure that is told of a day: a price */
+    NS_WORD_DAILY = 1 << 30,     /* a measure that holds for a day: a price */
     NS_WORD_VERB = NS_WORD_AUXILIARY | NS_WORD_PAST | NS_WORD_FINITE,
     NS_WORD_VERBAL = NS_WORD_VERB | NS_WORD_BASE | NS_WORD_ING | NS_WORD_TO
 };

@@ -151,7 +151,7 @@ static void take_date(const ns_fact_reader *reader, ns_fact *fact, int item)
     fact->date_entity = reader->clause.items[item].entity;
 }
 
-/* A date that the frame ties to the value; one that is told by its distance is shifted from the
+/* A date that the frame ties to the value; one that is counted from another is shifted from the
  * fact before. */
 static bool set_bound_date(const ns_fact_reader *reader, ns_fact *fact, const ns_frame *frame,
                            const ns_fact *before)

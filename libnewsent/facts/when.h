@@ -13,7 +13,7 @@ void ns_fact_set_time(ns_fact_reader *reader, ns_fact *fact, int value, const ns
 /* Whether an entity is a quarter or half that is over, as what a text reports on is. */
 bool ns_fact_is_report_date(const ns_fact_reader *reader, const newsent_entity *entity);
 
-/* Notes an entity of the text, for the period that it reports on. */
+/* Takes an entity of the text into account, for the period that it reports on. */
 void ns_fact_note_date(ns_fact_reader *reader, const newsent_entity *entity);
 
 /* The period that a TIMEX3 value is: day week month quarter half year; NULL for others. */

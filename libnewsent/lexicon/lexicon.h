@@ -29,7 +29,7 @@ typedef struct ns_hits {
     uint32_t *entry; /* of the token alone, 0 for none */
     uint16_t *set;   /* the classes of that entry; 0 is the empty set */
     uint8_t
-        *looked_up; /* 1 when entry and set are final: the cold table was asked, or need not be */
+        *looked_up; /* 1 when entry and set are final: the cold table was probed, or need not be */
     uint16_t *long_hit; /* index + 1 in long_hits of the longest that begins here, 0 for none */
     uint8_t *long_end;  /* 1 when a long hit ends with the token */
     size_t entry_capacity;

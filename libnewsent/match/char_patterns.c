@@ -325,11 +325,11 @@ static void note_limit(ns_char_matches *runs, uint8_t rule)
     runs->is_over_limit = false;
 }
 
-/* Adds the runs of characters that were met before: only rules with groups are asked again, for
- * where these lie. */
-static void recall_runs(ns_char_matches *runs, const newsent_allocator *allocator,
-                        const ns_char_patterns *rules, const ns_tokens *tokens, size_t i,
-                        uint32_t end, const ns_pattern_memo *known)
+/* Adds the runs of characters that were met before. Only rules with groups run again, since the
+ * memo has no positions. */
+static void add_known_runs(ns_char_matches *runs, const newsent_allocator *allocator,
+                           const ns_char_patterns *rules, const ns_tokens *tokens, size_t i,
+                           uint32_t end, const ns_pattern_memo *known)
 {
     size_t first = runs->count;
     for (uint8_t m = 0; m < known->count; m++) {
@@ -384,7 +384,7 @@ static void find_runs(ns_char_matches *runs, const newsent_allocator *allocator,
     ns_pattern_memo found = {.key = ns_hash_bytes(tokens->text + start, end - start)};
     ns_pattern_memo *known = &runs->known[found.key % NS_PATTERN_MEMO_SLOTS];
     if (known->key == found.key)
-        recall_runs(runs, allocator, rules, tokens, i, end, known);
+        add_known_runs(runs, allocator, rules, tokens, i, end, known);
     else if (try_rules(runs, allocator, rules, tokens, i, end, &found) &&
              end - start <= LONGEST_RUN_BYTES)
         *known = found;

@@ -38,8 +38,7 @@ newsent_status ns_char_patterns_new(const newsent_allocator *allocator, const ns
 /* Frees the regexes; NULL is ignored. */
 void ns_char_patterns_free(ns_char_patterns *rules);
 
-/* Which rules match a tight run of characters, remembered: the same few come again and again, and
- * most rules do not match. */
+/* Sizes of the memo of rules that match a tight run of characters. */
 enum { NS_PATTERN_MEMO_MATCHES = 7, NS_PATTERN_MEMO_SLOTS = 256 };
 
 /* The token rules that hold at a run of characters. News repeats its numbers and codes, and a
@@ -52,7 +51,7 @@ typedef struct ns_pattern_memo {
     } matches[NS_PATTERN_MEMO_MATCHES];
 } ns_pattern_memo;
 
-/* The runs of a block, found when first asked for. */
+/* The runs of a block, found at their first use. */
 typedef struct ns_char_matches {
     ns_char_match *items;
     size_t count, capacity;

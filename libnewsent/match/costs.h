@@ -1,7 +1,7 @@
 /*
  * Costs: counts the steps that rules take, and stops a rule for the rest of a block when it takes
  * too many. Rules that are no trouble are not counted: of a document are kept the attempts that
- * took more than NS_COST_FREE steps, unless all are asked for.
+ * took more than NS_COST_FREE steps, unless profiling is on.
  */
 #ifndef NS_MATCH_COSTS_H
 #define NS_MATCH_COSTS_H

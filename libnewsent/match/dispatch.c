@@ -1,4 +1,4 @@
-/* Tables of starts: rows of the pack turned round into what is asked at every token. */
+/* Tables of starts: rows of the pack in the form that is read at every token. */
 #include "match/dispatch.h"
 
 /* The empty set is the first, and nothing begins with it: its row is the empty one. */

@@ -1,9 +1,9 @@
 /*
- * Starts: takes a token and the next one, says whether any rule can begin there, by tables that are
- * made once for a pack.
+ * Dispatch: takes a token and the next one, says whether any rule can begin there, by tables that
+ * are made once for a pack.
  *
  * A start is a rule and one of the classes that it can begin with (pack.h: NS_ROW_*). Nearly every
- * token is settled here, by a few looks, before any rule is tried.
+ * token is rejected here, by a few look-ups, before any rule is tried.
  */
 #ifndef NS_MATCH_DISPATCH_H
 #define NS_MATCH_DISPATCH_H
@@ -16,16 +16,16 @@ enum {
     NS_DISPATCH_BEGINS = 1,   /* a rule can begin with its entry */
     NS_DISPATCH_KIND = 2,     /* a rule can begin with any token of its kind */
     NS_DISPATCH_NUMBER = 4,   /* it has a digit */
-    NS_DISPATCH_PATTERNS = 8, /* a token rule may match there; to be asked */
+    NS_DISPATCH_PATTERNS = 8, /* a token rule may match there; to be tried */
     NS_DISPATCH_LONG = 16     /* an entry of several tokens begins there */
 };
 
-/* What rules have to do with a set, in one place of memory. Rows are told by their numbers among
- * the different ones. */
+/* Dispatch data of a class set, packed into 8 bytes. Identical rows are stored once; these are
+ * their numbers. */
 typedef struct ns_set_dispatch {
     uint16_t first, second; /* its row as first token and as second one */
-    uint16_t need; /* its row of what a rule may need somewhere in a sentence; 0 for nothing */
-    uint8_t uses;  /* NS_USE_*: most sets are of no use to any rule, and most tokens have such */
+    uint16_t need;          /* its row of required classes; 0 for none */
+    uint8_t uses; /* NS_USE_*: most sets are of no use to any rule, and most tokens have such */
 } ns_set_dispatch;
 
 /* Immutable. */

@@ -61,7 +61,7 @@ static bool needs_tense(const ns_pack *pack, const ns_rule *rule)
     return false;
 }
 
-/* What is asked at every token lies in small tables. */
+/* What is read at every token lies in small tables. */
 static bool open_tables(ns_match_engine *engine)
 {
     const ns_pack *pack = engine->pack;
@@ -245,7 +245,7 @@ static const ns_char_match *runs_at(ns_match_state *state, size_t token, size_t 
                               count);
 }
 
-/* Rows of rules; what they hold is asked for a word at a time, since few words are ever needed. */
+/* Rows of rules. They are joined one word of 64 starts at a time, since few words are used. */
 enum { ROWS_MOST = 4 + NS_ENTRY_TOKENS + NS_TOKEN_RULES };
 typedef struct row_list {
     const uint64_t *rows[ROWS_MOST];
@@ -265,16 +265,16 @@ static void add_row(const ns_pack *pack, row_list *list, size_t row_number)
     list->rows[list->count++] = ns_pack_rule_row(pack, row_number);
 }
 
-/* How a rule goes on behind its first token: rows by what the tokens are good for. Each list is
- * made when it is asked for. */
-typedef struct going_on {
+/* Rows of what rules can continue with behind their first token. Each list is made at its first
+ * use. */
+typedef struct continuation {
     size_t next; /* the second token */
     bool is_listed, is_third_listed;
     row_list ends; /* rules that are complete with the second token or before it, or go on with more
                       than one token there */
     row_list second; /* rules that go on with the second token alone; then the third has a say */
     row_list third;
-} going_on;
+} continuation;
 
 /* Rows of a token: one for its form, one for its set, one for what it may turn out to be in the
  * cold table. */
@@ -291,7 +291,7 @@ static void add_token(const ns_match_state *state, row_list *list, size_t token,
 
 /* Starts that fit the token behind: those that can end with it, and those that go on. Computed
  * once for a token. */
-static void list_second(ns_match_state *state, going_on *on)
+static void list_second(ns_match_state *state, continuation *on)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_hits *hits = state->matcher.hits;
@@ -317,7 +317,7 @@ static void list_second(ns_match_state *state, going_on *on)
 }
 
 /* The same for the token after it; only when a rule gets that far. */
-static void list_third(ns_match_state *state, going_on *on)
+static void list_third(ns_match_state *state, continuation *on)
 {
     const ns_pack *pack = state->engine->pack;
     const ns_hits *hits = state->matcher.hits;
@@ -337,7 +337,7 @@ static void list_third(ns_match_state *state, going_on *on)
 }
 
 /* Which of the starts in word w can go on. */
-static uint64_t keep_going_on(ns_match_state *state, going_on *on, size_t w, uint64_t starts)
+static uint64_t keep_going_on(ns_match_state *state, continuation *on, size_t w, uint64_t starts)
 {
     if (!on->is_listed)
         list_second(state, on);
@@ -374,7 +374,7 @@ static void try_starts(ns_match_state *state, size_t token, size_t length, size_
         return;
     const uint64_t *starts = ns_pack_rule_row(engine->pack, row);
     const uint64_t *other_starts = ns_pack_rule_row(engine->pack, other_row);
-    going_on on;
+    continuation on;
     on.next = token + length;
     on.is_listed = on.is_third_listed = false;
     for (; mask != 0; mask &= mask - 1)
@@ -401,7 +401,7 @@ static best_rule find_best(ns_match_state *state, size_t token)
     runs_at(state, token, &run_count);
     for (size_t r = 0; r < run_count; r++) {
         ns_char_match run =
-            runs_at(state, token, &run_count)[r]; /* asked again: trying rules may move them */
+            runs_at(state, token, &run_count)[r]; /* again: trying rules may move them */
         try_starts(state, token, run.length, run.set, 0, &best);
     }
     return best;
@@ -501,8 +501,8 @@ static bool add_match(ns_match_state *state, ns_matches *matches, size_t token, 
     return true;
 }
 
-/* Which kind of date the fields of a match make; false when they give its year, so that no tense is
- * asked. */
+/* Which kind of date the fields of a match make; false when they give its year: no tense is needed.
+ */
 static bool find_tense_kind(const ns_matches *matches, const ns_match *match, ns_tense_kind *kind)
 {
     *kind = NS_TENSE_OF_PART;
@@ -557,9 +557,9 @@ static inline int uses_of(const ns_dispatch *starts, const ns_tokens *tokens, co
 }
 
 /*
- * Gathers the tokens [first, end) that are of use, in places, and notes what is needed. There is no
- * branch on what a token is, since it would be guessed wrong for every other one. What is pointed
- * to is copied, so that what is written cannot seem to change it.
+ * Collects the tokens [first, end) at which rules may begin, in places, and marks the required
+ * rows. A branch on the token would be mispredicted every other time. Local copies: otherwise the
+ * compiler must assume that the stores alias the sources.
  */
 static void gather(ns_match_state *state, size_t first, size_t end)
 {
@@ -579,7 +579,7 @@ static void gather(ns_match_state *state, size_t first, size_t end)
 }
 
 /* Whether a rule can begin with the entry of the token, by the next one. */
-static bool goes_on(const ns_match_state *state, size_t i, size_t end)
+static bool can_continue(const ns_match_state *state, size_t i, size_t end)
 {
     const ns_match_engine *engine = state->engine;
     const ns_tokens *tokens = state->matcher.tokens;
@@ -593,7 +593,7 @@ static bool goes_on(const ns_match_state *state, size_t i, size_t end)
 
 /* What a token of use makes possible in its sentence, which ends at `end`. Returns whether a rule
  * can begin with it. */
-static bool note_uses(ns_match_state *state, size_t i, size_t end)
+static bool mark_uses(ns_match_state *state, size_t i, size_t end)
 {
     const ns_match_engine *engine = state->engine;
     const ns_hits *hits = state->matcher.hits;
@@ -604,7 +604,7 @@ static bool note_uses(ns_match_state *state, size_t i, size_t end)
     for (size_t m = hits->long_hit[i]; m != 0; m = ns_long_hit_next(hits, m))
         state->needed[engine->starts.of_set[hits->long_hits[m - 1].set].need] = 1;
     return runs || uses & (NS_DISPATCH_KIND | NS_DISPATCH_LONG) ||
-           (uses & NS_DISPATCH_BEGINS && goes_on(state, i, end));
+           (uses & NS_DISPATCH_BEGINS && can_continue(state, i, end));
 }
 
 /* Which starts the words of the sentence leave possible, and at which tokens a rule can begin. */
@@ -615,7 +615,7 @@ static void scan_sentence(ns_match_state *state, size_t first, size_t end)
     gather(state, first, end);
     for (size_t p = 0; p < state->place_count; p++) {
         state->places[kept] = state->places[p];
-        kept += note_uses(state, state->places[p], end);
+        kept += mark_uses(state, state->places[p], end);
     }
     state->place_count = kept;
     if (kept == 0) {

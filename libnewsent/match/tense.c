@@ -180,7 +180,7 @@ static bool is_bare(uint32_t before)
     return !(before & (IS_IS | IS_WAS | IS_HAS | IS_BE));
 }
 
-/* A participle that looks ahead, by its auxiliary. */
+/* A participle that points to the future, by its auxiliary. */
 static verb_time time_of_ahead(const ns_tense_reader *reader, size_t i)
 {
     size_t at = i;

@@ -1,10 +1,10 @@
 /*
- * Trace: takes a place of a block, tells what each rule makes of it: what it matches there, or how
- * far it came and what it missed.
+ * Trace: takes a place of a block, reports what each rule makes of it: what it matches there, or
+ * how far it came and what it missed.
  *
  * All rules are tried at all tokens of the sentence up to the place, not only those that dispatch
  * allows. The matcher notes the furthest tokens at which something failed while matcher->trace is
- * set; otherwise that costs one look at a pointer.
+ * set; otherwise that costs one test of a pointer.
  */
 #ifndef NS_MATCH_TRACE_H
 #define NS_MATCH_TRACE_H
@@ -31,7 +31,7 @@ typedef struct ns_trace_listener {
 } ns_trace_listener;
 
 /*
- * Tells all attempts that match something in the bytes [start, end) or read one of its tokens
+ * Reports all attempts that match something in the bytes [start, end) or read one of its tokens
  * before they fail. state has just read the block: ns_match_block(). False when the listener said
  * so.
  */

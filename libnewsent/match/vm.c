@@ -181,32 +181,34 @@ static bool has_long_class(const ns_vm *matcher, size_t token, uint16_t class_id
     return false;
 }
 
-typedef enum verdict { SURELY_NOT, SURELY, UNSURE } verdict;
+/* Whether something matches, as far as one test says. */
+typedef enum ternary { NO, YES, MAYBE } ternary;
 
-/* The usual case, where a class matches one token or none; UNSURE when token rules or entries of
- * several tokens have a say. */
-static inline verdict judge(ns_vm *matcher, size_t token, int direction, const ns_instruction *at)
+/* The usual case, where a class matches one token or none; MAYBE when token rules or entries of
+ * several tokens may match, too. */
+static inline ternary match_one(ns_vm *matcher, size_t token, int direction,
+                                const ns_instruction *at)
 {
     uint32_t hint = (uint32_t)at->jump;
     ns_hits *hits = matcher->hits;
     if (direction == FORWARD ? token >= matcher->limit : token <= matcher->floor)
-        return SURELY_NOT;
+        return NO;
     if (ns_hint_flags(hint) & NS_CLASS_RUN)
-        return UNSURE;
+        return MAYBE;
     size_t i = direction == FORWARD ? token : token - 1;
     if (at->class_id < NS_CLASS_FIRST_OWN) {
         if (ns_vm_is_builtin(matcher, i, at->class_id))
-            return SURELY;
-        return SURELY_NOT;
+            return YES;
+        return NO;
     }
     if (direction == FORWARD ? hits->long_hit[i] != 0 && has_long_class(matcher, i, at->class_id)
                              : hits->long_end[i])
-        return UNSURE;
+        return MAYBE;
     if (ns_hint_flags(hint) & NS_CLASS_COLD && !hits->looked_up[i])
         ns_lexicon_complete(hits, matcher->pack, matcher->tokens, i);
     if (ns_set_has_bit(matcher->pack, hits->set[i], ns_hint_bit(hint)))
-        return SURELY;
-    return SURELY_NOT;
+        return YES;
+    return NO;
 }
 
 /* One execution of a program: the place it began at, and where all its ends go when not only the
@@ -235,7 +237,7 @@ static long step_readings(ns_vm *matcher, const execution *how, const ns_instruc
     return (long)(is_forward ? token + readings[skip].length : from);
 }
 
-/* Steps over one token that was judged to be of the class of an instruction. */
+/* Steps over one token that match_one() found to be of the class of an instruction. */
 static inline size_t step_token(ns_vm *matcher, const execution *how, const ns_instruction *at,
                                 size_t token)
 {
@@ -250,10 +252,10 @@ static inline size_t step_token(ns_vm *matcher, const execution *how, const ns_i
 static inline long step_class(ns_vm *matcher, const execution *how, const ns_instruction *at,
                               size_t token, size_t skip, size_t *depth)
 {
-    verdict is_it = judge(matcher, token, how->direction, at);
-    if (is_it == UNSURE)
+    ternary is_it = match_one(matcher, token, how->direction, at);
+    if (is_it == MAYBE)
         return step_readings(matcher, how, at, token, skip, depth);
-    if (is_it == SURELY_NOT)
+    if (is_it == NO)
         return NO_MATCH;
     return (long)step_token(matcher, how, at, token);
 }
@@ -368,23 +370,22 @@ static long step_call(ns_vm *matcher, const execution *how, const ns_instruction
 }
 
 /*
- * Looks one step ahead of a SPLIT: a choice need not be kept for what surely fits, nor be looked at
- * again for what surely does not. A trace wants to know what fails behind the guard, but for a
- * pattern.
+ * One-token lookahead before a SPLIT: if it decides, no backtrack point is pushed. Disabled while
+ * tracing (except for patterns), so that the trace sees the failure behind the first set.
  */
-static inline verdict foresee(ns_vm *matcher, const execution *how, const ns_instruction *split,
-                              size_t token)
+static inline ternary peek_split(ns_vm *matcher, const execution *how, const ns_instruction *split,
+                                 size_t token)
 {
     if (split[1].op == NS_OP_CLASS)
-        return judge(matcher, token, how->direction, &split[1]);
+        return match_one(matcher, token, how->direction, &split[1]);
     if (matcher->trace != NULL && split[1].op != NS_OP_CALL)
-        return UNSURE;
+        return MAYBE;
     if (fits(matcher, split->class_id, token, how->direction))
-        return UNSURE;
-    return SURELY_NOT;
+        return MAYBE;
+    return NO;
 }
 
-enum { TOKENS_A_STEP = 16 /* of a sentence searched: a look at a token is cheaper than a step */ };
+enum { TOKENS_A_STEP = 16 /* of a sentence searched: a test of a token is cheaper than a step */ };
 
 /* Whether the condition holds at any token of the sentence. */
 static bool is_in_sentence(ns_vm *matcher, const ns_instruction *code, size_t pc, size_t depth)
@@ -400,7 +401,7 @@ static bool is_in_sentence(ns_vm *matcher, const ns_instruction *code, size_t pc
     return false;
 }
 
-/* Whether what stands behind the LOOK instruction matches, beside the match or anywhere in the
+/* Whether what stands behind the ASSERT instruction matches, beside the match or anywhere in the
  * sentence. */
 static bool finds(ns_vm *matcher, const execution *how, const ns_instruction *at, size_t token,
                   size_t depth)
@@ -412,10 +413,10 @@ static bool finds(ns_vm *matcher, const execution *how, const ns_instruction *at
     bool is_behind = kind == NS_ASSERT_BEHIND || kind == NS_ASSERT_NOT_BEHIND;
     int direction = is_behind ? BACKWARD : FORWARD;
     size_t from = is_behind ? how->first : token;
-    if (at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT) { /* as most are: no need to run it */
-        verdict is_it = judge(matcher, from, direction, &at[1]);
-        if (is_it != UNSURE)
-            return is_it == SURELY;
+    if (at[1].op == NS_OP_CLASS && at[2].op == NS_OP_ACCEPT) { /* most conditions: one test */
+        ternary is_it = match_one(matcher, from, direction, &at[1]);
+        if (is_it != MAYBE)
+            return is_it == YES;
     }
     if (!fits(matcher, at->class_id, from, direction))
         return false;
@@ -424,9 +425,9 @@ static bool finds(ns_vm *matcher, const execution *how, const ns_instruction *at
     return run(matcher, &inner, pc, from) != NO_MATCH;
 }
 
-/* Whether a condition holds: its program is the instructions after the LOOK. */
-static bool look(ns_vm *matcher, const execution *how, const ns_instruction *at, size_t token,
-                 size_t depth)
+/* Whether a condition holds: its program is the instructions after the ASSERT. */
+static bool holds_condition(ns_vm *matcher, const execution *how, const ns_instruction *at,
+                            size_t token, size_t depth)
 {
     int kind = at->field;
     bool is_negative = kind == NS_ASSERT_NOT_AHEAD || kind == NS_ASSERT_NOT_BEHIND ||
@@ -467,8 +468,8 @@ static long run(ns_vm *matcher, const execution *how, size_t pc, size_t token)
     while (++matcher->steps <= NS_VM_STEPS) {
         switch (at->op) {
         case NS_OP_SPLIT: {
-            verdict ahead = foresee(matcher, how, at, token);
-            if (ahead == SURELY_NOT) {
+            ternary ahead = peek_split(matcher, how, at, token);
+            if (ahead == NO) {
                 if (matcher->trace != NULL)
                     ns_trace_fail(matcher->trace, at + 1, token);
                 at += at->jump;
@@ -477,7 +478,7 @@ static long run(ns_vm *matcher, const execution *how, size_t pc, size_t token)
             if (!push_choice(matcher, &depth, (size_t)(at + at->jump - code), token, 0))
                 break;
             at++;
-            if (ahead == SURELY)
+            if (ahead == YES)
                 token = step_token(matcher, how, at++, token);
             continue;
         }
@@ -500,7 +501,7 @@ static long run(ns_vm *matcher, const execution *how, size_t pc, size_t token)
             continue;
         case NS_OP_JUMP: at += at->jump; continue;
         case NS_OP_ASSERT:
-            if (!look(matcher, how, at, token, depth))
+            if (!holds_condition(matcher, how, at, token, depth))
                 break;
             at += at->jump;
             continue;

@@ -45,8 +45,8 @@ enum {
     NS_VM_STEPS = 20000 /* instructions of one attempt, so that no rule can stall a document */
 };
 
-/* What a pattern matches at a token: ends in order of preference, remembered since many rules ask
- * the same. */
+/* What a pattern matches at a token: ends in order of preference. Kept, since many rules call a
+ * pattern at the same token. */
 enum { NS_MEMO_ENDS = 10, NS_MEMO_SLOTS = 512 };
 
 /* Where a shared pattern ends from a token: patterns are called by many rules at the same place. */

@@ -49,7 +49,7 @@ typedef struct ns_city_sense {
     uint32_t place;   /* NS_NO_PLACE */
     uint32_t region;  /* that stood beside a mention for which there is no place; 0 */
     bool is_told;     /* by a region beside some mention */
-    float confidence; /* share of the place among all of the name */
+    float confidence; /* probability of the place among all of the name */
 } ns_city_sense;
 
 void ns_places_free(ns_names *names, const newsent_allocator *allocator)
@@ -164,7 +164,7 @@ static bool is_main_scene(const ns_names *names, const ns_scene *scene)
     return true;
 }
 
-/* The share of a country in all mentions of countries; 1 when none is named. */
+/* Mentions of a country, as a fraction of those of all countries; 1 when none is named. */
 static double country_share(const ns_names *names, const char *country)
 {
     uint32_t all = 0;
@@ -328,7 +328,7 @@ static bool stop_at_sense(const void *senses, size_t slot, uint64_t hash)
     return at->hash == 0 || at->hash == hash;
 }
 
-/* The sense of a name, which is new when no mention was asked for before. */
+/* The sense of a name, made at its first mention. */
 static ns_city_sense *sense_of(const ns_names *names, const ns_name *name)
 {
     const ns_candidate *candidate = &names->candidates[name->candidate];
@@ -354,7 +354,7 @@ static uint32_t place_in_region(const ns_pack *pack, uint32_t entry, uint32_t re
     return best;
 }
 
-/* A name with a region beside it tells the place of the others. */
+/* A mention with a region beside it decides for the others. */
 static void tell_place(ns_names *names, const ns_pack *pack, ns_name *name)
 {
     ns_city_sense *sense = sense_of(names, name);

@@ -31,7 +31,7 @@ typedef struct ns_name_record {
 
 /* What was decided on a name in one relation. */
 typedef struct ns_mention {
-    uint32_t only; /* + 1, the chunk that entered it, while there is but one; else 0 */
+    uint32_t only; /* + 1, the chunk that it comes from, while it is the only one; else 0 */
     uint32_t chunk[NAME_LABELS]; /* + 1, of the best decision */
     uint8_t best[NAME_LABELS];
     uint8_t second[NAME_LABELS]; /* best one of another chunk */
@@ -76,7 +76,7 @@ static inline uint32_t *slot_of(const ns_names *names, uint64_t hash)
     return &names->known_slots[ns_hash_probe(names, names->known_slot_count, hash, stop_at_name)];
 }
 
-/* What is known of a name; of most, nothing. */
+/* The record of a name; that of most names is the empty one. */
 static inline const ns_name_record *find(const ns_names *names, uint64_t hash)
 {
     return &names->known[*slot_of(names, hash)];
@@ -99,7 +99,7 @@ void ns_mention_index_lookup(const ns_names *names, const ns_chunk *chunk,
 
 /* Keeps the two best confidences of a label from different chunks, so that a mention can leave out
  * its own. */
-static void note(ns_mention *mention, int label, uint8_t confidence, uint32_t chunk)
+static void add_confidence(ns_mention *mention, int label, uint8_t confidence, uint32_t chunk)
 {
     if (mention->only != chunk + 1)
         mention->only = 0;
@@ -116,7 +116,7 @@ static void note(ns_mention *mention, int label, uint8_t confidence, uint32_t ch
     }
 }
 
-/* A decision that is being entered. */
+/* A first decision on its way into the index. */
 typedef struct entry {
     ns_names *names;
     const newsent_allocator *allocator;
@@ -125,8 +125,8 @@ typedef struct entry {
     uint8_t confidence;
 } entry;
 
-/* The index of a name, which is new when nothing was known of it; 0 when there is no room. */
-static uint32_t know(const entry *e, uint64_t hash)
+/* The index of the record of a name, made when it is new; 0 when memory ran out. */
+static uint32_t find_or_add(const entry *e, uint64_t hash)
 {
     ns_names *names = e->names;
     uint32_t *slot = slot_of(names, hash);
@@ -140,12 +140,12 @@ static uint32_t know(const entry *e, uint64_t hash)
 
 /* A table that is nearly full, which takes a text of nothing but long names, leaves the rest out.
  */
-static bool enter(const entry *e, uint64_t hash, relation kind)
+static bool add_mention(const entry *e, uint64_t hash, relation kind)
 {
     ns_names *names = e->names;
     if (names->known_count >= names->known_slot_count / 4 * 3)
         return true;
-    uint32_t name = know(e, hash);
+    uint32_t name = find_or_add(e, hash);
     if (name == 0)
         return false;
     uint32_t *mention = &names->known[name].mentions[kind];
@@ -156,7 +156,7 @@ static bool enter(const entry *e, uint64_t hash, relation kind)
         names->mentions[names->mention_count] = (ns_mention){.only = e->chunk + 1};
         *mention = (uint32_t)names->mention_count++;
     }
-    note(&names->mentions[*mention], e->label, e->confidence, e->chunk);
+    add_confidence(&names->mentions[*mention], e->label, e->confidence, e->chunk);
     return true;
 }
 
@@ -208,19 +208,19 @@ static size_t next_ending(const ns_candidate *candidates, size_t count, size_t w
     return count;
 }
 
-/* Enters a mention under its beginnings, its endings and its acronym. False when memory ran out. */
-static bool enter_relatives(const entry *e, const ns_chunk *chunk, size_t whole)
+/* Adds a mention under its beginnings, its endings and its acronym. False when memory ran out. */
+static bool add_relatives(const entry *e, const ns_chunk *chunk, size_t whole)
 {
     const ns_candidate *candidates = e->names->candidates + chunk->candidate;
     size_t count = chunk->candidate_count;
     bool has_room = true;
     for (size_t c = whole - 1; has_beginning(candidates, whole, c) && has_room; c--)
-        has_room = enter(e, candidates[c].hash, BEGINS);
+        has_room = add_mention(e, candidates[c].hash, BEGINS);
     for (size_t c = next_ending(candidates, count, whole, whole); c < count && has_room;
          c = next_ending(candidates, count, whole, c + 1))
-        has_room = enter(e, candidates[c].hash, ENDS);
+        has_room = add_mention(e, candidates[c].hash, ENDS);
     uint64_t acronym = acronym_hash(e->names, chunk, &candidates[whole]);
-    return has_room && (acronym == 0 || enter(e, acronym, ACRONYM));
+    return has_room && (acronym == 0 || add_mention(e, acronym, ACRONYM));
 }
 
 bool ns_mention_index_add(ns_names *names, const newsent_allocator *allocator,
@@ -229,34 +229,35 @@ bool ns_mention_index_add(ns_names *names, const newsent_allocator *allocator,
     for (size_t c = 0; c < chunk->candidate_count; c++) {
         const ns_candidate *candidate = &names->candidates[chunk->candidate + c];
         size_t length = (size_t)(candidate->end - candidate->first);
-        if (ns_name_probability(probability[c]) * 255.0f <= WEAK) /* at one look; most are none */
+        if (ns_name_probability(probability[c]) * 255.0f <=
+            WEAK) /* one test for all labels; most are no names */
             continue;
         for (int label = 0; label < NAME_LABELS; label++) {
             uint8_t confidence = (uint8_t)(probability[c][label] * 255.0f);
             if (confidence <= WEAK)
                 continue;
             entry e = {names, allocator, (uint32_t)(chunk - names->chunks), label, confidence};
-            if (!enter(&e, candidate->hash, SAME))
+            if (!add_mention(&e, candidate->hash, SAME))
                 return false;
             if (e.confidence > LIKELY && length >= 2 && length <= LONGEST_RELATED &&
-                !enter_relatives(&e, chunk, c))
+                !add_relatives(&e, chunk, c))
                 return false;
         }
     }
     return true;
 }
 
-/* ---------------------------------------------------------------- Hearing */
+/* ---------------------------------------------------------------- Features */
 
-typedef struct hearing {
+typedef struct collector {
     const ns_names *names;
     const ns_name_model *model;
     ns_score_sum *part;
     const ns_feature_listener *listener;
     uint32_t chunk;
-} hearing;
+} collector;
 
-static inline void fire(hearing *h, ns_template template_id, int label)
+static inline void add_feature(collector *h, ns_template template_id, int label)
 {
     uint16_t row = h->model->evidence.traits[template_id][label];
     ns_score_sum_add(h->part, &h->model->evidence.parts[row]);
@@ -268,24 +269,24 @@ static inline void fire(hearing *h, ns_template template_id, int label)
 }
 
 /*
- * Fires the row of the confidence that a relative has for each label. weak may be NO_TEMPLATE.
- * There is no branch on how confident it is, for it would be guessed wrong: no traits have rows of
- * NO_TEMPLATE, so that it adds row 0, which is nothing.
+ * Adds the feature of a relative for each label, by the confidence of the label. weak may be
+ * NO_TEMPLATE. A branch on the confidence would be mispredicted; without one, NO_TEMPLATE has no
+ * rows and adds row 0, which is nothing.
  */
-static void on_feature(hearing *h, const ns_mention *mention, ns_template weak, ns_template likely,
-                       ns_template sure)
+static void add_levels(collector *h, const ns_mention *mention, ns_template weak,
+                       ns_template likely, ns_template sure)
 {
     const ns_template by_level[] = {NO_TEMPLATE, weak, likely, sure};
     for (unsigned left = mention->labels; left != 0; left &= left - 1) {
         int label = __builtin_ctz(left);
         uint8_t confidence = best_elsewhere(mention, label, h->chunk);
         int level = (confidence > WEAK) + (confidence > LIKELY) + (confidence > SURE);
-        fire(h, by_level[level], label);
+        add_feature(h, by_level[level], label);
     }
 }
 
 /* What other chunks decided on a name in a relation; NULL when none did, as is usual. */
-static inline const ns_mention *find_elsewhere(const hearing *h, const ns_name_record *name,
+static inline const ns_mention *find_elsewhere(const collector *h, const ns_name_record *name,
                                                relation kind)
 {
     const ns_mention *mention = &h->names->mentions[name->mentions[kind]];
@@ -294,17 +295,17 @@ static inline const ns_mention *find_elsewhere(const hearing *h, const ns_name_r
     return mention;
 }
 
-static inline void hear_relation(hearing *h, const ns_name_record *name, relation kind,
-                                 ns_template weak, ns_template likely, ns_template sure)
+static inline void add_relation(collector *h, const ns_name_record *name, relation kind,
+                                ns_template weak, ns_template likely, ns_template sure)
 {
     const ns_mention *mention = find_elsewhere(h, name, kind);
     if (mention != NULL)
-        on_feature(h, mention, weak, likely, sure);
+        add_levels(h, mention, weak, likely, sure);
 }
 
 /* The neighbour in a list: its best decision, by all candidates of a chunk that begin (or end) at a
  * token. */
-static void hear_neighbour(hearing *h, const ns_chunk *chunk, size_t token, bool begins)
+static void add_neighbour(collector *h, const ns_chunk *chunk, size_t token, bool begins)
 {
     const ns_candidate *candidates = h->names->candidates + chunk->candidate;
     uint8_t best[NAME_LABELS] = {0};
@@ -318,69 +319,69 @@ static void hear_neighbour(hearing *h, const ns_chunk *chunk, size_t token, bool
     }
     for (int label = 0; label < NAME_LABELS; label++)
         if (best[label] > LIKELY)
-            fire(h, best[label] > SURE ? NS_LISTED_SURE : NS_LISTED_LIKELY, label);
+            add_feature(h, best[label] > SURE ? NS_LISTED_SURE : NS_LISTED_LIKELY, label);
 }
 
 /* Features from the neighbours in a list, on the left and on the right. */
-static void hear_list(hearing *h, const ns_chunk *chunk, const ns_candidate *candidate)
+static void add_list(collector *h, const ns_chunk *chunk, const ns_candidate *candidate)
 {
     const ns_chunk_token *tokens = h->names->tokens + chunk->token;
     if (candidate->first > 1 && tokens[candidate->first - 1].is_coordinator)
-        hear_neighbour(h, chunk, candidate->first - 1u, false);
+        add_neighbour(h, chunk, candidate->first - 1u, false);
     else if (candidate->first == 0 && chunk->goes_on_list)
-        hear_neighbour(h, chunk - 1, chunk[-1].token_count, false);
+        add_neighbour(h, chunk - 1, chunk[-1].token_count, false);
     if (candidate->end + 1 < chunk->token_count && tokens[candidate->end].is_coordinator)
-        hear_neighbour(h, chunk, candidate->end + 1u, true);
+        add_neighbour(h, chunk, candidate->end + 1u, true);
     else if (candidate->end == chunk->token_count &&
              chunk + 1 < h->names->chunks + h->names->chunk_count && chunk[1].goes_on_list)
-        hear_neighbour(h, chunk + 1, 0, true);
+        add_neighbour(h, chunk + 1, 0, true);
 }
 
 /*
  * What the name ends elsewhere. A single word that ends no person's full name anywhere is hardly a
  * person: people are seldom named by their last name only.
  */
-static void hear_ends(hearing *h, const ns_name_record *name, bool is_single)
+static void add_ends(collector *h, const ns_name_record *name, bool is_single)
 {
     const ns_mention *ends = find_elsewhere(h, name, ENDS);
     if (ends != NULL)
-        on_feature(h, ends, NO_TEMPLATE, NS_ENDS_LIKELY, NS_ENDS_SURE);
+        add_levels(h, ends, NO_TEMPLATE, NS_ENDS_LIKELY, NS_ENDS_SURE);
     if (is_single && (ends == NULL || best_elsewhere(ends, NS_LABEL_PERSON, h->chunk) <= WEAK))
-        fire(h, NS_ALONE, NS_LABEL_PERSON);
+        add_feature(h, NS_ALONE, NS_LABEL_PERSON);
 }
 
 /* What the candidates that begin and end a longer one are elsewhere, and its acronym. */
-static void hear_parts(hearing *h, const ns_chunk *chunk, const ns_name_record *const *known,
-                       size_t index)
+static void add_parts(collector *h, const ns_chunk *chunk, const ns_name_record *const *known,
+                      size_t index)
 {
     const ns_candidate *candidates = h->names->candidates + chunk->candidate;
     uint64_t acronym = acronym_hash(h->names, chunk, &candidates[index]);
     if (acronym != 0)
-        hear_relation(h, find(h->names, acronym), SAME, NO_TEMPLATE, NS_LONG_LIKELY, NS_LONG_SURE);
+        add_relation(h, find(h->names, acronym), SAME, NO_TEMPLATE, NS_LONG_LIKELY, NS_LONG_SURE);
     size_t count = chunk->candidate_count;
     for (size_t c = index - 1; has_beginning(candidates, index, c); c--)
-        hear_relation(h, known[c], SAME, NO_TEMPLATE, NS_FIRST_LIKELY, NS_FIRST_SURE);
+        add_relation(h, known[c], SAME, NO_TEMPLATE, NS_FIRST_LIKELY, NS_FIRST_SURE);
     for (size_t c = next_ending(candidates, count, index, index); c < count;
          c = next_ending(candidates, count, index, c + 1))
-        hear_relation(h, known[c], SAME, NO_TEMPLATE, NS_LAST_LIKELY, NS_LAST_SURE);
+        add_relation(h, known[c], SAME, NO_TEMPLATE, NS_LAST_LIKELY, NS_LAST_SURE);
 }
 
 void ns_mention_index_score(const ns_names *names, const ns_name_model *model,
                             const ns_chunk *chunk, const ns_name_record *const *known, size_t index,
                             ns_score_sum *part, const ns_feature_listener *listener)
 {
-    hearing h = {names, model, part, listener, (uint32_t)(chunk - names->chunks)};
+    collector h = {names, model, part, listener, (uint32_t)(chunk - names->chunks)};
     const ns_candidate *candidate = &names->candidates[chunk->candidate + index];
     const ns_name_record *name = known[index];
     bool is_single = candidate->end - candidate->first == 1;
-    hear_list(&h, chunk, candidate);
-    hear_relation(&h, name, SAME, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
-    hear_relation(&h, name, BEGINS, NO_TEMPLATE, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
-    hear_ends(&h, name, is_single);
+    add_list(&h, chunk, candidate);
+    add_relation(&h, name, SAME, NS_SAME_WEAK, NS_SAME_LIKELY, NS_SAME_SURE);
+    add_relation(&h, name, BEGINS, NO_TEMPLATE, NS_BEGINS_LIKELY, NS_BEGINS_SURE);
+    add_ends(&h, name, is_single);
     if (!is_single)
-        hear_parts(&h, chunk, known, index);
+        add_parts(&h, chunk, known, index);
     else if (names->tokens[chunk->token + candidate->first].shape == NS_SHAPE_UPPER)
-        hear_relation(&h, name, ACRONYM, NO_TEMPLATE, NS_SHORT_LIKELY, NS_SHORT_SURE);
+        add_relation(&h, name, ACRONYM, NO_TEMPLATE, NS_SHORT_LIKELY, NS_SHORT_SURE);
 }
 
 bool ns_mention_index_is(const ns_names *names, const ns_name_record *record, int label)

@@ -1,11 +1,11 @@
 /*
- * Document evidence: takes the first decisions on all mentions, gives what they say about each
+ * Document features: takes the first decisions on all mentions, gives what they say about each
  * other.
  *
- * A mention hears only what was decided elsewhere: the same name, a longer name that it begins or
- * ends, a shorter one that begins or ends it, its acronym, a neighbour in a list of names. Each
- * relation counts once, by its best decision, so that the inside of a name, which is the same in
- * every mention, is not counted again and again.
+ * Document features of a mention come from the decisions on other mentions only: the same name, a
+ * longer name that it begins or ends, a shorter one that begins or ends it, its acronym, a
+ * neighbour in a list of names. Each relation counts once, by its best decision, so that the inside
+ * of a name, which is the same in every mention, is not counted again and again.
  */
 #ifndef NS_NAMES_MENTION_INDEX_H
 #define NS_NAMES_MENTION_INDEX_H
@@ -15,25 +15,24 @@
 /* Makes an empty table for the names' chunks. False when memory ran out. */
 bool ns_mention_index_open(ns_names *names, const newsent_allocator *allocator);
 
-/* Enters the first decision on a chunk: the probabilities of its candidates. False when memory ran
+/* Adds the first decision on a chunk: the probabilities of its candidates. False when memory ran
  * out. */
 bool ns_mention_index_add(ns_names *names, const newsent_allocator *allocator,
                           const ns_chunk *chunk, float (*probability)[NS_LABELS]);
 
-/* What the document knows of a name. */
+/* What other mentions say of a name. */
 typedef struct ns_name_record ns_name_record;
 
-/* Asks for what is known of a chunk's candidates some time before it is looked up: in a long
- * document it is far away. */
+/* Prefetches the records of a chunk's candidates: in a long document they are not in the cache. */
 void ns_mention_index_prefetch(const ns_names *names, const ns_chunk *chunk);
 
-/* Fills known (room for NS_CHUNK_CANDIDATES) with what is known of each candidate of a chunk. */
+/* Fills known (room for NS_CHUNK_CANDIDATES) with the record of each candidate of a chunk. */
 void ns_mention_index_lookup(const ns_names *names, const ns_chunk *chunk,
                              const ns_name_record **known);
 
 /*
- * The rows that other mentions fire for a candidate of a chunk, of which all is looked up: adds
- * them to part, and tells them to listener (may be NULL).
+ * Adds the document features of a candidate to part, and reports them to listener (may be NULL).
+ * known is what ns_mention_index_lookup() gave.
  */
 void ns_mention_index_score(const ns_names *names, const ns_name_model *model,
                             const ns_chunk *chunk, const ns_name_record *const *known,

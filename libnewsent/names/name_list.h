@@ -7,7 +7,7 @@
 
 #define NS_NO_PLACE UINT32_MAX
 
-/* Whatever was decided for is above the threshold, also when three readings share the odds. */
+/* The least score of a decided name, also when three labels share the probability. */
 #define NS_LEAST_SCORE 0.5f
 
 /* A token of a chunk, kept when the block is gone. */
@@ -25,8 +25,8 @@ typedef struct ns_chunk_token {
 enum {
     NS_CANDIDATE_CITY = 1,    /* may be a city */
     NS_CANDIDATE_COUNTRY = 2, /* names a country, state or people */
-    NS_CANDIDATE_LOST = 4 /* the first decision left it no chance: it hears of no other mention and
-                             takes no part in the last */
+    NS_CANDIDATE_PRUNED = 4   /* pruned by the first pass: it gets no document features and
+                               takes no part in the second */
 };
 
 /* A span of a chunk that may be a name. Those of a chunk stand in order of first token, then end.
@@ -76,7 +76,7 @@ typedef struct ns_region_mention {
     uint32_t entry; /* of the region */
 } ns_region_mention;
 
-/* Where the readers of a text live; what they know is not said. */
+/* Where the readers of a text live: news leaves out what they know. */
 typedef struct ns_home {
     char country[3];    /* ISO 3166-1 alpha-2; "" when no home is known */
     const char *admin1; /* its division in the gazetteer; "" for the country as a whole */

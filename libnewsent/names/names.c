@@ -7,14 +7,14 @@
 #include "names/mention_index.h"
 #include "names/segment.h"
 
-enum { LONGEST_LIST_GAP = 6 /* ", and " */, ZONES_AHEAD = 4 };
+enum { LONGEST_LIST_GAP = 6 /* ", and " */, CHUNKS_AHEAD = 4 };
 
 /*
- * Candidates of several tokens whose first share is below do not count any more: a fifth of all,
- * since most cuts of a long chunk make no sense. Of those below, one in 50,000 would be chosen in
- * the end. Single tokens stay, for how they score as no name counts in every cut.
+ * Candidates of several tokens below this first-pass probability are pruned: a fifth of all, since
+ * most segments of a long chunk make no sense. One in 50,000 of them would be chosen in the end.
+ * Single tokens stay: their score as no name counts in every segmentation.
  */
-static const float LEAST_CHANCE = 0.01f;
+static const float LEAST_PROBABILITY = 0.01f;
 
 void ns_names_clear(ns_names *names)
 {
@@ -220,7 +220,7 @@ static ns_chunk_scores weigh(chunk_decision *decision, const ns_names *names,
         ns_mention_index_lookup(names, chunk, decision->known);
     for (size_t c = 0; c < chunk->candidate_count; c++) {
         decision->parts[c] = names->candidates[chunk->candidate + c].part;
-        if (on_feature && !(names->candidates[chunk->candidate + c].flags & NS_CANDIDATE_LOST))
+        if (on_feature && !(names->candidates[chunk->candidate + c].flags & NS_CANDIDATE_PRUNED))
             ns_mention_index_score(names, model, chunk, decision->known, c, &decision->parts[c],
                                    NULL);
         decision->scores[c] = decision->parts[c].sum;
@@ -231,21 +231,21 @@ static ns_chunk_scores weigh(chunk_decision *decision, const ns_names *names,
 }
 
 /* Marks the candidates that are hardly names. */
-static void sort_out(ns_names *names, const ns_chunk *chunk, float (*probability)[NS_LABELS])
+static void prune(ns_names *names, const ns_chunk *chunk, float (*probability)[NS_LABELS])
 {
     for (size_t c = 0; c < chunk->candidate_count; c++) {
         ns_candidate *candidate = &names->candidates[chunk->candidate + c];
-        if (ns_name_probability(probability[c]) < LEAST_CHANCE &&
+        if (ns_name_probability(probability[c]) < LEAST_PROBABILITY &&
             candidate->end - candidate->first > 1)
-            candidate->flags |= NS_CANDIDATE_LOST;
+            candidate->flags |= NS_CANDIDATE_PRUNED;
     }
 }
 
-/* Asks for what is known of a chunk that comes a few later. */
-static void ask_ahead(const ns_names *names, size_t z)
+/* Prefetches the records of a chunk that comes a few later. */
+static void prefetch_ahead(const ns_names *names, size_t z)
 {
-    if (z + ZONES_AHEAD < names->chunk_count)
-        ns_mention_index_prefetch(names, &names->chunks[z + ZONES_AHEAD]);
+    if (z + CHUNKS_AHEAD < names->chunk_count)
+        ns_mention_index_prefetch(names, &names->chunks[z + CHUNKS_AHEAD]);
 }
 
 /* First pass: each chunk alone. Its probabilities go into the index of mentions. */
@@ -253,13 +253,13 @@ static bool decide_first(ns_names *names, const ns_name_model *model)
 {
     chunk_decision decision;
     for (size_t z = 0; z < names->chunk_count; z++) {
-        ask_ahead(names, z);
+        prefetch_ahead(names, z);
         ns_chunk_scores scores = weigh(&decision, names, model, &names->chunks[z], false);
         ns_segment_marginals(model, &scores, decision.probability);
         if (!ns_mention_index_add(names, &model->allocator, &names->chunks[z],
                                   decision.probability))
             return false;
-        sort_out(names, &names->chunks[z], decision.probability);
+        prune(names, &names->chunks[z], decision.probability);
     }
     return true;
 }
@@ -294,7 +294,7 @@ static ns_name chosen_name(const ns_names *names, const ns_name_model *model, si
                      .label = choice.label};
 }
 
-/* Adds the names of the best cut of a chunk. Room was reserved. */
+/* Adds the names of the best segmentation of a chunk. Room was reserved. */
 static void add_chosen(ns_names *names, const ns_name_model *model, size_t chunk_index,
                        const ns_segment *choices, size_t count, chunk_decision *decision,
                        const ns_chunk_scores *scores)
@@ -307,7 +307,7 @@ static void add_chosen(ns_names *names, const ns_name_model *model, size_t chunk
         ns_segment_marginals(model, scores, decision->probability);
     for (size_t i = 0; !is_shown && i < count; i++)
         decision->probability[choices[i].candidate][choices[i].label] =
-            1.0f; /* nobody asks how sure it is */
+            1.0f; /* the probability is not a result */
     for (size_t i = 0; i < count; i++, names->count++)
         names->items[names->count] = chosen_name(names, model, chunk_index, choices[i], decision);
 }
@@ -327,7 +327,7 @@ static bool decide_last(ns_names *names, const ns_name_model *model)
     chunk_decision decision;
     ns_segment choices[NS_CHUNK_TOKENS];
     for (size_t z = 0; z < names->chunk_count; z++) {
-        ask_ahead(names, z);
+        prefetch_ahead(names, z);
         ns_chunk_scores scores = weigh(&decision, names, model, &names->chunks[z], true);
         allow_known_cities(names, &names->chunks[z], &decision);
         size_t count = ns_segment_best(&scores, choices);

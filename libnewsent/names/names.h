@@ -25,14 +25,14 @@ bool ns_names_read(ns_names *names, const ns_block *read);
 bool ns_names_resolve(ns_names *names, const ns_name_model *model);
 
 /*
- * Tells the listener all features behind a name. block is the one that the name was read from (it
- * begins at byte names->chunks[name->chunk].block), read again by the earlier stages. False when it
- * is another.
+ * Reports all features behind a name to the listener. block is the one that the name was read from
+ * (it begins at byte names->chunks[name->chunk].block), read again by the earlier stages. False
+ * when it is another.
  */
 bool ns_names_explain(const ns_names *names, const ns_block *block, const ns_name *name,
                       const ns_feature_listener *listener);
 
-/* For explanations: the share of each label of each candidate of a chunk (room for
+/* For explanations: the probability of each label of each candidate of a chunk (room for
  * NS_CHUNK_CANDIDATES of segment.h). */
 void ns_names_marginals(const ns_names *names, const ns_name_model *model, const ns_chunk *chunk,
                         float (*probability)[NS_LABELS]);

@@ -1,5 +1,5 @@
-/* Semi-Markov decisions over the spans of a chunk: the best cut (Viterbi) and the share of each
- * name (forward-backward). */
+/* The semi-Markov model over the candidates of a chunk: the best segmentation (Viterbi) and the
+ * probability of each name (forward-backward). */
 #include "names/segment.h"
 
 #include <limits.h>
@@ -12,7 +12,7 @@ static bool may_have(const ns_candidate *candidate, int label)
 
 static bool competes(const ns_chunk_scores *chunk, size_t c)
 {
-    return !(chunk->candidates[c].flags & NS_CANDIDATE_LOST);
+    return !(chunk->candidates[c].flags & NS_CANDIDATE_PRUNED);
 }
 
 /* NONE takes one token at a time; tokens that are no candidate alone take it for nothing. */
@@ -90,9 +90,9 @@ size_t ns_segment_best(const ns_chunk_scores *chunk, ns_segment *choices)
 
 static double odds_of(const ns_name_model *model, int score)
 {
-    int cut = score < -NS_SCORE_LIMIT ? -NS_SCORE_LIMIT : score;
-    cut = cut > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : cut;
-    return model->odds[cut + NS_SCORE_LIMIT];
+    int clamped = score < -NS_SCORE_LIMIT ? -NS_SCORE_LIMIT : score;
+    clamped = clamped > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : clamped;
+    return model->odds[clamped + NS_SCORE_LIMIT];
 }
 
 /* The odds of a candidate's labels, and of all names among them together. */
@@ -105,14 +105,14 @@ typedef struct label_odds {
 static label_odds odds_of_labels(const ns_name_model *model, const ns_chunk_scores *chunk, size_t c)
 {
     label_odds odds;
-    int16_t cut[NS_SCORE_COUNT]; /* all of them, so that one instruction cuts all */
+    int16_t clamped[NS_SCORE_COUNT]; /* also scores of no use here: one SIMD step clamps all */
     for (int i = 0; i < NS_SCORE_COUNT; i++) {
         int16_t score = chunk->scores[c].of[i];
         score = score < -NS_SCORE_LIMIT ? -NS_SCORE_LIMIT : score;
-        cut[i] = score > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : score;
+        clamped[i] = score > NS_SCORE_LIMIT ? NS_SCORE_LIMIT : score;
     }
     for (int label = 0; label < NS_LABELS; label++)
-        odds.of[label] = model->odds[cut[label] + NS_SCORE_LIMIT];
+        odds.of[label] = model->odds[clamped[label] + NS_SCORE_LIMIT];
     if (!may_have(&chunk->candidates[c], NS_LABEL_CITY))
         odds.of[NS_LABEL_CITY] = 0;
     odds.name = 0;

@@ -57,9 +57,8 @@ static const masks masks_of[SHORT_BYTES] = {{0},
                                             {ALL, BYTES(7), ALL}};
 
 /*
- * As ns_hash_word for less than SHORT_BYTES, but reads as many whatever the length. Whether a word
- * has eight letters cannot be foreseen: a step for those behind them is always reckoned, and counts
- * or not.
+ * As ns_hash_word for less than SHORT_BYTES, but reads as many whatever the length. Word length is
+ * unpredictable, so both steps are always computed and the second is masked out.
  */
 static inline uint64_t hash_short(const char *bytes, size_t length, uint64_t case_bits)
 {
@@ -180,5 +179,6 @@ bool ns_ascii_scan(ns_scanner *r, const ns_byte_window *window)
     if (inner_capitals & ((UINT64_C(1) << to) - (UINT64_C(1) << from)))
         set_shapes(r->tokens, count, window);
     r->at = window->at + to;
-    return plain.stop != EDGE_BIT || to == 0; /* a word that fills the window is no plain one */
+    return plain.stop != EDGE_BIT ||
+           to == 0; /* a word that fills the window is left to the slow path */
 }

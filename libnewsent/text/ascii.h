@@ -22,7 +22,7 @@ typedef struct ns_scanner {
 
 /*
  * Reads plain tokens from here on, for which there is room. True when it stands before what is to
- * be read otherwise, false when the window has nothing more to tell.
+ * be read otherwise, false at the end of the window.
  */
 bool ns_ascii_scan(ns_scanner *reader, const ns_byte_window *window);
 

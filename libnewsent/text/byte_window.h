@@ -39,7 +39,7 @@ typedef struct ns_byte_window {
     char copy[NS_BYTE_WINDOW_ROOM];
 } ns_byte_window;
 
-/* Looks at text[at, end); what would lie behind it is taken for spaces. */
+/* Opens the window at text[at, end). Bytes behind the end count as spaces. */
 void ns_byte_window_load(ns_byte_window *window, const char *text, size_t at, size_t end);
 
 /* The place of the lowest bit; bits must not be zero. */

@@ -69,7 +69,7 @@ static size_t word_columns(const ns_line_wraps *wraps, const line *read)
 
 /* Whether `next` goes on with `read` by its words: in lower case, or behind a comma or a short
  * word. */
-static bool goes_on(const ns_line_wraps *wraps, const line *read, const line *next)
+static bool can_continue(const ns_line_wraps *wraps, const line *read, const line *next)
 {
     const char *text = wraps->text;
     if (is_small(text[next->begin]) || text[read->end - 1] == ',')
@@ -158,7 +158,7 @@ static bool is_wrapped(const ns_line_wraps *wraps, size_t begin, size_t end, siz
             read.is_moved || line_columns(wraps, &read) + word_columns(wraps, &next) > width;
         full += is_full;
         ends += is_full || !ends_sentence(wraps, &read);
-        going_on += goes_on(wraps, &read, &next);
+        going_on += can_continue(wraps, &read, &next);
         read = next;
     }
     if (going_on == 0)

@@ -18,7 +18,7 @@ typedef struct ns_line_wraps {
     size_t begin, end; /* bytes of the block */
     bool is_measured;  /* width is known; it is measured when it is first needed */
     size_t width;      /* of the block's wrapped paragraphs in code points; 0 when it has none */
-    size_t paragraph_begin, paragraph_end; /* the paragraph that was asked for last */
+    size_t paragraph_begin, paragraph_end; /* the last paragraph that was measured */
     size_t paragraph_width;                /* its longest line */
 } ns_line_wraps;
 

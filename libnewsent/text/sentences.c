@@ -188,7 +188,7 @@ static bool is_point(const splitter *split, size_t last, size_t i)
 /* Whether a sentence ends before token i by a mark or a dotted word. */
 static bool ends_before(const splitter *split, size_t i)
 {
-    if (is_glued(split, i)) /* asked first: a long run of marks without spaces is then looked at
+    if (is_glued(split, i)) /* tested first: a long run of marks without spaces is then looked at
                                once, not from each of them */
         return false;
     const ns_tokens *tokens = split->tokens;

@@ -13,7 +13,7 @@
 #include "pack/pack.h"
 #include "text/token_list.h"
 
-/* Class ids that sentence splitting asks for, found once per engine. */
+/* Class ids that sentence splitting tests, found once per engine. */
 typedef struct ns_sentence_classes {
     uint16_t abbrev, abbrev_end, abbrev_number, abbrev_weak, starter, function_word, month;
 } ns_sentence_classes;

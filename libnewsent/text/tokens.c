@@ -14,7 +14,7 @@
 enum {
     BYTES_PER_TOKEN = 4,  /* a guess that is seldom too high, for the first room */
     ELLIPSIS_DOTS = 3,    /* that many dots or more are one token */
-    NUMBER_REACH = 3,     /* so many tokens before a number are told of it */
+    NUMBER_REACH = 3,     /* so many tokens before a number are flagged */
     LOOK_BACK_BYTES = 256 /* for line ends before the block */
 };
 
@@ -38,7 +38,7 @@ static void emit(ns_scanner *r, size_t end, ns_token_kind kind, int shape, uint6
     r->at = end;
 }
 
-/* Tells the tokens that the number just read touches. */
+/* Flags the tokens close before the number that was just read. */
 static void tell_before(ns_tokens *tokens)
 {
     for (size_t i = tokens->count - 1, n = 0;

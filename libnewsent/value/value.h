@@ -2,7 +2,7 @@
  * Values: takes a match with its fields, gives what it means: a TIMEX3 date or a quantity.
  *
  * A rule names a builder and may fix fields: `value shift unit=month n=-1`. A builder reads fields
- * by name: from the match first, then from the rule's constants. It never looks at English: what a
+ * by name: from the match first, then from the rule's constants. No English stands in it: what a
  * word means is an attribute of its entry.
  */
 #ifndef NS_VALUE_VALUE_H

@@ -53,7 +53,7 @@ static void a_lost_candidate_takes_no_part(void **state)
     ns_segment choices[NS_CHUNK_TOKENS];
     ns_name_model *model = calloc(1, sizeof *model);
     float probability[3][NS_LABELS];
-    candidates[1].flags = NS_CANDIDATE_LOST;
+    candidates[1].flags = NS_CANDIDATE_PRUNED;
     ns_chunk_scores chunk = {candidates, scores, 3, 2};
     assert_int_equal(ns_segment_best(&chunk, choices), 2);
     fill_odds(model);
