@@ -50,6 +50,7 @@ static void add_grouped(buffer *to, double number, int decimals)
     buffer_add_rounded(to, rest, decimals);
 }
 
+/* Large numbers in trillions, billions and millions, rounded; the exact value is in "norm". */
 static void add_number(buffer *to, double number)
 {
     static const struct {
@@ -76,6 +77,7 @@ static bool is_currency(const char *unit)
     return strspn(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && unit[3] == '\0';
 }
 
+/* A currency with a usual sign has it before the number, others have their code. */
 static void add_amount(buffer *to, double number, const char *unit)
 {
     static const word_pair signs[] = {{"USD", "$"},   {"EUR", "€"},   {"GBP", "£"},  {"JPY", "¥"},
@@ -140,6 +142,7 @@ static bool is_countable(const char *unit)
     return length > 2 && strspn(last, "abcdefghijklmnopqrstuvwxyz-") == length;
 }
 
+/* The unit behind the number; a currency stood before it. */
 static void add_unit(buffer *to, const newsent_metric *metric)
 {
     bool is_one = !metric->is_range && metric->low == 1.0;
@@ -162,6 +165,7 @@ static void add_word(buffer *to, const char *word, const char *after)
         buffer_format(to, "%s%s", word, after);
 }
 
+/* A quantity as a person would say it: "up about $3.5 billion a year". */
 static void add_metric(buffer *to, const newsent_metric *metric)
 {
     const char *per = metric->per == NULL ? "" : metric->per;
@@ -329,6 +333,7 @@ static bool add_unplaced(buffer *to, const char *value)
     return true;
 }
 
+/* A TIMEX3 value that is a point or a period, in words. */
 static void add_moment(buffer *to, const char *value, bool with_weekday)
 {
     static const word_pair references[] = {{"PRESENT_REF", "now"},
@@ -382,6 +387,7 @@ static void add_set(buffer *to, const newsent_date *date)
     buffer_free(&length);
 }
 
+/* A time expression in words, with what modifies it. */
 static void add_date(buffer *to, const newsent_date *date)
 {
     static const word_pair mods[] = {{"APPROX", "about"},
