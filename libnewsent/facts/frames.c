@@ -44,7 +44,9 @@ bool ns_fact_rules_open(ns_fact_rules *rules, const newsent_allocator *allocator
 {
     rules->pack = pack;
     rules->keys = ns_allocate(allocator, (pack->fact_rule_count + 1) * sizeof *rules->keys);
-    if (rules->keys == NULL || !ns_roles_open(&rules->roles, allocator, pack))
+    rules->masks = ns_allocate(allocator, (ns_pack_fact_words(pack) + 1) * sizeof *rules->masks);
+    if (rules->keys == NULL || rules->masks == NULL ||
+        !ns_roles_open(&rules->roles, allocator, pack))
         return false;
     for (size_t r = 0; r < pack->fact_rule_count; r++) {
         const ns_rule *rule = &pack->fact_rules[r];
@@ -58,6 +60,7 @@ bool ns_fact_rules_open(ns_fact_rules *rules, const newsent_allocator *allocator
             .mask = mask_of(constant_of(pack, rule, NS_FIELD_role)),
             .is_topic = strcmp(constant_of(pack, rule, NS_FIELD_subject), "topic") == 0,
             .is_mask = strcmp(ns_pack_text(pack, rule->type), "MASK") == 0};
+        rules->masks[r / 64] |= (uint64_t)rules->keys[r].is_mask << r % 64;
     }
     return true;
 }
@@ -67,6 +70,9 @@ void ns_fact_rules_free(ns_fact_rules *rules, const newsent_allocator *allocator
     if (rules->keys != NULL)
         ns_release(allocator, rules->keys,
                    (rules->pack->fact_rule_count + 1) * sizeof *rules->keys);
+    if (rules->masks != NULL)
+        ns_release(allocator, rules->masks,
+                   (ns_pack_fact_words(rules->pack) + 1) * sizeof *rules->masks);
     ns_roles_free(&rules->roles, allocator);
 }
 
@@ -225,12 +231,13 @@ static uint64_t starts_at(const finder *find, int item, size_t w)
 
 static void try_item(finder *find, int item, bool masks)
 {
-    for (size_t w = 0; w < ns_pack_fact_words(find->rules->pack); w++)
-        for (uint64_t left = starts_at(find, item, w); left != 0; left &= left - 1) {
-            uint16_t rule = (uint16_t)(w * 64 + (size_t)__builtin_ctzll(left));
-            if (find->rules->keys[rule].is_mask == masks)
-                try_rule(find, rule, item);
-        }
+    for (size_t w = 0; w < ns_pack_fact_words(find->rules->pack); w++) {
+        uint64_t wanted = find->rules->masks[w];
+        if (!masks)
+            wanted = ~wanted;
+        for (uint64_t left = starts_at(find, item, w) & wanted; left != 0; left &= left - 1)
+            try_rule(find, (uint16_t)(w * 64 + (size_t)__builtin_ctzll(left)), item);
+    }
 }
 
 /* Item of the next quantity at or behind an item; the count of items when there is none. */

@@ -45,6 +45,7 @@ typedef struct ns_fact_rules {
     const ns_pack *pack;
     ns_roles roles;
     ns_fact_keys *keys;
+    uint64_t *masks; /* a bit for each rule: whether it is a mask */
 } ns_fact_rules;
 
 /* Finds the fact rules of the pack and indexes them by the classes that they begin with. False

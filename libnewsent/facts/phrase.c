@@ -214,6 +214,15 @@ static int chain_start(const ns_clause *clause, int verb)
     return first;
 }
 
+/* Whether "and" at an item ties a place to one before it: of such a list the first one tells
+ * whether a preposition leads it. */
+static bool is_listed(const ns_clause *clause, int and_item, int head)
+{
+    return has(clause, and_item, NS_WORD_AND) && and_item > 0 &&
+           clause->items[head].kind == NS_ITEM_PLACE &&
+           clause->items[and_item - 1].kind == NS_ITEM_PLACE;
+}
+
 /* The nearest phrase before an item that no preposition leads. */
 static ns_noun_phrase free_phrase_before(const ns_clause *clause, int end)
 {
@@ -227,7 +236,10 @@ static ns_noun_phrase free_phrase_before(const ns_clause *clause, int end)
             return phrase;
         bool is_time = clause->items[phrase.head].kind >= NS_ITEM_DATE &&
                        clause->items[phrase.head].kind <= NS_ITEM_DURATION;
-        if (before >= 0 && has(clause, before, NS_WORD_PREPOSITION) && !ns_is_verb(clause, before))
+        if (is_listed(clause, before, phrase.head))
+            phrase = ns_phrase_before(clause, before);
+        else if (before >= 0 && has(clause, before, NS_WORD_PREPOSITION) &&
+                 !ns_is_verb(clause, before))
             phrase = ns_phrase_before(clause, before);
         else if (is_time && phrase.first == phrase.head)
             phrase = ns_phrase_before(clause, phrase.first);

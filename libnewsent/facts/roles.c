@@ -5,6 +5,7 @@ static const ns_class_bits role_classes[] = {
     {"Det", NS_WORD_DET},
     {"Quantifier", NS_WORD_DET},
     {"Prep", NS_WORD_PREPOSITION},
+    {"FactPrep", NS_WORD_PREPOSITION},
     {"FactBreak", NS_WORD_CONJUNCTION},
     {"FactAnd", NS_WORD_AND},
     {"Relative", NS_WORD_RELATIVE},

@@ -1,6 +1,7 @@
 /* Dates of facts: of the frame, of the sentence, of the text before. */
 #include "facts/when.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -11,6 +12,10 @@ enum {
     BEFORE_COST = 2,
     COMMA_COST = 4,
     METRIC_COST = 5,
+    LONGEST_ENDING = 7, /* items from a length to its last day */
+    QUARTER = 3,
+    HALF = 6,
+    WHOLE_YEAR = 12,
     BORDER_COST = 12
 };
 
@@ -180,6 +185,41 @@ static bool is_older(const ns_fact_reader *reader, const ns_fact *fact, const ns
     return is_compared && !is_same && fact->measure_roles & NS_WORD_FLOW && fact->status == NULL;
 }
 
+/* The quarter, half or year of some months of which a date is the end, NULL when it is none. */
+static const char *period_of_months(const ns_fact_reader *reader, const char *months,
+                                    const char *end)
+{
+    int length = atoi(months + 1);
+    int month = atoi(end + YEAR_DIGITS + 1);
+    bool is_whole = months[0] == 'P' && months[strlen(months) - 1] == 'M' && month > 0 &&
+                    (length == QUARTER || length == HALF || length == WHOLE_YEAR) &&
+                    month % length == 0;
+    if (!is_whole)
+        return NULL;
+    if (length == WHOLE_YEAR)
+        return ns_arena_copy(reader->arena, end, YEAR_DIGITS);
+    return ns_arena_format(reader->arena, "%.*s-%c%d", YEAR_DIGITS, end,
+                           length == QUARTER ? 'Q' : 'H', month / length);
+}
+
+/* "the six months to the end of June": the period that a length and its end are; NULL for none. */
+static const char *period_ending(const ns_fact_reader *reader, int date)
+{
+    const ns_clause *clause = &reader->clause;
+    const char *end = date_of(reader, date)->value;
+    const char *period = ns_timex_period(end);
+    bool is_end = period != NULL && (strcmp(period, "month") == 0 || strcmp(period, "day") == 0);
+    bool is_tied = false;
+    for (int i = date - 1; is_end && i >= 0 && date - i <= LONGEST_ENDING; i--) {
+        if (clause->items[i].kind == NS_ITEM_DURATION && is_tied)
+            return period_of_months(reader, date_of(reader, i)->value, end);
+        if (clause->items[i].kind != NS_ITEM_WORD || ns_item_mark(clause, i) == ',')
+            return NULL;
+        is_tied |= (clause->items[i].roles & (NS_WORD_TO | NS_WORD_PAST | NS_WORD_ING)) != 0;
+    }
+    return NULL;
+}
+
 /* Whether a date is as long as the period that the measure names: "full-year sales". */
 static bool has_period(const ns_fact *fact, const char *date)
 {
@@ -219,13 +259,19 @@ static void set_date(const ns_fact_reader *reader, ns_fact *fact, int value, con
         period = reader->first_period;
     if (period != NULL && !has_period(fact, period))
         period = NULL;
+    const char *ending = NULL;
+    if (is_flow && item != NS_NO_ITEM)
+        ending = period_ending(reader, item);
     if (item != NS_NO_ITEM &&
-        (!is_flow || period == NULL || is_long_period(date_of(reader, item)->value)))
+        (!is_flow || period == NULL || is_long_period(date_of(reader, item)->value) ||
+         ending != NULL))
         take_date(reader, fact, item);
     else if (is_flow)
         fact->date = period;
     if (is_flow && fact->date == NULL)
         fact->date = coming_year(reader, fact);
+    if (ending != NULL)
+        fact->date = ending;
 }
 
 void ns_fact_set_time(ns_fact_reader *reader, ns_fact *fact, int value, const ns_frame *frame,

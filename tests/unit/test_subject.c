@@ -23,6 +23,21 @@ static void subjects_of_clauses_own(void **state)
     assert_owner("A 15 percent stake in the mine is owned by Velmora Inc.", "Velmora Inc");
 }
 
+static void pronouns_are_the_subject_of_their_clause(void **state)
+{
+    (void)state;
+    assert_owner("Velmora Inc sells phones.\n\nBrixo Ltd saw its profit rise to $4 million.",
+                 "Brixo Ltd");
+    assert_owner("Brixo Ltd is seeking to raise $350 million.", "Brixo Ltd");
+}
+
+static void lists_of_places_hang_on_what_is_before(void **state)
+{
+    (void)state;
+    assert_owner("Velmora Inc grew.\n\nIts revenue in markets including France and Mexico rose 4%.",
+                 "Velmora Inc");
+}
+
 static void others_compete(void **state)
 {
     (void)state;
@@ -35,6 +50,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(possessors_own),
         cmocka_unit_test(subjects_of_clauses_own),
+        cmocka_unit_test(pronouns_are_the_subject_of_their_clause),
+        cmocka_unit_test(lists_of_places_hang_on_what_is_before),
         cmocka_unit_test(others_compete),
     };
     return cmocka_run_group_tests(tests, open_fact_doc, close_fact_doc);
