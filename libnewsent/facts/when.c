@@ -189,8 +189,8 @@ static bool is_older(const ns_fact_reader *reader, const ns_fact *fact, const ns
 static const char *period_of_months(const ns_fact_reader *reader, const char *months,
                                     const char *end)
 {
-    int length = atoi(months + 1);
-    int month = atoi(end + YEAR_DIGITS + 1);
+    long length = strtol(months + 1, NULL, 10);
+    long month = strtol(end + YEAR_DIGITS + 1, NULL, 10);
     bool is_whole = months[0] == 'P' && months[strlen(months) - 1] == 'M' && month > 0 &&
                     (length == QUARTER || length == HALF || length == WHOLE_YEAR) &&
                     month % length == 0;
@@ -198,7 +198,7 @@ static const char *period_of_months(const ns_fact_reader *reader, const char *mo
         return NULL;
     if (length == WHOLE_YEAR)
         return ns_arena_copy(reader->arena, end, YEAR_DIGITS);
-    return ns_arena_format(reader->arena, "%.*s-%c%d", YEAR_DIGITS, end,
+    return ns_arena_format(reader->arena, "%.*s-%c%ld", (int)YEAR_DIGITS, end,
                            length == QUARTER ? 'Q' : 'H', month / length);
 }
 
@@ -262,9 +262,8 @@ static void set_date(const ns_fact_reader *reader, ns_fact *fact, int value, con
     const char *ending = NULL;
     if (is_flow && item != NS_NO_ITEM)
         ending = period_ending(reader, item);
-    if (item != NS_NO_ITEM &&
-        (!is_flow || period == NULL || is_long_period(date_of(reader, item)->value) ||
-         ending != NULL))
+    if (item != NS_NO_ITEM && (!is_flow || period == NULL ||
+                               is_long_period(date_of(reader, item)->value) || ending != NULL))
         take_date(reader, fact, item);
     else if (is_flow)
         fact->date = period;
