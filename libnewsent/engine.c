@@ -9,10 +9,25 @@
 #include "base/write_file.h"
 #include "compile/check/diagnostics.h"
 #include "compile/compile.h"
+#include "match/fields.h"
+#include "pack/check_pack.h"
+
+/* Opens a pack from anywhere, and checks all of it. The built-in one, and one that was compiled here,
+ * need no check. */
+static newsent_status open_foreign(const newsent_allocator *allocator, const void *bytes,
+                                   size_t length, const char *source, ns_pack *pack,
+                                   newsent_error *error)
+{
+    newsent_status status = ns_pack_open(bytes, length, true, source, pack, error);
+    if (status != NEWSENT_OK)
+        return status;
+    return ns_pack_check(pack, allocator, NS_FIELD_COUNT, source, error);
+}
 
 /* Opens the pack of a path or in memory, the built-in one when both are NULL. */
-static newsent_status open_pack(const char *path, const void *bytes, size_t length,
-                                ns_mapped_file *file, ns_pack *pack, newsent_error *error)
+static newsent_status open_pack(const newsent_allocator *allocator, const char *path, 
+                                const void *bytes, size_t length, ns_mapped_file *file,
+                                ns_pack *pack, newsent_error *error)
 {
     if (path != NULL && bytes != NULL)
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
@@ -21,13 +36,13 @@ static newsent_status open_pack(const char *path, const void *bytes, size_t leng
         return ns_fail(error, NEWSENT_ERROR_ARGUMENT,
                        "the pack in memory is not aligned; copy it to a block of malloc()");
     if (bytes != NULL)
-        return ns_pack_open(bytes, length, true, "", pack, error);
+        return open_foreign(allocator, bytes, length, "", pack, error);
     if (path == NULL)
         return ns_pack_open(ns_builtin_pack, (size_t)(ns_builtin_pack_end - ns_builtin_pack), false,
                             "", pack, error);
     newsent_status status = ns_map_file(path, file, error);
     if (status == NEWSENT_OK)
-        status = ns_pack_open(file->bytes, file->size, true, path, pack, error);
+        status = open_foreign(allocator, file->bytes, file->size, path, pack, error);
     ns_rest_file(file);
     return status;
 }
@@ -148,7 +163,8 @@ newsent_status newsent_engine_new(const newsent_engine_options *options, newsent
     else
         made->fiscal_year_start_month = given.fiscal_year_start_month;
     status =
-        open_pack(given.pack_path, given.pack, given.pack_length, &made->file, &made->pack, error);
+        open_pack(&made->allocator, given.pack_path, given.pack, given.pack_length, &made->file,
+                  &made->pack, error);
     if (status == NEWSENT_OK)
         status = add_sources(made, &given, error);
     if (status == NEWSENT_OK)
@@ -224,8 +240,8 @@ static newsent_status open_workshop(workshop *work, const newsent_compile_option
     if (status != NEWSENT_OK || given.without_base)
         return status;
     work->base = &work->pack;
-    return open_pack(given.base_path, given.base, given.base_length, &work->file, &work->pack,
-                     error);
+    return open_pack(&work->allocator, given.base_path, given.base, given.base_length, &work->file,
+                     &work->pack, error);
 }
 
 /* A source that the pack would replace: most likely a slip, and it would be lost. A base pack may

@@ -24,8 +24,7 @@ static bool is_between(char byte, unsigned low, unsigned high)
     return (unsigned char)byte >= low && (unsigned char)byte <= high;
 }
 
-/* Bytes of the character at a place of a NUL-terminated text: 0 when it is none, or half of one. */
-static size_t character_length(const char *at)
+size_t ns_character_length(const char *at)
 {
     unsigned char lead = (unsigned char)at[0];
     size_t length = 1u + (lead >= 0xC2) + (lead >= 0xE0) + (lead >= 0xF0);
@@ -47,7 +46,7 @@ void ns_mend_text(char *text)
 {
     char *at = text;
     while (*at != '\0') {
-        size_t length = character_length(at);
+        size_t length = ns_character_length(at);
         if (length == 0)
             *at = '?';
         at += length > 0 ? length : 1;

@@ -14,6 +14,9 @@ newsent_status ns_fail_at(newsent_error *error, newsent_status status, const cha
                           size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* Bytes of the character at a place of a NUL-terminated text: 0 when it is none, or half of one. */
+size_t ns_character_length(const char *at);
+
 /* Makes UTF-8 of a text that was cut or quotes bytes of unknown origin: each byte that is no
  * character becomes "?". */
 void ns_mend_text(char *text);
