@@ -1,13 +1,14 @@
-/* A pack from anywhere, with a right checksum: it is refused, or it reads texts without a fault. It
- * may also be extended. */
+/*
+ * A crafted pack with a right checksum: it is refused, or it reads texts and is extended without a
+ * fault. The input is a list of edits to a small pack, so that it stays good when the form of packs
+ * changes; the checksum is mended after them.
+ */
 #include <newsent/newsent.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "fuzz.h"
 #include "pack/pack_format.h"
-
-enum { MOST_PACK = 1 << 16 };
 
 /* Touches each part of a pack: words and entries of several, runs of characters, facts. */
 static const char *const texts[] = {
@@ -78,54 +79,82 @@ static void extend(const void *pack, size_t size)
     newsent_compile(&how, take, &sum, NULL);
 }
 
+/* What is edited: made of tests/fuzz/knowledge, which has something for each section. */
+typedef struct small_pack {
+    char *bytes;
+    size_t size;
+} small_pack;
+
+static bool keep(void *context, const char *bytes, size_t length)
+{
+    small_pack *to = context;
+    to->bytes = realloc(to->bytes, to->size + length);
+    FUZZ_CHECK(to->bytes != NULL);
+    memcpy(to->bytes + to->size, bytes, length);
+    to->size += length;
+    return true;
+}
+
+static const small_pack *base(void)
+{
+    static const char *const paths[] = {
+        NEWSENT_FUZZ_DIR "/knowledge/small.tsv", NEWSENT_FUZZ_DIR "/knowledge/small.rules",
+        NEWSENT_FUZZ_DIR "/knowledge/small.weights", NEWSENT_FUZZ_DIR "/knowledge/small.places"};
+    static small_pack made;
+    newsent_compile_options how = {.struct_size = sizeof how,
+                                   .source_paths = paths,
+                                   .source_count = sizeof paths / sizeof *paths,
+                                   .without_base = true};
+    if (made.bytes == NULL)
+        FUZZ_CHECK(newsent_compile(&how, keep, &made, NULL) == NEWSENT_OK);
+    return &made;
+}
+
+/* An edit of EDIT_BYTES: section, place in it, kind, value. Sections are chosen alike, however long
+ * they are. */
+static void apply(char *pack, size_t size, const uint8_t *edit)
+{
+    const ns_pack_header *header = (const ns_pack_header *)(const void *)pack;
+    size_t place = edit[1] | (size_t)edit[2] << 8;
+    uint32_t value = edit[4] | (uint32_t)edit[5] << 8;
+    uint32_t number;
+    size_t start = edit[0] % (NS_SECTIONS + 1) == NS_SECTIONS
+                       ? offsetof(ns_pack_header, sections)
+                       : (size_t)header->sections[edit[0] % (NS_SECTIONS + 1)].offset;
+    size_t at = (start < size ? start : 0) + place % 1024;
+    if (at + sizeof number > size)
+        return;
+    memcpy(&number, pack + at, sizeof number);
+    switch (edit[3] % 6) {
+    case 0: number = (number & ~UINT32_C(0xFF)) | (value & 0xFF); break;
+    case 1: number = (number & ~UINT32_C(0xFFFF)) | value; break;
+    case 2: number = value; break;
+    case 3: number += value % 9 - 4; break;
+    case 4: number = UINT32_MAX - value; break;
+    default: number ^= UINT32_C(1) << (value % 32); break;
+    }
+    memcpy(pack + at, &number, sizeof number);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    enum { EDIT_BYTES = 6, MOST_EDITS = 64 };
+    const small_pack *from = base();
     newsent_engine *engine = NULL;
-    void *pack = malloc(size + 1);
+    char *pack = malloc(from->size);
     newsent_engine_options how = {
-        .struct_size = sizeof how, .pack = pack, .pack_length = size, .without_jit = true};
+        .struct_size = sizeof how, .pack = pack, .pack_length = from->size, .without_jit = true};
     FUZZ_CHECK(pack != NULL);
-    memcpy(pack, data, size);
+    memcpy(pack, from->bytes, from->size);
+    for (size_t i = 0; i < MOST_EDITS && (i + 1) * EDIT_BYTES <= size; i++)
+        apply(pack, from->size, data + i * EDIT_BYTES);
+    uint64_t sum = ns_pack_checksum(pack, from->size);
+    memcpy(pack + offsetof(ns_pack_header, checksum), &sum, sizeof sum);
     if (newsent_engine_new(&how, &engine, NULL) == NEWSENT_OK) {
         read_texts(engine);
-        extend(pack, size);
+        extend(pack, from->size);
     }
     newsent_engine_free(engine);
     free(pack);
     return 0;
-}
-
-/* Numbers of a pack are small: most random bytes are refused at once, a near number may not be. */
-static void nudge(uint8_t *data, size_t size, unsigned seed)
-{
-    size_t at = (seed >> 8) % size;
-    uint16_t number;
-    if (at + sizeof number > size)
-        return;
-    memcpy(&number, data + at, sizeof number);
-    number = (uint16_t)(number + (seed & 7) - 3);
-    memcpy(data + at, &number, sizeof number);
-}
-
-/* Mends what would be refused before it is read: magic, version, size and checksum. */
-size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed)
-{
-    ns_pack_header header;
-    if (size < sizeof header)
-        return LLVMFuzzerMutate(data, size, most);
-    if (seed % 4 != 0) {
-        for (unsigned i = 0; i <= seed % 3; i++)
-            nudge(data + sizeof header, size - sizeof header, seed * (i + 1) * 2654435761u);
-    } else
-        size = LLVMFuzzerMutate(data, size, most);
-    if (size < sizeof header)
-        return size;
-    memcpy(&header, data, sizeof header);
-    memcpy(header.magic, NS_PACK_MAGIC, sizeof header.magic);
-    header.version = NS_PACK_VERSION;
-    header.size = size;
-    memcpy(data, &header, sizeof header);
-    header.checksum = ns_pack_checksum(data, size);
-    memcpy(data, &header, sizeof header);
-    return size;
 }
