@@ -12,8 +12,8 @@
 #include "match/fields.h"
 #include "pack/check_pack.h"
 
-/* Opens a pack from anywhere, and checks all of it. The built-in one, and one that was compiled here,
- * need no check. */
+/* Opens a pack from anywhere, and checks all of it. The built-in one, and one that was compiled
+ * here, need no check. */
 static newsent_status open_foreign(const newsent_allocator *allocator, const void *bytes,
                                    size_t length, const char *source, ns_pack *pack,
                                    newsent_error *error)
@@ -25,7 +25,7 @@ static newsent_status open_foreign(const newsent_allocator *allocator, const voi
 }
 
 /* Opens the pack of a path or in memory, the built-in one when both are NULL. */
-static newsent_status open_pack(const newsent_allocator *allocator, const char *path, 
+static newsent_status open_pack(const newsent_allocator *allocator, const char *path,
                                 const void *bytes, size_t length, ns_mapped_file *file,
                                 ns_pack *pack, newsent_error *error)
 {
@@ -162,9 +162,8 @@ newsent_status newsent_engine_new(const newsent_engine_options *options, newsent
         made->fiscal_year_start_month = 1;
     else
         made->fiscal_year_start_month = given.fiscal_year_start_month;
-    status =
-        open_pack(&made->allocator, given.pack_path, given.pack, given.pack_length, &made->file,
-                  &made->pack, error);
+    status = open_pack(&made->allocator, given.pack_path, given.pack, given.pack_length,
+                       &made->file, &made->pack, error);
     if (status == NEWSENT_OK)
         status = add_sources(made, &given, error);
     if (status == NEWSENT_OK)

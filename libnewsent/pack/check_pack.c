@@ -133,9 +133,9 @@ static bool has_places(const checker *of)
     const ns_pack *pack = of->pack;
     for (size_t p = 0; p < pack->place_count; p++) {
         const ns_place *place = &pack->places[p];
-        bool is_country = memchr(place->country, '\0', sizeof place->country) != NULL &&
-                          strspn(place->country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
-                              strlen(place->country);
+        bool is_country =
+            memchr(place->country, '\0', sizeof place->country) != NULL &&
+            strspn(place->country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(place->country);
         if (!is_string(pack, place->name) || !is_string(pack, place->admin1) || !is_country ||
             !isfinite(place->latitude) || !isfinite(place->longitude))
             return false;
@@ -373,8 +373,7 @@ static bool has_starts(const checker *of)
         if (pack->rule_rows[r] >= rows)
             return false;
     for (size_t s = 0; s < pack->start_count; s++)
-        if (pack->starts[s] >= pack->rule_count ||
-            pack->rules[pack->starts[s]].code_count == 0)
+        if (pack->starts[s] >= pack->rule_count || pack->rules[pack->starts[s]].code_count == 0)
             return false;
     return true;
 }
@@ -403,7 +402,8 @@ static bool has_weights(const checker *of)
     return true;
 }
 
-/* The first part of the pack that is wrong; NULL when none is. Later checks rely on earlier ones. */
+/* The first part of the pack that is wrong; NULL when none is. Later checks rely on earlier ones.
+ */
 static const char *find_wrong_part(checker *of)
 {
     if (!has_text(of))

@@ -2,8 +2,8 @@
  * Checks all that a pack says, so that one from anywhere can be read without a further thought.
  *
  * A checksum finds accidents; whoever crafts a pack mends it. So every index, offset, count, opcode
- * and string of the pack is checked, once, when it is opened. What comes out may be nonsense, but it
- * is read from inside of the pack, and reading ends.
+ * and string of the pack is checked, once, when it is opened. What comes out may be nonsense, but
+ * it is read from inside of the pack, and reading ends.
  */
 #ifndef NS_PACK_CHECK_PACK_H
 #define NS_PACK_CHECK_PACK_H

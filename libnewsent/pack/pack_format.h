@@ -5,6 +5,11 @@
 
 #include "pack/pack.h"
 
+/* A pack is used in place, as the processor stores numbers. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "packs are little-endian: this processor cannot read them in place"
+#endif
+
 /* Arrays of a pack in the order of the file. A change of any needs a new version of the format. */
 enum {
     NS_SECTION_STRINGS,

@@ -124,8 +124,8 @@ static void run_mutation(uint8_t *room)
 {
     const corpus_file *from = &corpus[random_below(corpus_count)];
     memcpy(room, from->bytes, from->size);
-    size_t size = LLVMFuzzerCustomMutator(room, from->size, MOST_BYTES,
-                                          (unsigned)random_below(UINT32_MAX));
+    size_t size =
+        LLVMFuzzerCustomMutator(room, from->size, MOST_BYTES, (unsigned)random_below(UINT32_MAX));
     uint8_t *input = malloc(size + (size == 0));
     FUZZ_CHECK(input != NULL);
     memcpy(input, room, size);

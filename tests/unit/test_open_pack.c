@@ -1,7 +1,11 @@
 /* Opening packs: what is whole opens, what was cut or altered is refused. */
 #include "small_pack.h"
 
+#include "match/fields.h"
+#include "pack/check_pack.h"
+#include "pack/open_pack.h"
 #include "pack/pack_format.h"
+#include "pack/rule_program.h"
 
 static const char lexicon[] = "%class Metal\n%table hot\niron\nNickel Sulphate\n";
 
@@ -92,9 +96,58 @@ static void a_table_has_a_power_of_two_of_slots(void **state)
     }
 }
 
+static newsent_status check(const ns_pack *pack, newsent_error *error)
+{
+    newsent_allocator allocator = ns_allocator_or_default((newsent_allocator){0});
+    return ns_pack_check(pack, &allocator, NS_FIELD_COUNT, "own.pack", error);
+}
+
+static void the_built_in_pack_is_whole(void **state)
+{
+    (void)state;
+    ns_pack pack;
+    size_t size = (size_t)(ns_builtin_pack_end - ns_builtin_pack);
+    assert_int_equal(ns_pack_open(ns_builtin_pack, size, true, "", &pack, NULL), NEWSENT_OK);
+    assert_int_equal(check(&pack, NULL), NEWSENT_OK);
+}
+
+/* A checksum does not help against these. */
+static void crafted_parts_are_refused(void **state)
+{
+    (void)state;
+    newsent_error error = NEWSENT_ERROR_INIT;
+    small_pack made = make_pack(lexicon, NULL);
+    assert_int_equal(check(&made.pack, &error), NEWSENT_OK);
+    uint32_t sets[] = {0, UINT32_MAX};
+    ns_pack crafted = made.pack;
+    crafted.sets = sets;
+    crafted.set_count = crafted.set_row_count = 2;
+    assert_int_equal(check(&crafted, &error), NEWSENT_ERROR_PACK);
+    assert_non_null(strstr(error.message, "classes"));
+    ns_rule rule = {.name = UINT32_MAX};
+    crafted = made.pack;
+    crafted.rules = &rule;
+    crafted.rule_count = 1;
+    assert_int_equal(check(&crafted, &error), NEWSENT_ERROR_PACK);
+    const ns_instruction loop[] = {{.op = NS_OP_JUMP, .jump = 0}, {.op = NS_OP_ACCEPT}};
+    rule = (ns_rule){.code_count = 2};
+    crafted.code = loop;
+    crafted.code_count = 2;
+    assert_int_equal(check(&crafted, &error), NEWSENT_ERROR_PACK);
+    assert_non_null(strstr(error.message, "rules"));
+    crafted = made.pack;
+    crafted.strings = "\0a\xC3";
+    crafted.string_bytes = 4;
+    assert_int_equal(check(&crafted, &error), NEWSENT_ERROR_PACK);
+    assert_non_null(strstr(error.message, "strings"));
+    free_pack(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_built_in_pack_is_whole),
+        cmocka_unit_test(crafted_parts_are_refused),
         cmocka_unit_test(a_whole_pack_opens),
         cmocka_unit_test(what_is_no_pack_is_refused),
         cmocka_unit_test(another_version_is_named),
