@@ -86,6 +86,7 @@ static size_t width_of(column_kind kind)
     return sizeof(int64_t);
 }
 
+/* The Arrow type that a field of this kind is stored as. */
 static column_kind kind_of_field(newsent_field_kind kind, const char *key)
 {
     switch (kind) {
@@ -246,6 +247,7 @@ static bool put_string(table *to, column *of, const char *text, size_t length)
     return true;
 }
 
+/* Stores a field in the row being filled. False when memory ran out. */
 static bool put_field(table *to, column *of, const record_field *field)
 {
     int32_t days;
@@ -287,6 +289,7 @@ static bool put_fields(table *to, record_view record, const record_row *row)
     return true;
 }
 
+/* Fills one row from an entity: the fixed columns, then a column for each field it has. */
 static bool put_row(table *to, record_view record, const record_row *row, int64_t document)
 {
     column *columns = to->columns;
@@ -358,6 +361,7 @@ static PyObject *column_object(column *of, size_t rows)
                          (Py_ssize_t)of->length);
 }
 
+/* The columns as Python objects that own their buffers; NULL with an exception set. */
 static PyObject *list_columns(table *of)
 {
     PyObject *list = PyList_New(0);

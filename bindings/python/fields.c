@@ -13,6 +13,7 @@ static bool view(PyObject *record, record_view *into)
     return true;
 }
 
+/* A field as str, float, int, bool or a pair of floats; NULL with an exception set. */
 static PyObject *object_of(const record_field *field)
 {
     switch (field->kind) {

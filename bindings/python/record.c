@@ -303,6 +303,7 @@ static bool are_strings(record_view record, const uint32_t *places, size_t count
     return true;
 }
 
+/* Whether a row of a pickled record lies in its text, with all strings and fields in place. */
 static bool is_whole_row(record_view record, size_t index, size_t code_points)
 {
     record_row row;

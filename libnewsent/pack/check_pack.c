@@ -64,6 +64,7 @@ static bool is_type(const ns_pack *pack, ns_string string)
 
 /* ------------------------------------------------------------ Classes and sets */
 
+/* Class ids fit 16 bits, the built-in ones are there, and unions join classes that exist. */
 static bool has_classes(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -94,6 +95,7 @@ static bool is_set(const ns_pack *pack, size_t set)
     return ((size_t)pack->set_rows[set] + 1) * pack->class_words <= pack->class_bit_words;
 }
 
+/* Sets list classes that exist, and have a row of bits each. */
 static bool has_sets(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -115,6 +117,7 @@ static bool has_sets(const checker *of)
 
 /* ----------------------------------------------------------------- The lexicon */
 
+/* Attributes name a class and have text or a finite number; the last one ends its list. */
 static bool has_attributes(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -128,6 +131,7 @@ static bool has_attributes(const checker *of)
     return pack->attribute_count <= 1 || pack->attributes[pack->attribute_count - 1].is_last;
 }
 
+/* Places have a name, a country of capital letters that ends, and finite coordinates. */
 static bool has_places(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -163,6 +167,7 @@ static bool add_place_list(const ns_pack *pack, uint32_t places, size_t *listed)
     return true;
 }
 
+/* Entries point to attributes and to lists of places that lie in their sections. */
 static bool has_entries(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -290,6 +295,7 @@ static bool has_patterns(checker *of)
 
 /* ----------------------------------------------------------------------- Rules */
 
+/* Whether the strings, constants, first sets and program of a rule are sound. */
 static bool is_rule(checker *of, const ns_rule *rule)
 {
     const ns_pack *pack = of->pack;
@@ -304,6 +310,7 @@ static bool is_rule(checker *of, const ns_rule *rule)
            is_program(of, rule->code, rule->code_count, &depth);
 }
 
+/* Constants set fields that exist, to text or a finite number. */
 static bool has_constants(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -316,6 +323,7 @@ static bool has_constants(const checker *of)
     return true;
 }
 
+/* Phrase rules and rules of facts, each with a program that can run. */
 static bool has_rules(checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -334,6 +342,7 @@ static bool has_rules(checker *of)
     return true;
 }
 
+/* Token rules have a regex and give a class that exists; PCRE2 checks the regex itself. */
 static bool has_token_rules(const checker *of)
 {
     const ns_pack *pack = of->pack;
@@ -361,6 +370,7 @@ static bool are_rows(const uint64_t *words, size_t word_count, size_t bits)
     return word_count % row == 0;
 }
 
+/* Rows of starts are as many as the sets need, and starts belong to rules that exist. */
 static bool has_starts(const checker *of)
 {
     const ns_pack *pack = of->pack;
