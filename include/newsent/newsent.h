@@ -6,11 +6,11 @@
  * date. Knowledge is rules, lexicons and weights that a person can read and change. Nothing is
  * downloaded.
  *
+ * An engine holds the knowledge, a document the results of one text. Make one engine for the
+ * program, one document for each thread, and read text after text with it.
+ *
  * 1. In short
  * -----------
- * An engine holds the knowledge, a document the results of one text. Make one engine for the
- * program, one document for each thread, and read text after text with it:
- *
  *     newsent_error error = NEWSENT_ERROR_INIT;
  *     newsent_extract_options options = {.struct_size = sizeof options, .date = "2023-11-30"};
  *     newsent_engine *engine = NULL;
