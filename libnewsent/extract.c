@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "facts/facts.h"
+#include "names/identity.h"
 #include "pack/rule_program.h"
 #include "text/blocks.h"
 #include "value/metric_money.h"
@@ -165,6 +166,7 @@ static bool collect(newsent_doc *doc, const ns_extract_request *request)
     const char *text = request->text;
     if (!ns_names_resolve(&doc->names, engine->names))
         return false;
+    ns_identities_resolve(&doc->names, engine->names, text);
     ns_match_end_document(doc->reading.rules, &doc->matches);
     ns_entity_source source = {&engine->pack, engine->names, engine->rule_types};
     ns_value_context context = {.pack = &engine->pack,

@@ -331,11 +331,20 @@ typedef enum newsent_type {
 } newsent_type;
 
 /*
- * An organization: a company, body, party, team, medium, university. name is normalised over the
- * document only: no identifier of a register is given.
+ * An organization: a company, body, party, team, medium, university. name is canonical where a list
+ * has the organization, else the fullest one of the document. The ids are "" unless a list, or a
+ * user's lexicon, has one for that name: Wikidata, ticker and exchange, ISIN (ISO 6166), CIK of
+ * the SEC. docs/vocabulary.md names the sources.
  */
 typedef struct newsent_org {
-    const char *name; /* the fullest name of its cluster */
+    const char *name;     /* canonical name; without one the fullest name of the cluster */
+    const char *kind;     /* company, bank, government, media, party, team, ... */
+    const char *id;       /* the attribute id of a user's lexicon */
+    const char *wikidata; /* item, "Q312" */
+    const char *ticker;   /* "AAPL" */
+    const char *exchange; /* of the ticker: "NASDAQ" */
+    const char *isin;     /* of its main share */
+    const char *cik;      /* number at the SEC, ten digits */
 } newsent_org;
 
 /*

@@ -305,6 +305,9 @@ void ns_builder_free(ns_builder *builder)
                sizeof *builder->token_rules);
     ns_discard(allocator, &builder->evidence, &builder->evidence_capacity,
                sizeof *builder->evidence);
+    ns_discard(allocator, &builder->identities, &builder->identity_capacity,
+               sizeof *builder->identities);
+    ns_discard(allocator, &builder->forms, &builder->form_capacity, sizeof *builder->forms);
     ns_discard(allocator, &builder->places, &builder->place_capacity, sizeof *builder->places);
     ns_discard(allocator, &builder->surfaces, &builder->surface_capacity,
                sizeof *builder->surfaces);

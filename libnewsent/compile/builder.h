@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
 #include "pack/class_sets.h"
+#include "pack/identities.h"
 #include "pack/lexicon_table.h"
 #include "pack/name_weights.h"
 #include "pack/pack.h"
@@ -56,6 +57,12 @@ typedef struct ns_build_surface {
     uint32_t item;
     uint32_t place; /* index into places */
 } ns_build_surface;
+
+/* A form of an organization's name, or its ticker. */
+typedef struct ns_build_form {
+    uint64_t key;
+    uint32_t identity; /* index into identities, or NS_IDENTITY_SHARED */
+} ns_build_form;
 
 /* Where a class was first used, to complain about one that nothing defines. */
 typedef struct ns_class_use {
@@ -114,6 +121,10 @@ typedef struct ns_builder {
     size_t evidence_count, evidence_capacity;
     ns_place *places;
     size_t place_count, place_capacity;
+    ns_identity *identities; /* 0 is unused */
+    size_t identity_count, identity_capacity;
+    ns_build_form *forms;
+    size_t form_count, form_capacity;
     ns_build_surface *surfaces;
     size_t surface_count, surface_capacity;
     ns_key_map string_map, item_map, class_map, rule_map, weights_map, place_map;

@@ -21,7 +21,8 @@ static compiler compiler_of(const char *path)
     } kinds[] = {{".rules", ns_compile_rules},
                  {".tsv", ns_compile_lexicon},
                  {".weights", ns_compile_weights},
-                 {".places", ns_compile_places}};
+                 {".places", ns_compile_places},
+                 {".identities", ns_compile_identities}};
     size_t length = strlen(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t ending = strlen(kinds[i].ending);
@@ -40,7 +41,8 @@ static newsent_status compile_input(ns_builder *builder, const ns_inputs *inputs
     if (compile == NULL)
         return ns_fail_at(
             builder->error, NEWSENT_ERROR_SOURCE, path, 0, 0,
-            "cannot tell what %s is by its name; it must end in .rules, .tsv, .weights or .places",
+            "cannot tell what %s is by its name; it must end in .rules, .tsv, .weights, .places "
+            "or .identities",
             path);
     newsent_status status =
         ns_source_open_input(&source, &builder->allocator, inputs, index, builder->error);

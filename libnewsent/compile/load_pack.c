@@ -175,6 +175,23 @@ static bool find_item(ns_builder *builder, uint64_t key, uint32_t *item)
     return true;
 }
 
+/* Organizations, and the keys of their forms. */
+static bool load_identities(ns_builder *builder, const ns_pack *pack)
+{
+    const newsent_allocator *allocator = &builder->allocator;
+    if (!copy_array(allocator, &builder->identities, &builder->identity_capacity, pack->identities,
+                    pack->identity_count, sizeof(ns_identity)) ||
+        !ns_reserve(allocator, &builder->forms, &builder->form_capacity, pack->identity_slots,
+                    sizeof *builder->forms))
+        return false;
+    builder->identity_count = pack->identity_count;
+    for (size_t i = 0; i < pack->identity_slots; i++)
+        if (pack->identity_keys[i].identity != 0)
+            builder->forms[builder->form_count++] =
+                (ns_build_form){pack->identity_keys[i].key, pack->identity_keys[i].identity};
+    return true;
+}
+
 /* An item may stand in both tables: what they say of it is joined. */
 static bool add_item(ns_builder *builder, uint64_t key, const ns_slot *slot, bool is_hot,
                      uint32_t *item)
@@ -256,7 +273,8 @@ newsent_status ns_builder_load(ns_builder *builder, const ns_pack *pack)
 {
     if (!load_strings(builder, pack) || !load_classes(builder, pack) ||
         !load_unions(builder, pack) || !load_programs(builder, pack) ||
-        !load_rules(builder, pack) || !load_evidence(builder, pack) || !load_places(builder, pack))
+        !load_rules(builder, pack) || !load_evidence(builder, pack) ||
+        !load_places(builder, pack) || !load_identities(builder, pack))
         return ns_fail_memory(builder->error);
     newsent_status status =
         load_table(builder, pack, pack->hot, pack->hot_keys, pack->hot_slots, true);

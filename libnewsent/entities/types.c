@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "lexicon/lexicon.h"
 #include "names/features/region.h"
+#include "pack/identities.h"
 
 /* -------------------------------------------------------------- Building values */
 
@@ -37,27 +39,55 @@ static void *keep(ns_value_context *context, const void *value, size_t size)
     return kept;
 }
 
-static bool keep_org(ns_value_context *context, uint32_t start, uint32_t end,
-                     newsent_entity *entity)
+/* The attribute of a lexicon entry, whatever its class; `otherwise` when it has none. */
+static const char *attribute_of(const ns_pack *pack, uint32_t entry, const char *key,
+                                const char *otherwise)
 {
-    newsent_org org = {.name = copy_span(context, start, end)};
-    if (org.name == NULL)
-        entity->org = NULL;
-    else
+    const ns_attribute *found = ns_lexicon_attribute(pack, entry, 0, key);
+    if (found == NULL)
+        return otherwise;
+    return ns_pack_text(pack, found->text);
+}
+
+/* Keeps an organization: what its lexicon entry says goes before its identity of the list, the name
+ * of the text comes last. */
+static bool keep_org(ns_value_context *context, uint32_t identity, uint32_t entry,
+                     uint32_t head, const char *name, newsent_entity *entity)
+{
+    const ns_pack *pack = context->pack;
+    const ns_identity *known = &pack->identities[identity];
+    newsent_org org = {.name = name, .kind = "", .wikidata = "", .ticker = "", .exchange = "",
+                       .isin = "", .cik = ""};
+    if (identity != 0)
+        org = (newsent_org){.name = ns_pack_text(pack, known->name),
+                            .kind = ns_pack_text(pack, known->kind),
+                            .wikidata = ns_pack_text(pack, known->wikidata),
+                            .ticker = ns_pack_text(pack, known->ticker),
+                            .exchange = ns_pack_text(pack, known->exchange),
+                            .isin = ns_pack_text(pack, known->isin),
+                            .cik = ns_pack_text(pack, known->cik)};
+    org.id = attribute_of(pack, entry, "id", "");
+    org.name = attribute_of(pack, entry, "name", org.name);
+    org.kind = attribute_of(pack, entry, "kind", org.kind);
+    if (org.kind[0] == '\0')
+        org.kind = attribute_of(pack, head, "kind", "");
+    entity->org = NULL;
+    if (org.name != NULL)
         entity->org = keep(context, &org, sizeof org);
     return entity->org != NULL;
 }
 
 static bool org_from_match(ns_value_context *context, const ns_match *match, newsent_entity *entity)
 {
-    return keep_org(context, match->start, match->end, entity);
+    return keep_org(context, 0, 0, 0, copy_span(context, match->start, match->end), entity);
 }
 
 static bool org_from_name(ns_value_context *context, const ns_names *names, const ns_name *name,
                           newsent_entity *entity)
 {
     const ns_name *fullest = &names->items[name->longest];
-    return keep_org(context, fullest->start, fullest->end, entity);
+    return keep_org(context, name->identity, name->entry, name->head,
+                    copy_span(context, fullest->start, fullest->end), entity);
 }
 
 /* A city without a record: its name as the text has it, and the region that stood beside it or 0.
@@ -203,7 +233,10 @@ static bool read_longitude(const void *value, newsent_field *field)
 #define TEXT(type, key) {#key, NEWSENT_FIELD_TEXT, false, offsetof(newsent_##type, key), NULL}
 #define BRIEF(type, key) {#key, NEWSENT_FIELD_TEXT, true, offsetof(newsent_##type, key), NULL}
 
-static const ns_value_field org_fields[] = {BRIEF(org, name)};
+static const ns_value_field org_fields[] = {
+    BRIEF(org, name), TEXT(org, kind),     TEXT(org, id),   TEXT(org, wikidata),
+    TEXT(org, ticker), TEXT(org, exchange), TEXT(org, isin), TEXT(org, cik),
+};
 
 static const ns_value_field city_fields[] = {
     {"geonames", NEWSENT_FIELD_INTEGER, true, 0, read_geonames},

@@ -62,6 +62,10 @@ typedef struct ns_name {
     uint32_t cluster; /* dense from 0 for ORG and CITY together, in order of first mention;
                          UINT32_MAX for the rest */
     uint32_t place;   /* index in pack->places, NS_NO_PLACE */
+    uint32_t identity; /* of an ORG: index in pack->identities; 0 for none */
+    uint32_t entry;    /* of an ORG: lexicon entry of its fullest name, or of that without its legal
+                          form; 0 for none */
+    uint32_t head;     /* of an ORG: lexicon entry of the last or first word of its fullest name */
     uint32_t region;  /* entry of the state or country that a city without a place stands in; 0 */
     uint32_t longest; /* index of the name that shows the fullest form of its cluster */
     uint32_t code_start, code_end; /* bytes of the ticker symbol beside it; equal for none */

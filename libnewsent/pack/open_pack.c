@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "pack/class_sets.h"
+#include "pack/identities.h"
 #include "pack/name_weights.h"
 #include "pack/pack_format.h"
 #include "pack/places.h"
@@ -52,6 +53,8 @@ static const section_target targets[NS_SECTIONS] = {
     [NS_SECTION_WEIGHTS] = TARGET(evidence, evidence_count),
     [NS_SECTION_PLACES] = TARGET(places, place_count),
     [NS_SECTION_PLACE_LISTS] = TARGET(place_lists, place_list_count),
+    [NS_SECTION_IDENTITIES] = TARGET(identities, identity_count),
+    [NS_SECTION_IDENTITY_KEYS] = TARGET(identity_keys, identity_slots),
 };
 
 /* Four sums side by side, so that none waits for the last: a pack of 200 MB is checked in the time
@@ -128,6 +131,7 @@ static newsent_status check_tables(const ns_pack *pack, const char *source, news
 {
     bool fit = is_power_of_two(pack->hot_slots) && is_power_of_two(pack->cold_slots) &&
                is_power_of_two(pack->hot_filter_words) &&
+               is_power_of_two(pack->identity_slots) &&
                is_power_of_two(pack->cold_filter_words) && pack->hot_key_count == pack->hot_slots &&
                pack->cold_key_count == pack->cold_slots;
     if (fit)

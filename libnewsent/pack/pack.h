@@ -4,7 +4,7 @@
  * header (pack_format.h); strings are offsets into one pool of NUL-terminated text, 0 being "".
  *
  * This file names the sections; open_pack.h checks them. What an item of a section means stands in
- * the header of its owner: class_sets.h, lexicon_table.h, places.h, rule_program.h, rule_rows.h,
+ * the header of its owner: class_sets.h, lexicon_table.h, places.h, identities.h, rule_program.h, rule_rows.h,
  * fact_items.h, name_weights.h.
  */
 #ifndef NS_PACK_PACK_H
@@ -13,7 +13,7 @@
 #include <newsent/newsent.h>
 
 #define NS_PACK_MAGIC "NEWSENT\n"
-#define NS_PACK_VERSION 7u
+#define NS_PACK_VERSION 8u
 
 typedef uint32_t ns_string; /* offset in the string pool */
 
@@ -65,6 +65,12 @@ typedef struct ns_pack {
     size_t place_count;
     const uint32_t *place_lists; /* a count, then place indexes ascending; 0 is unused */
     size_t place_list_count;
+
+    /* Organizations: identities.h */
+    const struct ns_identity *identities; /* 0 is unused */
+    size_t identity_count;
+    const struct ns_identity_key *identity_keys; /* a power of two of slots */
+    size_t identity_slots;
 
     /* Rules: rule_program.h, rule_rows.h */
     const struct ns_rule *rules;

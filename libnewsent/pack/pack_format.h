@@ -42,6 +42,8 @@ enum {
     NS_SECTION_WEIGHTS,
     NS_SECTION_PLACES,
     NS_SECTION_PLACE_LISTS,
+    NS_SECTION_IDENTITIES,
+    NS_SECTION_IDENTITY_KEYS,
     NS_SECTION_HOT_KEYS, /* last, since what reads text never touches them */
     NS_SECTION_COLD_KEYS,
     NS_SECTIONS

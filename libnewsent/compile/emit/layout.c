@@ -29,6 +29,7 @@ void ns_layout_free(ns_layout *made)
     free_table(&made->cold, a);
     ns_release(a, made->hot_filter, made->hot_filter_words * sizeof *made->hot_filter);
     ns_release(a, made->cold_filter, made->cold_filter_words * sizeof *made->cold_filter);
+    ns_release(a, made->identity_keys, made->identity_slots * sizeof *made->identity_keys);
     ns_release(a, made->evidence, made->evidence_slots * sizeof *made->evidence);
     ns_discard(a, &made->fact_starts, &made->fact_start_capacity, sizeof *made->fact_starts);
     ns_discard(a, &made->set_rows, &made->set_row_capacity, sizeof *made->set_rows);

@@ -55,6 +55,8 @@ typedef struct ns_layout {
     ns_dispatch_table dispatch;
     ns_weight_row *evidence;
     size_t evidence_slots;
+    ns_identity_key *identity_keys;
+    size_t identity_slots;
     uint32_t *place_lists;
     size_t place_list_count, place_list_capacity;
     ns_key_map set_map, shape_set_map, plain_map, attribute_map,
@@ -86,5 +88,8 @@ newsent_status ns_layout_tables(ns_layout *made);
 
 /* Weights of the name model, as a hash table of their features. */
 newsent_status ns_layout_weights(ns_layout *made);
+
+/* The hash table of forms of organizations; one that two have stands for neither. */
+newsent_status ns_layout_identities(ns_layout *made);
 
 #endif

@@ -148,3 +148,24 @@ newsent_status ns_layout_weights(ns_layout *made)
     }
     return NEWSENT_OK;
 }
+
+newsent_status ns_layout_identities(ns_layout *made)
+{
+    const ns_builder *builder = made->builder;
+    made->identity_slots = ns_hash_slots(LEAST_WEIGHT_SLOTS, builder->form_count);
+    size_t size = made->identity_slots * sizeof *made->identity_keys;
+    made->identity_keys = ns_allocate(made->allocator, size);
+    if (made->identity_keys == NULL)
+        return ns_layout_no_memory(made);
+    memset(made->identity_keys, 0, size);
+    for (size_t f = 0; f < builder->form_count; f++) {
+        ns_build_form form = builder->forms[f];
+        size_t slot = ns_hash_probe(made->identity_keys, made->identity_slots, form.key,
+                                    ns_identity_stop);
+        ns_identity_key *at = &made->identity_keys[slot];
+        if (at->identity != 0 && at->identity != form.identity)
+            form.identity = NS_IDENTITY_SHARED;
+        *at = (ns_identity_key){.key = form.key, .identity = form.identity};
+    }
+    return NEWSENT_OK;
+}

@@ -82,4 +82,7 @@ newsent_status ns_compile_weights(ns_builder *builder, ns_source *source);
 /* A gazetteer of places (.places.tsv), from GeoNames. */
 newsent_status ns_compile_places(ns_builder *builder, ns_source *source);
 
+/* Organizations with their ids (.identities). */
+newsent_status ns_compile_identities(ns_builder *builder, ns_source *source);
+
 #endif
