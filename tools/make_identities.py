@@ -76,7 +76,11 @@ class Record:
         self.name, self.kind, self.wikidata = name, "", ""
         self.ticker = self.isin = self.cik = ""
         self.names, self.is_index_member = {name}, False
-        self.is_american = False
+        self.is_american = self.is_hand = False
+
+    @property
+    def is_listed(self):
+        return bool(self.ticker or self.isin or self.cik)
 
     def columns(self, forms):
         return "\t".join([self.name, self.kind, self.wikidata, self.ticker, self.isin, self.cik, "|".join(forms)])
@@ -101,7 +105,8 @@ class Identities:
     @staticmethod
     def _read_ambiguous():
         """Single words that are words, names of persons or places of size."""
-        files = ("words", "persons_first", "persons_last", "countries", "regions", "demonyms", "city_words", "not_orgs", "public_figures", "name_words")
+        files = ("words", "persons_first", "persons_last", "countries", "regions", "demonyms", "city_words", "not_orgs", "public_figures", "name_words",
+                 "wordnet_names")
         found = {folded(row[0]) for file in files for row in surfaces(file + ".tsv")}
         places = (LEXICON.parents[1] / "geo" / "cities.places").read_text(encoding="utf-8").splitlines()
         for line in places:
@@ -252,7 +257,7 @@ class Identities:
         for name, qid in re.findall(r"(\S[^=]*)=(Q\d+)", HAND):
             record = self.by_key.get(self.key(name)) or self.add(name)
             self.by_key[self.key(name)] = record
-            record.wikidata = qid
+            record.wikidata, record.is_hand = qid, True
             record.kind = record.kind or self.kinds.get(folded(name), "")
 
     def forms(self):
@@ -285,7 +290,7 @@ class Identities:
         if len(key) < 2 or form[-1] in "&," or len(form.split()) > 9 or "\t" in form or "|" in form:
             return False
         if key in self.known:
-            return True
+            return " " in key or key not in self.ambiguous or record.is_listed or record.is_hand
         if " " not in key:
             return len(key) > 2 and key not in self.ambiguous and not (key.endswith("s") and key[:-1] in self.ambiguous)
         return key not in self.ambiguous

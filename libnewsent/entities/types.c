@@ -51,13 +51,18 @@ static const char *attribute_of(const ns_pack *pack, uint32_t entry, const char 
 
 /* Keeps an organization: what its lexicon entry says goes before its identity of the list, the name
  * of the text comes last. */
-static bool keep_org(ns_value_context *context, uint32_t identity, uint32_t entry,
-                     uint32_t head, const char *name, newsent_entity *entity)
+static bool keep_org(ns_value_context *context, uint32_t identity, uint32_t entry, uint32_t head,
+                     const char *name, newsent_entity *entity)
 {
     const ns_pack *pack = context->pack;
     const ns_identity *known = &pack->identities[identity];
-    newsent_org org = {.name = name, .kind = "", .wikidata = "", .ticker = "", .exchange = "",
-                       .isin = "", .cik = ""};
+    newsent_org org = {.name = name,
+                       .kind = "",
+                       .wikidata = "",
+                       .ticker = "",
+                       .exchange = "",
+                       .isin = "",
+                       .cik = ""};
     if (identity != 0)
         org = (newsent_org){.name = ns_pack_text(pack, known->name),
                             .kind = ns_pack_text(pack, known->kind),
@@ -234,7 +239,7 @@ static bool read_longitude(const void *value, newsent_field *field)
 #define BRIEF(type, key) {#key, NEWSENT_FIELD_TEXT, true, offsetof(newsent_##type, key), NULL}
 
 static const ns_value_field org_fields[] = {
-    BRIEF(org, name), TEXT(org, kind),     TEXT(org, id),   TEXT(org, wikidata),
+    BRIEF(org, name),  TEXT(org, kind),     TEXT(org, id),   TEXT(org, wikidata),
     TEXT(org, ticker), TEXT(org, exchange), TEXT(org, isin), TEXT(org, cik),
 };
 

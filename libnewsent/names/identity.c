@@ -71,13 +71,20 @@ static bool begins_alike(const char *name, const char *text, size_t length)
     return i > 0;
 }
 
-/* The identity of the ticker beside a mention; 0 when it has none that fits. */
+/* The identity of the ticker ("NYSE: BA", "BA.N") beside a mention; 0 when it has none that fits.
+ */
 static uint32_t find_by_ticker(const ns_pack *pack, const ns_name *name, const char *text)
 {
-    if (name->code_end <= name->code_start)
+    uint32_t symbol = name->code_start;
+    uint32_t end = name->code_end;
+    for (uint32_t i = name->code_start; i < name->code_end; i++)
+        if (text[i] == ':' || text[i] == ' ')
+            symbol = i + 1;
+        else if (text[i] == '.' && end == name->code_end)
+            end = i;
+    if (symbol >= end)
         return 0;
-    uint32_t found = ns_identity_find(
-        pack, ns_ticker_key(text + name->code_start, name->code_end - name->code_start));
+    uint32_t found = ns_identity_find(pack, ns_ticker_key(text + symbol, end - symbol));
     if (found == 0 || !begins_alike(ns_pack_text(pack, pack->identities[found].name),
                                     text + name->start, name->end - name->start))
         return 0;

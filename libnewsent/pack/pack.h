@@ -4,7 +4,8 @@
  * header (pack_format.h); strings are offsets into one pool of NUL-terminated text, 0 being "".
  *
  * This file names the sections; open_pack.h checks them. What an item of a section means stands in
- * the header of its owner: class_sets.h, lexicon_table.h, places.h, identities.h, rule_program.h, rule_rows.h,
+ * the header of its owner: class_sets.h, lexicon_table.h, places.h, identities.h,
+ * rule_program.h, rule_rows.h,
  * fact_items.h, name_weights.h.
  */
 #ifndef NS_PACK_PACK_H

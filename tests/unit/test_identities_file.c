@@ -5,7 +5,8 @@
 #include "pack/identities.h"
 
 static const char rows[] = "# name kind wikidata ticker isin cik forms\n"
-                           "Velmora Corp.\tcompany\tQ1\tNYSE:VLM\tUS00\t0000000007\tVelmora|Vel Group\n"
+                           "Velmora Corp.\tcompany\tQ1\tNYSE:VLM\tUS00\t0000000007\t"
+                           "Velmora|Vel Group\n"
                            "Halden Group\tbank\t\t\t\t\tHalden|Vel Group\n";
 
 static small_pack make(const char *text)

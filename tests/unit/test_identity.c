@@ -76,10 +76,10 @@ static void an_unlisted_name_has_the_kind_of_its_head(void **state)
 static void a_ticker_needs_a_name_that_begins_alike(void **state)
 {
     (void)state;
-    reading made = read_with("", "Boeing Aviation Works Inc. (NYSE: BA) rose.");
-    assert_string_equal(org_at(&made, 0)->cik, "0000012927");
+    reading made = read_with("", "Intel Aviation Works (NASDAQ: INTC) rose.");
+    assert_string_equal(org_at(&made, 0)->cik, "0000050863");
     close_reading(&made);
-    made = read_with("", "Velmora Works Inc. (NYSE: BA) rose.");
+    made = read_with("", "Velmora Works (NASDAQ: INTC) rose.");
     assert_string_equal(org_at(&made, 0)->cik, "");
     close_reading(&made);
 }

@@ -50,7 +50,8 @@ static void a_document_has_date_and_entities(void **state)
     const char *json = write_it(read_it(state, false), (newsent_json_options){0});
     assert_non_null(strstr(json, "{\"date\":\"2023-11-30\",\"entities\":[{\"start\":7,\"end\":19,"
                                  "\"text\":\"Velmora Inc.\",\"type\":\"ORG\",\"norm\":{\"name\":"
-                                 "\"Velmora Inc.\"},\"rule\":\"last=LegalSuffix\",\"score\":"));
+                                 "\"Velmora Inc.\",\"kind\":\"company\"},"
+                                 "\"rule\":\"last=LegalSuffix\",\"score\":"));
     assert_non_null(strstr(json, "\"norm\":{\"value\":700000000,\"unit\":\"phone\",\"head\":"
                                  "\"phone\",\"kind\":\"count\"}"));
     assert_null(strstr(json, "\"facts\""));

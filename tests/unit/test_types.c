@@ -80,7 +80,7 @@ static void null_has_no_fields(void **state)
     assert_int_equal(newsent_entity_field_count(NULL), 0);
     assert_false(newsent_entity_field(NULL, 0, &field));
     assert_false(newsent_entity_field(entity_of(state, NEWSENT_ORG), 0, NULL));
-    assert_false(newsent_entity_field(entity_of(state, NEWSENT_ORG), 1, &field));
+    assert_false(newsent_entity_field(entity_of(state, NEWSENT_ORG), 2, &field));
 }
 
 static void each_type_has_its_row(void **state)

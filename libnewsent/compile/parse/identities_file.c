@@ -47,9 +47,12 @@ static newsent_status read_columns(ns_builder *builder, const ns_slice *columns,
     const struct {
         ns_slice from;
         ns_string *to;
-    } texts[] = {{columns[NAME], &identity->name},         {columns[KIND], &identity->kind},
-                 {columns[WIKIDATA], &identity->wikidata}, {exchange, &identity->exchange},
-                 {symbol, &identity->ticker},              {columns[ISIN], &identity->isin},
+    } texts[] = {{columns[NAME], &identity->name},
+                 {columns[KIND], &identity->kind},
+                 {columns[WIKIDATA], &identity->wikidata},
+                 {exchange, &identity->exchange},
+                 {symbol, &identity->ticker},
+                 {columns[ISIN], &identity->isin},
                  {columns[CIK], &identity->cik}};
     newsent_status status = NEWSENT_OK;
     for (size_t i = 0; i < sizeof texts / sizeof *texts && status == NEWSENT_OK; i++) {
