@@ -289,6 +289,8 @@ class Identities:
         key = folded(form)
         if len(key) < 2 or form[-1] in "&," or len(form.split()) > 9 or "\t" in form or "|" in form:
             return False
+        if form.isupper() and len(form) <= make_names.ACRONYM_LETTERS and not record.is_listed and not record.is_hand:
+            return False
         if key in self.known:
             return " " in key or key not in self.ambiguous or record.is_listed or record.is_hand
         if " " not in key:

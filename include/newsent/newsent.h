@@ -406,9 +406,24 @@ typedef struct newsent_date {
     const char *freq;     /* of a SET: "2X" for twice */
 } newsent_date;
 
+/* One key and value of an entity of a user's type. */
+typedef struct newsent_attribute {
+    const char *key;
+    const char *text;
+} newsent_attribute;
+
 /*
- * A mention in the text. Of org, city, metric and date the one of its type is set, others NULL; for
- * NEWSENT_OTHER all are NULL. Valid until the document reads the next text.
+ * The value of a user's type: what the lexicon rows of its named parts say, then the named parts
+ * themselves. A key that the rows have goes before a part of that name.
+ */
+typedef struct newsent_own {
+    const newsent_attribute *attributes;
+    size_t attribute_count;
+} newsent_own;
+
+/*
+ * A mention in the text. Of org, city, metric, date and own the one of its type is set, others NULL. own
+ * is of a type of a user, and NULL when nothing of its match has a name. Valid until the document reads the next text.
  */
 typedef struct newsent_entity {
     size_t start; /* bytes of the text as given */
@@ -423,6 +438,7 @@ typedef struct newsent_entity {
     const newsent_city *city;
     const newsent_metric *metric;
     const newsent_date *date;
+    const newsent_own *own; /* of a user's type; NULL when nothing of its match has a name */
 } newsent_entity;
 
 /* How many entities the text has; 0 after an error. */
@@ -452,7 +468,7 @@ typedef enum newsent_field_kind {
 /* One key with its value; which of the last four fields holds it, kind says. */
 typedef struct newsent_field {
     size_t struct_size; /* sizeof(newsent_field); set by the caller */
-    const char *key;    /* static */
+    const char *key;    /* lives as long as the entity */
     newsent_field_kind kind;
     bool is_brief;    /* belongs to the short form of the value, for formats with little room */
     const char *text; /* "" for other kinds; lives as long as the entity */
@@ -461,7 +477,7 @@ typedef struct newsent_field {
     uint64_t integer;
 } newsent_field;
 
-/* How many fields the value has; 0 for NEWSENT_OTHER. */
+/* How many fields the value has. */
 NEWSENT_API size_t newsent_entity_field_count(const newsent_entity *entity);
 
 /* Fills *field, up to its struct_size. False, and nothing is written, when there is none. */

@@ -162,11 +162,53 @@ static bool date_from_match(ns_value_context *context, const ns_match *match,
     return entity->date != NULL;
 }
 
+enum { OWN_ATTRIBUTES = 32 }; /* of one entity; more are left out */
+
+/* Adds an attribute, unless its key is there. */
+static void add_own(newsent_own *own, newsent_attribute *attributes, const char *key,
+                    const char *text)
+{
+    bool is_new = own->attribute_count < OWN_ATTRIBUTES;
+    for (size_t i = 0; i < own->attribute_count; i++)
+        is_new = is_new && strcmp(attributes[i].key, key) != 0;
+    if (is_new)
+        attributes[own->attribute_count++] = (newsent_attribute){key, text};
+}
+
+/* Adds what the row behind a part says. */
+static void add_row(ns_value_context *context, const ns_field *part, newsent_own *own,
+                    newsent_attribute *attributes)
+{
+    if (part->entry == 0)
+        return;
+    for (const ns_attribute *a = ns_entry_attributes(context->pack, part->entry); a != NULL;
+         a = ns_attribute_next(a))
+        if (a->class_id == part->class_id)
+            add_own(own, attributes, ns_pack_text(context->pack, a->key),
+                    ns_pack_text(context->pack, a->text));
+}
+
+/* Rows first, then the parts as the text has them. */
 static bool other_from_match(ns_value_context *context, const ns_match *match,
                              newsent_entity *entity)
 {
-    (void)context, (void)match, (void)entity;
-    return true;
+    newsent_attribute attributes[OWN_ATTRIBUTES];
+    newsent_own own = {0};
+    const ns_field *parts = context->matches->fields + match->first_field;
+    for (size_t i = 0; i < match->field_count; i++)
+        add_row(context, &parts[i], &own, attributes);
+    for (size_t i = 0; i < match->field_count; i++) {
+        const char *text = copy_span(context, parts[i].start, parts[i].end);
+        if (text == NULL)
+            return false;
+        add_own(&own, attributes, ns_field_text(parts[i].name), text);
+    }
+    if (own.attribute_count == 0)
+        return true;
+    own.attributes = keep(context, attributes, own.attribute_count * sizeof *attributes);
+    if (own.attributes != NULL)
+        entity->own = keep(context, &own, sizeof own);
+    return entity->own != NULL;
 }
 
 /* ---------------------------------------------------------------------- Hashes */
@@ -363,10 +405,23 @@ static bool read_field(const ns_value_field *from, const void *value, newsent_fi
     return field->text[0] != '\0';
 }
 
+/* The attributes of a user's type as fields. */
+static bool read_own(const newsent_entity *entity, size_t index, newsent_field *field)
+{
+    if (entity->own == NULL || index >= entity->own->attribute_count)
+        return false;
+    const newsent_attribute *from = &entity->own->attributes[index];
+    *field = (newsent_field){
+        .key = from->key, .kind = NEWSENT_FIELD_TEXT, .is_brief = true, .text = from->text};
+    return true;
+}
+
 bool ns_entity_next_field(const newsent_entity *entity, size_t *next, newsent_field *field)
 {
     const ns_type *type = ns_type_of(entity->type);
     const void *value = value_of(entity, type);
+    if (entity->type == NEWSENT_OTHER)
+        return read_own(entity, (*next)++, field);
     while (value != NULL && *next < type->field_count)
         if (read_field(&type->fields[(*next)++], value, field))
             return true;

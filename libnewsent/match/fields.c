@@ -16,3 +16,8 @@ ns_field_name ns_field_by_name(const char *name, size_t length)
             return (ns_field_name)i;
     return NS_FIELD_NONE;
 }
+
+const char *ns_field_text(ns_field_name field)
+{
+    return names[field];
+}

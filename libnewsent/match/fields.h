@@ -80,6 +80,9 @@ typedef enum ns_field_name {
 /* Field by its name, NS_FIELD_NONE when there is none such. */
 ns_field_name ns_field_by_name(const char *name, size_t length);
 
+/* The name of a field; "" for NS_FIELD_NONE. Static. */
+const char *ns_field_text(ns_field_name field);
+
 /* A part of a match that a rule names. */
 typedef struct ns_field {
     uint8_t name;        /* ns_field_name */

@@ -1,4 +1,5 @@
-/* Identities: short forms, legal forms, tickers and users' lexicons, over the built-in list. */
+/* Identities and own entities: short forms, legal forms, tickers and users' lexicons, over the
+ * built-in list. */
 #include "cmocka_test.h"
 
 #include <string.h>
@@ -97,6 +98,27 @@ static void a_lexicon_of_a_user_goes_first(void **state)
     close_reading(&made);
 }
 
+static void a_lexicon_with_a_type_needs_no_rule(void **state)
+{
+    (void)state;
+    reading made = read_with("%class OwnProduct\n%type PRODUCT\n%case cap\n"
+                             "Orbix\t-\tid=P-2;maker=Halden\nOrbix Mini\t-\tid=P-3\n",
+                             "Shops sold the Orbix and the Orbix Mini.");
+    static const char *const expected[] = {"P-2", "P-3"};
+    assert_int_equal(newsent_doc_entity_count(made.doc), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const newsent_entity *entity = newsent_doc_entity(made.doc, i);
+        newsent_field field = {.struct_size = sizeof field};
+        assert_string_equal(entity->type_name, "PRODUCT");
+        assert_true(newsent_entity_field(entity, 0, &field));
+        assert_string_equal(field.key, "id");
+        assert_string_equal(field.text, expected[i]);
+    }
+    assert_int_equal(newsent_entity_field_count(newsent_doc_entity(made.doc, 0)), 3);
+    assert_int_equal(newsent_entity_field_count(newsent_doc_entity(made.doc, 1)), 2);
+    close_reading(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +127,7 @@ int main(void)
         cmocka_unit_test(an_unlisted_name_has_the_kind_of_its_head),
         cmocka_unit_test(a_ticker_needs_a_name_that_begins_alike),
         cmocka_unit_test(a_lexicon_of_a_user_goes_first),
+        cmocka_unit_test(a_lexicon_with_a_type_needs_no_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* Fills the hash tables of a pack: the hot and the cold lexicon with their filters, and the
  * weights.
  */
+#include <string.h>
+
 #include "base/hash_index.h"
 #include "compile/emit/layout.h"
 
@@ -160,8 +162,8 @@ newsent_status ns_layout_identities(ns_layout *made)
     memset(made->identity_keys, 0, size);
     for (size_t f = 0; f < builder->form_count; f++) {
         ns_build_form form = builder->forms[f];
-        size_t slot = ns_hash_probe(made->identity_keys, made->identity_slots, form.key,
-                                    ns_identity_stop);
+        size_t slot =
+            ns_hash_probe(made->identity_keys, made->identity_slots, form.key, ns_identity_stop);
         ns_identity_key *at = &made->identity_keys[slot];
         if (at->identity != 0 && at->identity != form.identity)
             form.identity = NS_IDENTITY_SHARED;

@@ -88,6 +88,9 @@ static void collect_names(const ns_layout *made, part *parts)
     parts[NS_SECTION_PLACES] = (part){b->places, b->place_count, sizeof *b->places};
     parts[NS_SECTION_PLACE_LISTS] =
         (part){made->place_lists, made->place_list_count, sizeof *made->place_lists};
+    parts[NS_SECTION_IDENTITIES] = (part){b->identities, b->identity_count, sizeof *b->identities};
+    parts[NS_SECTION_IDENTITY_KEYS] =
+        (part){made->identity_keys, made->identity_slots, sizeof *made->identity_keys};
 }
 
 /* Programs, and what rules are dispatched by. */
@@ -152,9 +155,9 @@ static newsent_status write_block(const ns_layout *made, void **block, size_t *s
 /* All steps of a layout, in the order in which they need each other. */
 static newsent_status lay_out(ns_layout *made)
 {
-    static newsent_status (*const steps[])(ns_layout *made) = {ns_layout_sets, ns_layout_class_rows,
-                                                               ns_layout_entries, ns_layout_tables,
-                                                               ns_layout_weights};
+    static newsent_status (*const steps[])(ns_layout *made) = {
+        ns_layout_sets,   ns_layout_class_rows, ns_layout_entries,
+        ns_layout_tables, ns_layout_weights,    ns_layout_identities};
     newsent_status status = NEWSENT_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == NEWSENT_OK; i++)
         status = steps[i](made);

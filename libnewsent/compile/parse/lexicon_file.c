@@ -1,5 +1,6 @@
 /* Lexicon files: takes lines `surface TAB classes TAB attributes TAB case`, adds entries. See
  * docs/rules.md. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -15,6 +16,7 @@ typedef struct defaults {
     ns_slice classes;
     case_policy policy;
     bool is_hot;
+    ns_slice type;   /* of %type; empty: the entries are words of rules */
     ns_key_map seen; /* lines of the rows, by what they say; only for diagnostics */
 } defaults;
 
@@ -51,9 +53,13 @@ static newsent_status read_directive(const ns_source *source, ns_slice line, def
         given->is_hot = ns_slice_is(rest, "hot");
         return NEWSENT_OK;
     }
-    return ns_source_fail(
-        source, name, error,
-        "unknown directive; use %%class NAME, %%case any|cap|exact or %%table hot|cold");
+    if (ns_slice_is(name, "%type") && rest.length > 0) {
+        given->type = rest;
+        return NEWSENT_OK;
+    }
+    return ns_source_fail(source, name, error,
+                          "unknown directive; use %%class NAME, %%case any|cap|exact, %%table "
+                          "hot|cold or %%type NAME");
 }
 
 static uint16_t shapes_of(case_policy policy, int shape)
@@ -205,6 +211,32 @@ static newsent_status warn_of_repeat(ns_builder *builder, ns_source *source, ns_
     return NEWSENT_OK;
 }
 
+/* A file with %type needs no rule: its entries are entities of that type. The rule is named after
+ * the type and the class, so that a rule file can override it or switch it off. */
+static newsent_status add_type_rule(ns_builder *builder, const ns_source *source,
+                                    const defaults *given)
+{
+    const ns_diagnostics *diagnostics = builder->diagnostics;
+    char text[512];
+    ns_slice class_name = given->classes;
+    if (class_name.length == 0)
+        return ns_source_fail(source, given->type, builder->error,
+                              "%%type needs the class of its entries: write %%class NAME above");
+    class_name = ns_slice_trim(ns_slice_cut(&class_name, ','));
+    int length = snprintf(text, sizeof text,
+                          "rule lexicon.%.*s\n  why an entry of a lexicon\n  type %.*s\n"
+                          "  match name:%.*s\n",
+                          (int)class_name.length, class_name.text, (int)given->type.length,
+                          given->type.text, (int)class_name.length, class_name.text);
+    if (length < 0 || (size_t)length >= sizeof text)
+        return ns_source_fail(source, given->type, builder->error, "the name is too long");
+    ns_source rule = {.path = source->path, .text = text, .length = (size_t)length};
+    builder->diagnostics = NULL; /* nobody wrote this rule */
+    newsent_status status = ns_compile_rules(builder, &rule);
+    builder->diagnostics = diagnostics;
+    return status;
+}
+
 newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source)
 {
     defaults given = {.policy = CASE_ANY, .is_hot = false};
@@ -224,5 +256,7 @@ newsent_status ns_compile_lexicon(ns_builder *builder, ns_source *source)
         status = ns_diagnostics_report(builder, status);
     }
     ns_key_map_free(&given.seen, &builder->allocator);
+    if (status == NEWSENT_OK && given.type.length > 0)
+        status = ns_diagnostics_report(builder, add_type_rule(builder, source, &given));
     return status;
 }
