@@ -59,6 +59,9 @@ def fill(folder):
     (folder / "my.rules").write_text(RULES)
     shutil.copy(ROOT / "examples/rules/products.tsv", folder / "my.tsv")
     (folder / "my.weights").write_text("")
+    page = (ROOT / "docs/own-entities.md").read_text(encoding="utf-8")
+    rows = re.search(r"```tsv\n(.*?)```", page, re.S)[1]
+    (folder / "products.tsv").write_text(rows, encoding="utf-8")
 
 
 class Shell(unittest.TestCase):

@@ -422,8 +422,9 @@ typedef struct newsent_own {
 } newsent_own;
 
 /*
- * A mention in the text. Of org, city, metric, date and own the one of its type is set, others NULL. own
- * is of a type of a user, and NULL when nothing of its match has a name. Valid until the document reads the next text.
+ * A mention in the text. Of org, city, metric, date and own the one of its type is set, others
+ * NULL. own is of a type of a user, and NULL when nothing of its match has a name. Valid until the
+ * document reads the next text.
  */
 typedef struct newsent_entity {
     size_t start; /* bytes of the text as given */
