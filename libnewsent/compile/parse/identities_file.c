@@ -77,6 +77,7 @@ static newsent_status store(ns_builder *builder, const ns_identity *identity, ui
     return NEWSENT_OK;
 }
 
+/* An organization, its ticker and its forms. */
 static newsent_status read_line(ns_builder *builder, ns_source *source, ns_slice line)
 {
     ns_slice columns[COLUMNS];
