@@ -299,8 +299,8 @@ class Identities:
             has_place
             and not make_names.PLACE.match(about)
             and re.search(
-                r"univers|college|school|hospital|police|agency|department|ministry|company|operator"
-                r"|service|authority",
+                r"univers|college|school|hospital|police|agency|department|ministry|company"
+                r"|operator|service|authority",
                 about,
                 re.I,
             )
@@ -409,7 +409,7 @@ class Identities:
         taken = self.forms()
         lines = []
         for number, record in enumerate(self.records):
-            known = [k for f in taken[number] if (k := self.kinds.get(folded(f)))]
+            known = [k for f in sorted(set(taken[number])) if (k := self.kinds.get(folded(f)))]
             record.kind = next(iter(known), record.kind)
             if ":" not in record.ticker:
                 record.ticker = ""
