@@ -66,8 +66,8 @@ typedef struct ns_name {
     uint32_t entry;    /* of an ORG: lexicon entry of its fullest name, or of that without its legal
                           form; 0 for none */
     uint32_t head;     /* of an ORG: lexicon entry of the last or first word of its fullest name */
-    uint32_t region;  /* entry of the state or country that a city without a place stands in; 0 */
-    uint32_t longest; /* index of the name that shows the fullest form of its cluster */
+    uint32_t region;   /* entry of the state or country that a city without a place stands in; 0 */
+    uint32_t longest;  /* index of the name that shows the fullest form of its cluster */
     uint32_t code_start, code_end; /* bytes of the ticker symbol beside it; equal for none */
     float score;                   /* 0.5 to 1 for ORG and CITY */
     uint8_t label;                 /* NS_LABEL_* */

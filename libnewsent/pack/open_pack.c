@@ -130,8 +130,7 @@ static bool is_power_of_two(size_t count)
 static newsent_status check_tables(const ns_pack *pack, const char *source, newsent_error *error)
 {
     bool fit = is_power_of_two(pack->hot_slots) && is_power_of_two(pack->cold_slots) &&
-               is_power_of_two(pack->hot_filter_words) &&
-               is_power_of_two(pack->identity_slots) &&
+               is_power_of_two(pack->hot_filter_words) && is_power_of_two(pack->identity_slots) &&
                is_power_of_two(pack->cold_filter_words) && pack->hot_key_count == pack->hot_slots &&
                pack->cold_key_count == pack->cold_slots;
     if (fit)
