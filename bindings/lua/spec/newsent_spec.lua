@@ -327,7 +327,8 @@ describe("limits", function()
 end)
 
 describe("knowledge from memory", function()
-    local RULES = 'rule my.ticket\n  why numbers of tickets\n  type TICKET\n  match "ticket" number:Digits\n  priority 50\n'
+    local RULES = 'rule my.ticket\n  why numbers of tickets\n  type TICKET\n' ..
+        '  match "ticket" number:Digits\n  priority 50\n'
     local PRODUCTS = "%class MyFruit\n%case any\n%table hot\nblurple\n"
 
     it("makes an engine", function()
@@ -357,18 +358,18 @@ end)
 
 describe("answers of the library itself", function()
     local nlp = assert(newsent.new())
-    local TEXT = "Profit rose 12% to $3.5bn."
+    local PROFIT = "Profit rose 12% to $3.5bn."
 
     it("are JSON as the command writes it", function()
-        local line = assert(nlp:json(TEXT, {date = "2023-11-30"}))
+        local line = assert(nlp:json(PROFIT, {date = "2023-11-30"}))
         assert.is_truthy(line:find('"text": ?"12%%"'))
         assert.is_truthy(line:find('"facts"', 1, true))
-        assert.is_nil(assert(nlp:json(TEXT, {facts = false})):find('"facts"', 1, true))
-        assert.is_truthy(assert(nlp:json(TEXT, nil, true)):find(TEXT, 1, true))
+        assert.is_nil(assert(nlp:json(PROFIT, {facts = false})):find('"facts"', 1, true))
+        assert.is_truthy(assert(nlp:json(PROFIT, nil, true)):find(PROFIT, 1, true))
     end)
 
     it("tell what there was to decide about a span", function()
-        local doc = nlp:extract(TEXT)
+        local doc = nlp:extract(PROFIT)
         local e = doc.entities[1]
         local best = assert(nlp:explain_span(doc, e.start, e["end"]))[1]
         assert.equal("found", best.outcome)
