@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Runs the Python examples of Markdown files and notebooks, as a reader would: run_examples.py
-FILE...
+FILE... With --lua INTERPRETER: the Lua examples of Markdown files; the indented block below one is
+what it prints, but for spaces.
 
 Of a Markdown file, the blocks marked as python that follow one another share their names; a block
 with "# not run" is left out, and so are files without any. A notebook is executed from top to
@@ -8,6 +9,7 @@ bottom; with --write its outputs are kept.
 """
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -28,6 +30,19 @@ def run_markdown(path: Path) -> None:
     print(f"{path}: {len(blocks)} examples run")
 
 
+def run_lua(path: Path, interpreter: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    form = r"^```lua\n(.*?)^```\n(?:\n((?:    [^\n]*\n)+))?"
+    blocks = re.findall(form, text, re.S | re.M)
+    for program, shown in blocks:
+        done = subprocess.run([interpreter, "-"], input=program, text=True, capture_output=True)
+        if done.returncode != 0 or not done.stdout:
+            sys.exit(f"{path}: {done.stderr or 'an example prints nothing'}")
+        if shown and done.stdout.split() != shown.split():
+            sys.exit(f"{path}: an example prints\n{done.stdout}and not\n{shown}")
+    print(f"{path}: {len(blocks)} examples run")
+
+
 def run_notebook(path: Path, is_written: bool) -> None:
     import nbformat
     from nbclient import NotebookClient
@@ -44,6 +59,10 @@ def run_notebook(path: Path, is_written: bool) -> None:
 
 
 def main() -> None:
+    if sys.argv[1] == "--lua":
+        for name in sys.argv[3:]:
+            run_lua(ROOT / name, sys.argv[2])
+        return
     for name in sys.argv[1:]:
         path = ROOT / name
         if name == "--write":

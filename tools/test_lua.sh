@@ -57,6 +57,7 @@ run_specs() {
 test_filter() {
     use_module "$build" 5.4
     lua5.4 examples/lua/test_enrich.lua "$build/cli/newsent"
+    tools/run_examples.py --lua lua5.4 README.md docs/lua.md
 }
 
 test_nginx() {
