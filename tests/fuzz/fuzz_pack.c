@@ -13,7 +13,7 @@
 /* Touches each part of a pack: words and entries of several, runs of characters, facts. */
 static const char *const texts[] = {
     "flight VX204 left Paris for New York, up 4% to $3.5 billion on Thursday, 3 May 2020.",
-    "Velmora Inc. rose 12% in the first quarter, from 7 million tons, Quellmont Bank said. "
+    "Velmora Inc. rose 12% in the first quarter, from 7 million tons, Quellmont Bank said.",
     "It sold Q3 units in Springfield, Ohio; shares of VELMORA fell 3-5 percent.",
     "Nickel Sulphate\nflight of the iron bank, not a flight, A330 and B-12 (1,000 km)."};
 
