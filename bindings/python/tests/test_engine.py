@@ -15,7 +15,7 @@ from conftest import DATE, RULES, SENTENCE
 def test_rules_as_text(own):
     doc = own("See ticket 4711 for more.")
     (ent,) = (ent for ent in doc.ents if ent.label_ == "TICKET")
-    assert (ent.text, ent.rule, ent.norm) == ("ticket 4711", "my.ticket", None)
+    assert (ent.text, ent.rule, ent.norm["number"]) == ("ticket 4711", "my.ticket", "4711")
     assert ent.to_dict()["norm"] == {}
 
 
