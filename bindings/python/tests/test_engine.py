@@ -16,7 +16,7 @@ def test_rules_as_text(own):
     doc = own("See ticket 4711 for more.")
     (ent,) = (ent for ent in doc.ents if ent.label_ == "TICKET")
     assert (ent.text, ent.rule, ent.norm["number"]) == ("ticket 4711", "my.ticket", "4711")
-    assert ent.to_dict()["norm"] == {}
+    assert ent.to_dict()["norm"] == {"number": "4711"}
 
 
 def test_rules_and_lexicons_as_paths(tmp_path):
