@@ -5,17 +5,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool answer_reserve(newsent_answer *answer, size_t more)
+{
+    if (more <= answer->capacity - answer->length)
+        return true;
+    size_t capacity = 2 * answer->capacity + more;
+    char *grown = realloc(answer->bytes, capacity);
+    if (grown == NULL)
+        return false;
+    answer->bytes = grown;
+    answer->capacity = capacity;
+    return true;
+}
+
 bool answer_write(void *answer, const char *bytes, size_t length)
 {
     newsent_answer *to = answer;
-    if (length > to->capacity - to->length) {
-        size_t capacity = 2 * to->capacity + length;
-        char *grown = realloc(to->bytes, capacity);
-        if (grown == NULL)
-            return false;
-        to->bytes = grown;
-        to->capacity = capacity;
-    }
+    if (!answer_reserve(to, length))
+        return false;
     if (length > 0)
         memcpy(to->bytes + to->length, bytes, length);
     to->length += length;

@@ -10,6 +10,9 @@ typedef struct newsent_answer {
     size_t length, capacity;
 } newsent_answer;
 
+/* Makes room for `more` bytes behind those there are. False: out of memory. */
+bool answer_reserve(newsent_answer *answer, size_t more);
+
 /* Appends bytes to the newsent_answer. False: out of memory. */
 bool answer_write(void *answer, const char *bytes, size_t length);
 

@@ -1,8 +1,9 @@
 /*
  * The raw module of the bindings, made by SWIG: the C interface with engines and documents as objects.
  *
- * Each language includes a file of its own, which must give: lists of paths (source_paths, source_count) and of sources in
- * memory (sources, memory_source_count), results in pieces (newsent_answer), and the raising of a failed call (argout of
+ * Each language includes a file of its own, which must give: lists of paths
+ * (source_paths, source_count) and of sources in memory (sources, memory_source_count), results in
+ * pieces (newsent_answer), and the raising of a failed call (argout of
  * newsent_error *error). The layer that people use is written by hand above this module.
  */
 #if defined(SWIGPYTHON)
@@ -99,7 +100,8 @@ typedef struct newsent_doc {} newsent_doc;
     {
         newsent_engine_options options = {.struct_size = sizeof options, .pack_path = pack_path,
                                           .source_paths = source_paths, .source_count = source_count,
-                                          .sources = sources, .memory_source_count = memory_source_count,
+                                          .sources = sources,
+                                         .memory_source_count = memory_source_count,
                                           .fiscal_year_start_month = fiscal_year_start_month, .without_jit = without_jit};
         newsent_engine *engine = NULL;
         newsent_engine_new(&options, &engine, error);
@@ -184,7 +186,8 @@ typedef struct newsent_doc {} newsent_doc;
         return newsent_doc_evidence($self, index);
     }
 
-    /* Asks what there was to decide about bytes of the text, which must have been read with explain. */
+    /* Asks what there was to decide about bytes of the text, which must have been read with
+     * explain. */
     void ask_span(size_t first, size_t last, newsent_error *error)
     {
         newsent_doc_explain_span($self, first, last, error);
@@ -201,13 +204,17 @@ typedef struct newsent_doc {} newsent_doc;
     }
 
     /* The text that was read last, as the command writes it in JSON Lines. */
-    newsent_answer as_json(const char *text, size_t length, bool with_text, bool with_facts, bool with_explanation,
+    newsent_answer as_json(const char *text, size_t length, bool with_text, bool with_facts,
+                           bool with_explanation,
                         newsent_error *error)
     {
         newsent_answer answer = {0};
-        newsent_json_options options = {.struct_size = sizeof options, .text = text, .length = length,
+        newsent_json_options options = {.struct_size = sizeof options,
+                                        .text = text,
+                                        .length = length,
                                         .offsets = NEWSENT_CODE_POINTS, .with_text = with_text,
-                                        .with_facts = with_facts, .with_explanation = with_explanation};
+                                        .with_facts = with_facts,
+                                        .with_explanation = with_explanation};
         newsent_doc_json($self, &options, answer_write, &answer, error);
         return answer;
     }
@@ -215,7 +222,8 @@ typedef struct newsent_doc {} newsent_doc;
 
 %{
 static newsent_compile_options compile_options(const char *const *source_paths, size_t source_count,
-                                               const newsent_source *sources, size_t memory_source_count,
+                                               const newsent_source *sources,
+                                               size_t memory_source_count,
                                                const char *base_path)
 {
     newsent_compile_options options = {.struct_size = sizeof options, .source_paths = source_paths,
@@ -228,8 +236,10 @@ static newsent_compile_options compile_options(const char *const *source_paths, 
 %}
 
 %inline %{
-/* Compiles sources into a pack file. base_path: a pack to extend, "" for the built-in one, NULL for nothing. */
-static void compile_files(const char *const *source_paths, size_t source_count, const newsent_source *sources,
+/* Compiles sources into a pack file. base_path: a pack to extend, "" for the built-in one, NULL for
+ * nothing. */
+static void compile_files(const char *const *source_paths, size_t source_count,
+                          const newsent_source *sources,
                           size_t memory_source_count, const char *base_path, const char *pack_path,
                           newsent_error *error)
 {
@@ -238,9 +248,11 @@ static void compile_files(const char *const *source_paths, size_t source_count, 
     newsent_compile_file(&options, pack_path, error);
 }
 
-/* All errors and warnings of sources, as rows of texts: kind, source, line, column, message, each ended by NUL. */
-static newsent_answer lint_sources(const char *const *source_paths, size_t source_count, const newsent_source *sources,
-                                   size_t memory_source_count, const char *base_path, newsent_error *error)
+/* All errors and warnings of sources, as rows of texts: kind, source, line, column, message, each
+ * ended by NUL. */
+static newsent_answer lint_sources(const char *const *source_paths, size_t source_count,
+                                   const newsent_source *sources, size_t memory_source_count,
+                                   const char *base_path, newsent_error *error)
 {
     newsent_answer answer = {0};
     newsent_compile_options options =

@@ -55,10 +55,13 @@ library() {
 }
 
 build_libraries() {
-    pcre2=$WORK/sources/vendor/pcre2-sys/upstream utf8proc=$WORK/sources/vendor/utf8proc-sys/utf8proc
+    pcre2=$WORK/sources/vendor/pcre2-sys/upstream
+    utf8proc=$WORK/sources/vendor/utf8proc-sys/utf8proc
     mkdir -p "$WORK/objects/pcre2-8" "$WORK/objects/utf8proc"
     for file in "$pcre2"/src/*.c; do
-        case $file in */pcre2_jit_match.c | */pcre2_jit_misc.c | */pcre2_ucptables.c) continue ;; esac
+        case $file in # parts that other files include
+        */pcre2_jit_match.c | */pcre2_jit_misc.c | */pcre2_ucptables.c) continue ;;
+        esac
         "$WORK/bin/cc" -O2 -fPIC -w -DPCRE2_CODE_UNIT_WIDTH=8 -DHAVE_STDLIB_H=1 -DHAVE_MEMMOVE=1 \
             -DHAVE_CONFIG_H=1 -DPCRE2_STATIC=1 -DSTDC_HEADERS=1 -DSUPPORT_PCRE2_8=1 \
             -DSUPPORT_UNICODE=1 -DSUPPORT_JIT=1 -I"$pcre2/src" -I"$pcre2/deps" -I"$pcre2/include" \
@@ -73,9 +76,12 @@ build_libraries() {
 
 build_wheel() {
     rm -rf "$WORK/cmake" "$WORK/wheel"
+    settings="-DCMAKE_AR=$WORK/bin/ar -DCMAKE_RANLIB=/bin/true"
+    settings="$settings -DPCRE2_LIBRARY=$WORK/prefix/lib/libpcre2-8.a"
+    settings="$settings -DUTF8PROC_LIBRARY=$WORK/prefix/lib/libutf8proc.a"
     PATH="$WORK/tools/bin:$PATH" CC="$WORK/bin/cc" PKG_CONFIG_LIBDIR="$WORK/prefix/lib/pkgconfig" \
         CMAKE_PREFIX_PATH="$WORK/prefix" \
-        CMAKE_ARGS="-DCMAKE_AR=$WORK/bin/ar -DCMAKE_RANLIB=/bin/true -DPCRE2_LIBRARY=$WORK/prefix/lib/libpcre2-8.a -DUTF8PROC_LIBRARY=$WORK/prefix/lib/libutf8proc.a" \
+        CMAKE_ARGS="$settings" \
         "$WORK/tools/bin/pip" wheel -q --no-deps --no-build-isolation \
         --config-settings=build-dir="$WORK/cmake" -w "$WORK/wheel" .
     PATH="$WORK/tools/bin:$PATH" "$WORK/tools/bin/auditwheel" repair --plat manylinux2014_x86_64 \

@@ -277,7 +277,7 @@ Engine.__index = Engine
 ---@field max_bytes? integer A longer text fails with LIMIT.
 ---@field max_entities? integer The others are left out, and doc.is_partial is true.
 ---@field max_ms? integer What is not begun in time is left out, and doc.is_partial is true.
----@field is_cancelled? fun(): boolean Asked between blocks of some 64 KB; true fails with CANCELLED.
+---@field is_cancelled? fun(): boolean Between blocks of some 64 KB; true fails with CANCELLED.
 
 local EXTRACT_OPTIONS = {
     date = "string", default_date = "string", home = "string", facts = "boolean", explain = "boolean", reuse = "table",
@@ -385,8 +385,8 @@ function Engine:extract_many(list, options)
     return docs, failures
 end
 
---- Reads a text and gives it as a line of JSON, as the command writes it: offsets in code points, from 0. The option
--- types of the engine has no effect.
+--- Reads a text and gives it as a line of JSON, as the command writes it: offsets in code points,
+-- from 0. The option types of the engine has no effect.
 ---@param text string
 ---@param options? newsent.ExtractOptions
 ---@param with_text? boolean
@@ -412,8 +412,8 @@ end
 ---@field score number Of a name its probability among all readings of the place; of a rule 0.
 ---@field note? string What it lost against, what it missed, what weighed.
 
---- What there was to decide about text:sub(first, last), also where nothing was found: what was found, what lost, and
--- the rules that came closest, in this order.
+--- What there was to decide about text:sub(first, last), also where nothing was found: what was
+-- found, what lost, and the rules that came closest, in this order.
 ---@param doc newsent.Doc
 ---@param first integer
 ---@param last integer
@@ -422,7 +422,9 @@ end
 ---@return integer? code
 function Engine:explain_span(doc, first, last)
     check_engine(self, "explain_span")
-    if getmetatable(doc) ~= Doc or not doc.text then misuse(CALLER, 1, "explain_span", "open document expected") end
+    if getmetatable(doc) ~= Doc or not doc.text then
+        misuse(CALLER, 1, "explain_span", "open document expected")
+    end
     check(first, "number", 2, "explain_span", CALLER)
     check(last, "number", 3, "explain_span", CALLER)
     if first < 1 or last < first or last > #doc.text then
@@ -469,7 +471,7 @@ local newsent = {
 
 ---@class newsent.EngineOptions
 ---@field rules? string | string[] Files that extend the knowledge or override it by name: .rules, .tsv, .evidence.
----@field sources? table<string, string> Texts that extend the knowledge, by their names: {["my.rules"] = "rule ..."}.
+---@field sources? table<string, string> Knowledge as text, by name: {["my.rules"] = "rule ..."}.
 ---@field types? string | string[] Types to keep, such as {"ORG", "DATE"} or "ORG,DATE".
 ---@field pack? string A compiled pack to use instead of the built-in one.
 ---@field fiscal_year_start_month? integer 1 to 12
@@ -505,8 +507,10 @@ local SOURCE_ENDINGS = {rules = true, tsv = true, weights = true, places = true,
 local function source_list(sources, position, name, level)
     local names, list = {}, {}
     for key, text in pairs(sources or {}) do
-        if type(key) ~= "string" or type(text) ~= "string" or not SOURCE_ENDINGS[key:match("%.(%w+)$")] then
-            misuse(level + 1, position, name, 'option \'sources\': {["NAME.rules" or "NAME.tsv"] = text} expected')
+        local is_text = type(key) == "string" and type(text) == "string"
+        if not is_text or not SOURCE_ENDINGS[key:match("%.(%w+)$")] then
+            misuse(level + 1, position, name,
+                   'option \'sources\': {["NAME.rules" or "NAME.tsv"] = text} expected')
         end
         names[#names + 1] = key
     end
@@ -526,9 +530,10 @@ end
 function newsent.new(options)
     options = options == nil and NO_OPTIONS or options
     check_engine_options(options)
-    local handle, message, code = raw.new_newsent_engine(options.pack, as_list(options.rules),
-                                                         source_list(options.sources, 1, "new", CALLER),
-                                                         options.fiscal_year_start_month or 0, options.jit == false)
+    local sources = source_list(options.sources, 1, "new", CALLER)
+    local handle, message, code =
+        raw.new_newsent_engine(options.pack, as_list(options.rules), sources,
+                               options.fiscal_year_start_month or 0, options.jit == false)
     if not handle then return nil, message, code end
     return setmetatable({handle = handle, types = type_set(options.types)}, Engine)
 end
@@ -541,7 +546,8 @@ local function compile_arguments(files, base, options, name)
     if base then check(base, "string", 3, name, CALLER + 1) end
     check_options(options, COMPILE_OPTIONS, 4, name, CALLER + 1)
     if base == nil then base = "" end
-    return as_list(files), source_list(options and options.sources, 4, name, CALLER + 1), base or nil
+    local sources = source_list(options and options.sources, 4, name, CALLER + 1)
+    return as_list(files), sources, base or nil
 end
 
 --- Compiles rule and lexicon files to a pack file. base is a pack to extend; nil for the built-in one, false for

@@ -84,7 +84,8 @@ static void own_object(swig_lua_userdata *holder, void *object)
     holder->own = object != NULL;
 }
 
-/* The userdata of an engine or document: one with a metatable that this module set. NULL for all else. */
+/* The userdata of an engine or document: one with a metatable that this module set. NULL for all
+ * else. */
 static swig_lua_userdata *holder_at(lua_State *L, int index)
 {
     swig_type_info *const types[] = {SWIGTYPE_p_newsent_engine, SWIGTYPE_p_newsent_doc};
@@ -140,7 +141,8 @@ static void set_collector(lua_State *L, swig_type_info *type)
     $1 = ($1_ltype)strings_from_list(L, $input, &$2);
 }
 
-/* Sources in memory: a list of name, text, name, text, ...; the array is a userdata on the stack. */
+/* Sources in memory: a list of name, text, name, text, ...; the array is a userdata on the
+ * stack. */
 %typemap(in, checkfn="lua_istable") (const newsent_source *sources, size_t memory_source_count) {
     $1 = sources_from_list(L, $input, &$2);
 }
@@ -166,10 +168,10 @@ static void set_collector(lua_State *L, swig_type_info *type)
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 result_count read_text(lua_State *L, const newsent_engine *engine, newsent_doc *doc, const char *text, size_t length,
                        const char *date, int table);
-result_count read_json(lua_State *L, newsent_doc *doc, const char *text, size_t length, const char *date, int table,
-                       bool with_text);
-result_count explain_span(lua_State *L, newsent_doc *doc, const char *text, size_t length, const char *date,
-                          size_t first, size_t last);
+result_count read_json(lua_State *L, newsent_doc *doc, const char *text, size_t length,
+                       const char *date, int table, bool with_text);
+result_count explain_span(lua_State *L, newsent_doc *doc, const char *text, size_t length,
+                          const char *date, size_t first, size_t last);
 result_count convert_offsets(lua_State *L, const char *text, size_t length, int unit, int table);
 
 /* The constructors once more, as functions: of a class that is called SWIG passes on one value only. */

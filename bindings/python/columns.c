@@ -22,8 +22,7 @@ typedef struct column {
     unsigned char *validity; /* one bit a row, lowest bit first: the null bitmap of Arrow */
     char *values;            /* numbers; of strings the offsets */
     size_t filled;           /* of strings: rows whose offset is written */
-    char *data;              /* of strings: their bytes, one behind the other */
-    size_t length, capacity; /* of data */
+    newsent_answer text;     /* of strings: their bytes, one behind the other */
 } column;
 
 /* The table: its columns and where it is filled. */
@@ -217,7 +216,7 @@ static void put_double(table *to, column *of, double number)
 /* Writes the offsets of all rows up to this one: where the data ends at present. */
 static void fill_offsets(column *of, size_t row)
 {
-    int32_t offset = (int32_t)of->length;
+    int32_t offset = (int32_t)of->text.length;
     for (; of->filled <= row; of->filled++)
         memcpy(of->values + of->filled * sizeof offset, &offset, sizeof offset);
 }
@@ -227,22 +226,15 @@ static bool put_string(table *to, column *of, const char *text, size_t length)
 {
     if (length == 0)
         return true;
-    if (length > INT32_MAX - of->length) {
+    if (length > INT32_MAX - of->text.length) {
         PyErr_SetString(PyExc_OverflowError,
                         "a column of a table holds at most 2 GiB of text; make several tables");
         return false;
     }
-    if (length > of->capacity - of->length) {
-        size_t capacity = 2 * of->capacity + length;
-        char *grown = realloc(of->data, capacity);
-        if (grown == NULL)
-            return false;
-        of->data = grown;
-        of->capacity = capacity;
-    }
+    if (!answer_reserve(&of->text, length))
+        return false;
     fill_offsets(of, to->row);
-    memcpy(of->data + of->length, text, length);
-    of->length += length;
+    answer_write(&of->text, text, length);
     set_valid(of, to->row);
     return true;
 }
@@ -357,8 +349,8 @@ static PyObject *column_object(column *of, size_t rows)
     fill_offsets(of, rows);
     return Py_BuildValue("ssy#y#y#", of->name, KIND_NAMES[of->kind], of->validity,
                          (Py_ssize_t)((rows + 7) / 8), of->values,
-                         (Py_ssize_t)(values + sizeof(int32_t)), of->data == NULL ? "" : of->data,
-                         (Py_ssize_t)of->length);
+                         (Py_ssize_t)(values + sizeof(int32_t)),
+                         of->text.bytes == NULL ? "" : of->text.bytes, (Py_ssize_t)of->text.length);
 }
 
 /* The columns as Python objects that own their buffers; NULL with an exception set. */
@@ -379,7 +371,7 @@ static void free_table(table *of)
     for (size_t i = 0; i < of->count; i++) {
         free(of->columns[i].validity);
         free(of->columns[i].values);
-        free(of->columns[i].data);
+        free(of->columns[i].text.bytes);
     }
     free(of->columns);
 }

@@ -9,7 +9,8 @@
 #include "fields.h"
 %}
 
-/* Modules of SWIG have state for the whole process, which an interpreter beside the main one must not share. */
+/* Modules of SWIG have state for the whole process, which an interpreter beside the main one must
+ * not share. */
 %init %{
     if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) {
         PyErr_SetString(PyExc_ImportError,

@@ -116,7 +116,7 @@ static bool take_all(reading *readings, PyObject *texts, PyObject *dates, Py_ssi
 
 /* Runs without the lock. */
 static void read_one(newsent_doc *doc, reading *text, newsent_extract_options options,
-                     record_buffer *records)
+                     newsent_answer *records)
 {
     options.date = text->date;
     if (text->refused != NULL)
@@ -134,7 +134,7 @@ static void read_one(newsent_doc *doc, reading *text, newsent_extract_options op
 }
 
 /* Bytes of a record, or the exception object that stands in its place. */
-static PyObject *result_of(reading *text, const record_buffer *records, size_t start)
+static PyObject *result_of(reading *text, const newsent_answer *records, size_t start)
 {
     if (text->refused != NULL) {
         Py_INCREF(text->refused);
@@ -147,7 +147,7 @@ static PyObject *result_of(reading *text, const record_buffer *records, size_t s
 }
 
 /* A list with one result for each text, in their order. NULL with an exception. */
-static PyObject *results_of(reading *readings, Py_ssize_t count, const record_buffer *records)
+static PyObject *results_of(reading *readings, Py_ssize_t count, const newsent_answer *records)
 {
     PyObject *results = PyList_New(count);
     size_t start = 0;
@@ -214,7 +214,7 @@ PyObject *read_texts(newsent_doc *doc, PyObject *texts, PyObject *dates, PyObjec
     if (count < 0 || !take_options(given, &options))
         return NULL;
     PyObject *results = NULL;
-    record_buffer records = {0};
+    newsent_answer records = {0};
     reading *readings = calloc((size_t)count + 1, sizeof *readings);
     if (readings == NULL)
         return PyErr_NoMemory();

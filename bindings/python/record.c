@@ -5,28 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Makes room for `more` bytes by doubling. False: out of memory. */
-static bool reserve(record_buffer *buffer, size_t more)
+/* Appends the bytes of any object. False: out of memory. */
+static bool append(newsent_answer *to, const void *bytes, size_t length)
 {
-    if (more <= buffer->capacity - buffer->length)
-        return true;
-    size_t capacity = 2 * buffer->capacity + more;
-    char *bytes = realloc(buffer->bytes, capacity);
-    if (bytes == NULL)
-        return false;
-    buffer->bytes = bytes;
-    buffer->capacity = capacity;
-    return true;
-}
-
-static bool append(record_buffer *to, const void *bytes, size_t length)
-{
-    if (!reserve(to, length))
-        return false;
-    if (length > 0)
-        memcpy(to->bytes + to->length, bytes, length);
-    to->length += length;
-    return true;
+    return answer_write(to, bytes, length);
 }
 
 /* Ends, unlike starts, need not ascend where entities are nested: sorts indexes by end. Few are out
@@ -66,7 +48,7 @@ static void count_code_points(const char *text, size_t length, const newsent_doc
 
 /* Appends strings with their NULs; places, one more than strings, says where each begins after
  * base. */
-static bool append_all(record_buffer *to, size_t base, const char *const *strings, size_t count,
+static bool append_all(newsent_answer *to, size_t base, const char *const *strings, size_t count,
                        uint32_t *places)
 {
     for (size_t i = 0; i < count; i++) {
@@ -80,13 +62,13 @@ static bool append_all(record_buffer *to, size_t base, const char *const *string
 }
 
 /* Appends a string with its NUL. */
-static bool append_text(record_buffer *to, const char *text)
+static bool append_text(newsent_answer *to, const char *text)
 {
     return append(to, text, strlen(text) + 1);
 }
 
 /* Appends a field: a byte of its kind, its key, then its text or numbers. */
-static bool append_field(record_buffer *to, const newsent_field *field)
+static bool append_field(newsent_answer *to, const newsent_field *field)
 {
     char kind = (char)field->kind;
     double range[2] = {field->number, field->high};
@@ -103,7 +85,7 @@ static bool append_field(record_buffer *to, const newsent_field *field)
 }
 
 /* Appends the fields of a value, whatever its type, and counts them in the row. */
-static bool append_fields(record_buffer *to, record_row *row, const newsent_entity *entity)
+static bool append_fields(newsent_answer *to, record_row *row, const newsent_entity *entity)
 {
     newsent_field field = {.struct_size = sizeof field};
     for (; newsent_entity_field(entity, row->field_count, &field); row->field_count++)
@@ -113,7 +95,7 @@ static bool append_fields(record_buffer *to, record_row *row, const newsent_enti
 }
 
 /* Appends the strings of an entity at the end of the record that begins at base. */
-static bool append_strings(record_buffer *to, size_t base, record_row *row,
+static bool append_strings(newsent_answer *to, size_t base, record_row *row,
                            const newsent_entity *entity, const char *text)
 {
     const char *const strings[] = {entity->type_name, entity->rule};
@@ -124,7 +106,7 @@ static bool append_strings(record_buffer *to, size_t base, record_row *row,
 }
 
 /* Rows have their room before the strings; code_points is NULL when they are the bytes. */
-static bool append_rows(record_buffer *to, size_t base, const newsent_doc *doc, const char *text,
+static bool append_rows(newsent_answer *to, size_t base, const newsent_doc *doc, const char *text,
                         const size_t *code_points)
 {
     size_t count = newsent_doc_entity_count(doc);
@@ -155,7 +137,7 @@ static uint32_t row_index(size_t index)
 }
 
 /* Facts have their room at `at`, behind the rows. */
-static bool append_facts(record_buffer *to, size_t base, size_t at, const newsent_doc *doc)
+static bool append_facts(newsent_answer *to, size_t base, size_t at, const newsent_doc *doc)
 {
     for (size_t i = 0; i < newsent_doc_fact_count(doc); i++) {
         const newsent_fact *from = newsent_doc_fact(doc, i);
@@ -177,26 +159,26 @@ static bool append_facts(record_buffer *to, size_t base, size_t at, const newsen
 }
 
 /* Appends the head, and leaves room of this size behind it. */
-static bool append_head(record_buffer *to, const newsent_doc *doc, size_t room)
+static bool append_head(newsent_answer *to, const newsent_doc *doc, size_t room)
 {
     record_head head = {.entity_count = (uint32_t)newsent_doc_entity_count(doc),
                         .fact_count = (uint32_t)newsent_doc_fact_count(doc),
                         .is_partial = newsent_doc_is_partial(doc)};
     strncpy(head.date, newsent_doc_date(doc), RECORD_DATE_BYTES - 1);
-    if (!append(to, &head, sizeof head) || !reserve(to, room))
+    if (!append(to, &head, sizeof head) || !answer_reserve(to, room))
         return false;
     to->length += room;
     return true;
 }
 
 /* Writes the size of the record, which ends with the buffer, into its head. */
-static void write_size(record_buffer *to, size_t base)
+static void write_size(newsent_answer *to, size_t base)
 {
     uint32_t size = (uint32_t)(to->length - base);
     memcpy(to->bytes + base + offsetof(record_head, size), &size, sizeof size);
 }
 
-bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length,
+bool record_append(newsent_answer *to, const newsent_doc *doc, const char *text, size_t length,
                    bool is_ascii)
 {
     size_t count = newsent_doc_entity_count(doc);

@@ -2,9 +2,9 @@
  * Record: all that was found in one text, in one run of bytes: head, rows, facts, and then the
  * strings of both and the fields of the values.
  *
- * A crossing from C to Python costs more than reading a few bytes, so a text crosses once, and
- * Python makes an object only of what is asked for. newsent/doc.py reads head, rows and facts;
- * fields are read by record_next_field() alone. Numbers are the machine's own.
+ * A crossing from C to Python costs more than reading a few bytes, so a text crosses once. Python
+ * makes objects later, of the parts in use alone. newsent/doc.py reads head, rows and facts; only
+ * record_next_field() reads fields. Numbers are the machine's own.
  */
 #ifndef RECORD_H
 #define RECORD_H
@@ -12,6 +12,8 @@
 #include <stdbool.h>
 
 #include <newsent/newsent.h>
+
+#include "answer.h"
 
 /* Sizes of a record, and the order of the strings in a row. */
 enum {
@@ -56,12 +58,6 @@ typedef struct record_fact {
     double low, high, score;
 } record_fact;
 
-/* Records one after the other, in memory from malloc(). */
-typedef struct record_buffer {
-    char *bytes;
-    size_t length, capacity;
-} record_buffer;
-
 /* A record that is read, perhaps of a damaged file: each reader below stays inside of it. */
 typedef struct record_view {
     const char *bytes;
@@ -81,7 +77,7 @@ typedef struct record_field {
 
 /* Appends the record of a text that doc has just read. is_ascii: bytes and code points are the
  * same. False: out of memory. */
-bool record_append(record_buffer *to, const newsent_doc *doc, const char *text, size_t length,
+bool record_append(newsent_answer *to, const newsent_doc *doc, const char *text, size_t length,
                    bool is_ascii);
 
 /* Copies the row of this index. False when the record has no such row. */

@@ -333,7 +333,8 @@ describe("knowledge from memory", function()
 
     it("makes an engine", function()
         local nlp = assert(newsent.new {sources = {
-            ["my.rules"] = RULES .. "rule my.fruit\n  why test\n  type FRUIT\n  match MyFruit\n  priority 50\n",
+            ["my.rules"] = RULES .. "rule my.fruit\n  why test\n  type FRUIT\n  match MyFruit\n" ..
+                "  priority 50\n",
             ["my.tsv"] = PRODUCTS,
         }})
         local doc = nlp:extract("See ticket 4711, a blurple.")
@@ -344,7 +345,8 @@ describe("knowledge from memory", function()
     end)
 
     it("is linted and compiled", function()
-        local found = assert(newsent.lint({}, {sources = {["bad.rules"] = "rule my.bad\n  bogus 5\n"}}))
+        local bad = {["bad.rules"] = "rule my.bad\n  bogus 5\n"}
+        local found = assert(newsent.lint({}, {sources = bad}))
         assert.is_true(found[1].is_error)
         assert.equal("bad.rules", found[1].source)
         assert.equal(2, found[1].line)

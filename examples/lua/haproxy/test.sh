@@ -27,10 +27,13 @@ expect "a GET" "types= "
 expect "JSON without text" "422" --data '{"title": "x"}'
 printf 'Profit \377 rose 12%%.' > "$bytes"
 expect "no UTF-8" "422" --data-binary "@$bytes"
-expect "a client's own tags" "types= orgs=;" -H "X-Newsent-Types: ORG" -H "x-newsent-orgs: Fake Inc." \
+expect "a client's own tags" "types= orgs=;" -H "X-Newsent-Types: ORG" \
+    -H "x-newsent-orgs: Fake Inc." \
     -H "X-Newsent-Orgs: Other Inc."
-expect "a client's own tags in a POST" "types=METRIC orgs=;" -H "X-Newsent-Orgs: Fake Inc." --data "It rose 12%."
-# 64 KB are read, to the byte: an entity at their end, one behind it, and a JSON object that is longer.
+expect "a client's own tags in a POST" "types=METRIC orgs=;" -H "X-Newsent-Orgs: Fake Inc." \
+    --data "It rose 12%."
+# 64 KB are read, to the byte: an entity at their end, one behind it, and a JSON object that is
+# longer.
 { head -c 65524 /dev/zero | tr '\0' ' '; printf 'It rose 12%%.'; } > "$bytes"
 expect "64 KB" "types=METRIC orgs" --data-binary "@$bytes"
 { head -c 65536 /dev/zero | tr '\0' ' '; printf 'It rose 12%%.'; } > "$bytes"

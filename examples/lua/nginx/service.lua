@@ -26,7 +26,8 @@ end
 local function enriched(body, doc)
     local found = doc:totable {offsets = "codepoint"}
     local head = body:match("^(.*)}%s*$")
-    return table.concat {head, ',"entities":', list(found.entities), ',"facts":', list(found.facts), "}"}
+    local entities, facts = list(found.entities), list(found.facts)
+    return table.concat {head, ',"entities":', entities, ',"facts":', facts, "}"}
 end
 
 function service.enrich()
@@ -42,7 +43,9 @@ function service.enrich()
     local doc, message = nlp:extract(article.text, {date = type(article.date) == "string" and article.date or nil})
     if not doc then return refuse(422, message) end
     local found = enriched(body, doc)
-    if #found > MAX_ANSWER then return refuse(413, "the answer is larger than 8 MiB: send the article in parts") end
+    if #found > MAX_ANSWER then
+        return refuse(413, "the answer is larger than 8 MiB: send the article in parts")
+    end
     return answer(200, found)
 end
 
